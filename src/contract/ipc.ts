@@ -1,0 +1,82 @@
+import type { AppError } from '#core/errors'
+import type { Command } from '#core/project/command'
+import type { Result } from '#core/result'
+import type { CommandId } from './menu'
+import type { Acknowledgement, HistoryEntry, ProjectLocation, Snapshot, Version } from './project'
+import type { Settings } from './settings'
+
+/** What the window learns at start, before a project is loaded. */
+export interface StartInfo {
+  readonly version: string
+  readonly platform: string
+  /** `settings.language` resolved against the system. */
+  readonly language: 'zh' | 'en'
+  readonly settings: Settings
+  readonly recent: readonly ProjectLocation[]
+  readonly samples: readonly string[]
+}
+
+/** A picture or text file that the window has made and the user wants on disk. */
+export interface ExportFile {
+  readonly suggestedName: string
+  readonly format: 'png' | 'svg'
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Channel -> {request, response}. Every response is a Result; main validates the sender and the payload
+ * (src/contract/requests.ts) before anything else happens.
+ */
+export interface Requests {
+  'app.start': { request: null; response: StartInfo }
+  'app.rendered': { request: null; response: null }
+  'settings.set': { request: Partial<Settings>; response: Settings }
+  /** The window's project, or null where none is open; an error where opening it failed. */
+  'project.load': { request: null; response: Snapshot | null }
+  'project.execute': { request: Command; response: Acknowledgement }
+  'project.undo': { request: null; response: Acknowledgement }
+  'project.redo': { request: null; response: Acknowledgement }
+  'project.history': { request: { limit: number }; response: readonly HistoryEntry[] }
+  'project.versions': { request: null; response: readonly Version[] }
+  'project.saveVersion': { request: { name: string }; response: Version }
+  'project.revertToVersion': { request: { name: string }; response: Acknowledgement }
+  /** Opens in this window when it shows no project, else in a new one; null = the user cancelled the dialog. */
+  'project.new': { request: { regions: 'cn' | 'none' }; response: ProjectLocation | null }
+  'project.open': { request: { path: string | null }; response: ProjectLocation | null }
+  'project.openSample': { request: { id: string }; response: ProjectLocation | null }
+  /** A copy of a project that another window or process holds, as an untitled project. */
+  'project.openCopy': { request: { path: string }; response: ProjectLocation | null }
+  'project.saveAs': { request: null; response: ProjectLocation | null }
+  /** Asks where and writes; the path written, or null where cancelled. */
+  'export.file': { request: ExportFile; response: string | null }
+  'clipboard.image': { request: { png: Uint8Array }; response: null }
+  'clipboard.text': { request: { text: string }; response: null }
+  'log.error': { request: { message: string; detail: string }; response: null }
+  'log.open': { request: null; response: null }
+}
+
+export type Channel = keyof Requests
+export type Request<C extends Channel> = Requests[C]['request']
+export type Response<C extends Channel> = Result<Requests[C]['response'], AppError>
+
+/** What main tells a window without being asked. */
+export interface Events {
+  /** A command chosen in the native menu. */
+  command: { readonly id: CommandId }
+  /** The window's project is another one now: load it. */
+  'project.changed': { readonly location: ProjectLocation | null }
+  /** A request to open a project failed (double click on a file, second instance). */
+  'project.failed': { readonly error: AppError }
+  'settings.changed': { readonly settings: Settings; readonly language: 'zh' | 'en' }
+  'recent.changed': { readonly recent: readonly ProjectLocation[] }
+}
+export type EventName = keyof Events
+
+/** What the preload script puts on `window.provindex`, and nothing else. */
+export interface Bridge {
+  request<C extends Channel>(channel: C, payload: Request<C>): Promise<Response<C>>
+  /** Returns the function that ends the subscription. */
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void
+  /** The path of a file dropped on the window; empty where it is none. */
+  pathOfFile(file: unknown): string
+}

@@ -1,0 +1,54 @@
+import type { Dataset } from '#core/dataset/dataset'
+import type { HistoryLabel } from '#core/project/command'
+import type { Diff } from '#core/project/diff'
+import type { RecordOf, RecordTable } from '#core/project/schema'
+
+/** Where the project stands in its history. Rows form a tree: undoing and then editing starts a new branch, the old one stays. */
+export interface HistoryState {
+  /** Sequence number of the row that the project stands at; 0 = before the first edit. */
+  readonly head: number
+  readonly undo: HistoryLabel | null
+  readonly redo: HistoryLabel | null
+  /** ISO 8601 time of the last durable write, or null. */
+  readonly lastWrite: string | null
+}
+
+export interface HistoryEntry {
+  readonly seq: number
+  readonly parent: number
+  readonly time: string
+  readonly author: string
+  readonly kind: string
+  readonly label: HistoryLabel
+  /** done = on the path from the start to head; undone = can be redone; branched = left behind by a later edit. */
+  readonly state: 'done' | 'undone' | 'branched'
+}
+
+/** A named point in the history. */
+export interface Version {
+  readonly name: string
+  readonly seq: number
+  readonly time: string
+}
+
+/** Where a project lives. An untitled one lives in the application's data folder until it is saved elsewhere. */
+export interface ProjectLocation {
+  readonly path: string
+  readonly untitled: boolean
+}
+
+/** Everything the renderer needs to show a project; from then on diffs keep it current. */
+export interface Snapshot {
+  readonly location: ProjectLocation
+  readonly records: { readonly [T in RecordTable]: readonly RecordOf<T>[] }
+  readonly dataset: Dataset
+  readonly history: HistoryState
+}
+
+/** The answer to an edit: it is on disk. */
+export interface Acknowledgement {
+  readonly entry: HistoryEntry
+  /** What changed, in the direction it was applied (reversed for an undo). */
+  readonly diff: Diff
+  readonly history: HistoryState
+}

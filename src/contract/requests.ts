@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { Channel, Request } from './ipc'
+import { settingsSchema } from './settings'
+
+const nothing = z.null()
+const name = z.string().trim().min(1).max(200)
+const path = z.string().min(1).max(4096)
+/** 200 MB: a picture of 16000 x 16000 pixels is below that. */
+const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 200_000_000)
+
+/** What main accepts on each channel; commands are checked a second time by their own schema in core. */
+export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
+  'app.start': nothing,
+  'app.rendered': nothing,
+  'settings.set': settingsSchema.partial() as z.ZodType<Request<'settings.set'>>,
+  'project.load': nothing,
+  'project.execute': z.strictObject({ kind: z.string().max(100), payload: z.unknown() }),
+  'project.undo': nothing,
+  'project.redo': nothing,
+  'project.history': z.strictObject({ limit: z.number().int().min(1).max(10_000) }),
+  'project.versions': nothing,
+  'project.saveVersion': z.strictObject({ name }),
+  'project.revertToVersion': z.strictObject({ name }),
+  'project.new': z.strictObject({ regions: z.enum(['cn', 'none']) }),
+  'project.open': z.strictObject({ path: path.nullable() }),
+  'project.openSample': z.strictObject({ id: name }),
+  'project.openCopy': z.strictObject({ path }),
+  'project.saveAs': nothing,
+  'export.file': z.strictObject({
+    suggestedName: z.string().min(1).max(200),
+    format: z.enum(['png', 'svg']),
+    bytes,
+  }),
+  'clipboard.image': z.strictObject({ png: bytes }),
+  'clipboard.text': z.strictObject({ text: z.string().max(50_000_000) }),
+  'log.error': z.strictObject({ message: z.string().max(10_000), detail: z.string().max(100_000) }),
+  'log.open': nothing,
+}

@@ -1,0 +1,79 @@
+import type { LocalText } from './dataset/schema'
+
+/**
+ * Every error that a user can meet: its code and the data that its text needs. The texts stand in
+ * `src/text/errors.ts`, zh and en, one entry a code.
+ */
+export interface ErrorData {
+  // Arguments and input
+  usage: { message: string }
+  'payload-invalid': { issues: string[] }
+  'number-invalid': { text: string }
+  'period-invalid': { text: string }
+  'region-unknown': { code: string; suggestions: string[] }
+  'indicator-unknown': { code: string; suggestions: string[] }
+  'index-unknown': { id: string; known: string[] }
+  'view-unknown': { id: string }
+  'sample-unknown': { id: string; known: string[] }
+  'region-exists': { code: string }
+  'indicator-exists': { code: string }
+  'region-has-children': { code: string; children: string[] }
+  'region-parent-cycle': { code: string; parent: string }
+  'indicator-in-use': { code: string; indices: string[] }
+  'framework-invalid': { issues: string[] }
+  'json-invalid': { place: string; message: string }
+  // Import
+  'file-empty': { path: string }
+  'encoding-unknown': { path: string }
+  'table-not-found': {
+    path: string
+    missing: ('region' | 'period' | 'indicator' | 'value')[]
+    header: string[]
+  }
+  'regions-unmatched': { names: string[]; suggestions: Record<string, string[]> }
+  'indicators-unmatched': { names: string[]; suggestions: Record<string, string[]> }
+  'values-invalid': { cells: { line: number; column: string; text: string }[]; total: number }
+  'cells-conflicting': { cells: { region: string; period: string; indicator: string }[]; total: number }
+  'format-unknown': { id: string; known: string[] }
+  // Project file
+  'file-missing': { path: string }
+  'file-exists': { path: string }
+  'file-is-folder': { path: string }
+  'folder-missing': { path: string }
+  'no-permission': { path: string }
+  'disk-full': { path: string }
+  'not-a-project': { path: string }
+  'project-damaged': { path: string; detail: string }
+  'project-newer': { path: string; version: number; known: number }
+  'project-locked': { path: string; holder: string | null }
+  'project-open-here': { path: string }
+  'write-failed': { path: string; detail: string }
+  'read-failed': { path: string; detail: string }
+  'nothing-to-undo': Record<string, never>
+  'nothing-to-redo': Record<string, never>
+  'version-unknown': { name: string }
+  'version-exists': { name: string }
+  'no-project': Record<string, never>
+  cancelled: Record<string, never>
+  'sender-denied': Record<string, never>
+  // Anything that was not foreseen: a bug, shown with its details and logged
+  unexpected: { detail: string }
+}
+
+export type ErrorCode = keyof ErrorData
+
+export type AppError = { [C in ErrorCode]: { readonly code: C; readonly data: ErrorData[C] } }[ErrorCode]
+
+/** Builds an error of one code with exactly its data. */
+export const appError = <C extends ErrorCode>(code: C, data: ErrorData[C]): AppError =>
+  ({ code, data }) as unknown as AppError
+
+/** A problem of an index run: place and remedy, never a silent default. */
+export interface ProblemPlace {
+  readonly index?: string
+  readonly node?: string
+  readonly indicator?: string
+  readonly region?: string
+  readonly period?: string
+  readonly name?: LocalText
+}

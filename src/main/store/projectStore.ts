@@ -1,0 +1,50 @@
+import type { Acknowledgement, HistoryEntry, HistoryState, Snapshot, Version } from '#contract/project'
+import type { AppError } from '#core/errors'
+import type { Command } from '#core/project/command'
+import type { Records } from '#core/project/schema'
+import type { Result } from '#core/result'
+
+export interface ProjectInfo {
+  readonly schemaVersion: number
+  readonly regions: number
+  readonly periods: readonly string[]
+  readonly indicators: number
+  /** Observations with a value. */
+  readonly observations: number
+  readonly indices: readonly string[]
+  readonly views: number
+  readonly claims: number
+  readonly history: number
+  readonly versions: number
+}
+
+/**
+ * An open project file. All methods are serialised; an edit that is answered `ok` is on disk together with
+ * its history row. The window and the command line both work through this interface.
+ */
+export interface ProjectStore {
+  readonly path: string
+  /** All records, current. */
+  readonly records: Records
+  readonly history: HistoryState
+  info(): Promise<Result<ProjectInfo, AppError>>
+  snapshot(): Promise<Result<Omit<Snapshot, 'location'>, AppError>>
+  execute(command: Command): Promise<Result<Acknowledgement, AppError>>
+  undo(): Promise<Result<Acknowledgement, AppError>>
+  redo(): Promise<Result<Acknowledgement, AppError>>
+  /** Newest first. */
+  entries(limit: number): Promise<Result<readonly HistoryEntry[], AppError>>
+  versions(): Promise<Result<readonly Version[], AppError>>
+  saveVersion(name: string): Promise<Result<Version, AppError>>
+  /** A command of its own: undoable. */
+  revertToVersion(name: string): Promise<Result<Acknowledgement, AppError>>
+  /** Writes a consistent copy to a new file while this one stays open; an existing file there is replaced only when it is complete. */
+  copyTo(path: string): Promise<Result<null, AppError>>
+  close(): Promise<void>
+}
+
+/** Who edits, and when: passed in, so that tests and reproducible builds control both. */
+export interface StoreContext {
+  readonly author: string
+  readonly now: () => Date
+}

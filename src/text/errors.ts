@@ -1,0 +1,116 @@
+import type { ErrorCode } from '#core/errors'
+import { textArea } from './area'
+
+/** What went wrong, where, and what to do; one text a code of src/core/errors.ts. */
+export const errors = textArea(
+  {
+    usage: '{{message}}',
+    'payload-invalid': 'This edit is not valid: {{issues}}.',
+    'number-invalid':
+      '“{{text}}” is not a number. Type a number such as 1,234.5, or delete the cell to make it missing.',
+    'period-invalid':
+      '“{{text}}” is not a period. Use a year (2018), quarter (2018-Q1), month (2018-03) or day (2018-03-31).',
+    'region-unknown':
+      'The region “{{code}}” is not in the project. Known codes close to it: {{suggestions}}.',
+    'indicator-unknown':
+      'The indicator “{{code}}” is not in the project. Known codes close to it: {{suggestions}}.',
+    'index-unknown': 'There is no index “{{id}}”. The project has: {{known}}.',
+    'view-unknown': 'There is no view “{{id}}” in the project.',
+    'sample-unknown': 'There is no sample “{{id}}”. There are: {{known}}.',
+    'region-exists': 'A region with the code “{{code}}” is already in the project. Choose another code.',
+    'indicator-exists':
+      'An indicator with the code “{{code}}” is already in the project. Choose another code.',
+    'region-has-children': 'The region “{{code}}” is the parent of {{children}}. Move or remove these first.',
+    'region-parent-cycle':
+      '“{{parent}}” cannot be the parent of “{{code}}”, because it lies below it. Choose another parent.',
+    'indicator-in-use':
+      'The indicator “{{code}}” is used in the index {{indices}}. Remove it from there first.',
+    'framework-invalid': 'The index is not valid: {{issues}}.',
+    'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
+    'file-empty': 'The file “{{path}}” is empty. Nothing was imported.',
+    'encoding-unknown':
+      'The text encoding of “{{path}}” was not recognised. Save the file as UTF-8 and try again.',
+    'table-not-found':
+      'No table of observations was recognised: {{missing}} not found. The header reads: {{header}}.',
+    'regions-unmatched': 'These regions are not known: {{names}}. Nothing was written.',
+    'indicators-unmatched': 'These indicators are not known: {{names}}. Nothing was written.',
+    'values-invalid': '{{total}} cells do not hold a number. Nothing was written.',
+    'cells-conflicting': '{{total}} cells have two different values in the file. Nothing was written.',
+    'format-unknown': 'There is no format “{{id}}”. There are: {{known}}.',
+    'file-missing': 'The file “{{path}}” does not exist.',
+    'file-exists': 'The file “{{path}}” already exists. Choose another name.',
+    'file-is-folder': '“{{path}}” is a folder. Choose a file.',
+    'folder-missing': 'The folder of “{{path}}” does not exist. Create it or choose another one.',
+    'no-permission':
+      '“{{path}}” may not be written or read by this account. Choose another place or change its permissions.',
+    'disk-full':
+      'The disk that holds “{{path}}” is full. The last edit was not made; all earlier ones are safe. Free some space and repeat it.',
+    'not-a-project': '“{{path}}” is not a Provindex project. The file was not touched.',
+    'project-damaged':
+      'The project “{{path}}” is damaged and was not opened; the file was not touched. Open a backup or an earlier copy. Details: {{detail}}',
+    'project-newer':
+      'The project “{{path}}” was written by a newer program (schema {{version}}, this program knows {{known}}). Update Provindex to open it; the file was not touched.',
+    'project-locked': '“{{path}}” is open in another program ({{holder}}). Close it there, or open a copy.',
+    'project-open-here': '“{{path}}” is already open in another window. Switch to it, or open a copy.',
+    'write-failed': 'Writing “{{path}}” failed; the last edit was not made. Details: {{detail}}',
+    'read-failed': 'Reading “{{path}}” failed. Details: {{detail}}',
+    'nothing-to-undo': 'There is nothing to undo.',
+    'nothing-to-redo': 'There is nothing to redo.',
+    'version-unknown': 'There is no version “{{name}}”.',
+    'version-exists': 'A version “{{name}}” exists already. Choose another name.',
+    'no-project': 'No project is open. Open one first.',
+    cancelled: 'Cancelled. Nothing was changed.',
+    'sender-denied': 'The request did not come from a window of Provindex and was refused.',
+    unexpected: 'Something unexpected went wrong. Details: {{detail}}',
+  } satisfies Record<ErrorCode, string>,
+  {
+    usage: '{{message}}',
+    'payload-invalid': '此项修改无效：{{issues}}。',
+    'number-invalid': '“{{text}}”不是数值。请输入数值，例如 1,234.5；如需设为缺失，请清除该单元格。',
+    'period-invalid':
+      '“{{text}}”不是时期。请使用年（2018）、季（2018-Q1）、月（2018-03）或日（2018-03-31）。',
+    'region-unknown': '项目中没有地区“{{code}}”。相近的代码：{{suggestions}}。',
+    'indicator-unknown': '项目中没有指标“{{code}}”。相近的代码：{{suggestions}}。',
+    'index-unknown': '没有指数“{{id}}”。项目中有：{{known}}。',
+    'view-unknown': '项目中没有视图“{{id}}”。',
+    'sample-unknown': '没有示例“{{id}}”。可用的有：{{known}}。',
+    'region-exists': '代码为“{{code}}”的地区已存在，请换一个代码。',
+    'indicator-exists': '代码为“{{code}}”的指标已存在，请换一个代码。',
+    'region-has-children': '地区“{{code}}”是{{children}}的上级。请先移动或删除下级地区。',
+    'region-parent-cycle': '“{{parent}}”位于“{{code}}”之下，不能作为其上级。请选择其他上级地区。',
+    'indicator-in-use': '指标“{{code}}”正在指数{{indices}}中使用。请先从指数中移除。',
+    'framework-invalid': '指标体系无效：{{issues}}。',
+    'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
+    'file-empty': '文件“{{path}}”为空，未导入任何数据。',
+    'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',
+    'table-not-found': '未识别出数据表：缺少{{missing}}。表头为：{{header}}。',
+    'regions-unmatched': '以下地区无法识别：{{names}}。未写入任何数据。',
+    'indicators-unmatched': '以下指标无法识别：{{names}}。未写入任何数据。',
+    'values-invalid': '有 {{total}} 个单元格不是数值。未写入任何数据。',
+    'cells-conflicting': '文件中有 {{total}} 个单元格出现两个不同的数值。未写入任何数据。',
+    'format-unknown': '没有格式“{{id}}”。可用的有：{{known}}。',
+    'file-missing': '文件“{{path}}”不存在。',
+    'file-exists': '文件“{{path}}”已存在，请换一个名称。',
+    'file-is-folder': '“{{path}}”是文件夹，请选择文件。',
+    'folder-missing': '“{{path}}”所在的文件夹不存在。请新建该文件夹或选择其他位置。',
+    'no-permission': '当前账户无权读写“{{path}}”。请选择其他位置或更改权限。',
+    'disk-full': '“{{path}}”所在磁盘已满。最后一次修改未生效，此前的修改均已保存。请清理空间后重试。',
+    'not-a-project': '“{{path}}”不是 Provindex 项目文件。文件未被改动。',
+    'project-damaged':
+      '项目“{{path}}”已损坏，无法打开；文件未被改动。请打开备份或较早的副本。详细信息：{{detail}}',
+    'project-newer':
+      '项目“{{path}}”由更新版本的程序写成（结构版本 {{version}}，本程序支持到 {{known}}）。请更新 Provindex 后再打开；文件未被改动。',
+    'project-locked': '“{{path}}”已在另一程序（{{holder}}）中打开。请先在该处关闭，或打开副本。',
+    'project-open-here': '“{{path}}”已在另一窗口中打开。请切换到该窗口，或打开副本。',
+    'write-failed': '写入“{{path}}”失败，最后一次修改未生效。详细信息：{{detail}}',
+    'read-failed': '读取“{{path}}”失败。详细信息：{{detail}}',
+    'nothing-to-undo': '没有可撤销的操作。',
+    'nothing-to-redo': '没有可重做的操作。',
+    'version-unknown': '没有名为“{{name}}”的版本。',
+    'version-exists': '名为“{{name}}”的版本已存在，请换一个名称。',
+    'no-project': '尚未打开项目。请先打开一个项目。',
+    cancelled: '已取消，未作任何改动。',
+    'sender-denied': '该请求并非来自 Provindex 窗口，已拒绝。',
+    unexpected: '发生意外错误。详细信息：{{detail}}',
+  },
+)

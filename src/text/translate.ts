@@ -1,0 +1,93 @@
+import i18next, { type i18n } from 'i18next'
+import type { Language, LocalText } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
+import type { HistoryLabel } from '#core/project/command'
+import { areas } from './index'
+
+type Areas = typeof areas
+type WithoutPlural<K extends string> = K extends `${infer Base}_other`
+  ? Base
+  : K extends `${string}_one`
+    ? never
+    : K
+
+/** Every text of the product, e.g. `commands.file.open`. */
+export type TextKey = {
+  [A in keyof Areas & string]: `${A}.${WithoutPlural<keyof Areas[A]['en'] & string>}`
+}[keyof Areas & string]
+
+export type TextData = Readonly<
+  Record<string, string | number | null | boolean | LocalText | readonly (string | number)[] | object>
+>
+
+/** Turns keys and data into text of one language. */
+export interface Translator {
+  readonly language: Language
+  (key: TextKey, data?: TextData): string
+  /** Picks the language's half; falls back to the other one where it is empty. */
+  local(text: LocalText): string
+  /** An error with its place and remedy. */
+  error(error: AppError): string
+  history(label: HistoryLabel): string
+  /** For keys that are put together at run time, e.g. by the id of a method; undefined where there is no such text. */
+  find(key: string, data?: TextData): string | undefined
+}
+
+const resource = (language: Language) =>
+  Object.fromEntries(
+    Object.entries(areas).flatMap(([area, texts]) =>
+      Object.entries(texts[language]).map(([key, text]) => [`${area}.${key}`, text]),
+    ),
+  )
+
+const instances = new Map<Language, i18n>()
+
+const instance = (language: Language): i18n => {
+  const known = instances.get(language)
+  if (known !== undefined) return known
+  const created = i18next.createInstance()
+  void created.init({
+    lng: language,
+    fallbackLng: false,
+    initAsync: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    resources: { [language]: { translation: resource(language) } },
+  })
+  instances.set(language, created)
+  return created
+}
+
+const isLocalText = (value: unknown): value is LocalText =>
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
+
+/** The translator of a language; cheap to call again. */
+export const translator = (language: Language): Translator => {
+  const texts = instance(language)
+  const lists = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    type: 'conjunction',
+    style: 'narrow',
+  })
+  const local = (text: LocalText) => {
+    const [first, second] = language === 'zh' ? [text.zh, text.en] : [text.en, text.zh]
+    return first === '' ? second : first
+  }
+  const readable = (value: unknown): unknown => {
+    if (isLocalText(value)) return local(value)
+    if (Array.isArray(value)) return lists.format(value.map((item) => String(readable(item))))
+    return value
+  }
+  const prepared = (data: TextData) =>
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, readable(value)]))
+  const find = (key: string, data: TextData = {}) =>
+    texts.exists(key, { count: 1, ...data }) ? String(texts.t(key, prepared(data))) : undefined
+  const translate = (key: TextKey, data: TextData = {}) => String(texts.t(key, prepared(data)))
+  return Object.assign(translate, {
+    language,
+    local,
+    find,
+    error: (error: AppError) => translate(`errors.${error.code}`, error.data as TextData),
+    history: (label: HistoryLabel) => find(`history.${label.key}`, label.data) ?? label.key,
+  })
+}
