@@ -1,0 +1,119 @@
+import { create } from 'zustand'
+import type { Acknowledgement, HistoryState, ProjectLocation, Snapshot } from '#contract/project'
+import type { Dataset } from '#core/dataset/dataset'
+import type { AppError } from '#core/errors'
+import { applyDiffToDataset, applyDiffToRecords } from '#core/project/applyDiff'
+import type { Command } from '#core/project/command'
+import type { Diff } from '#core/project/diff'
+import type { Records, RecordTable } from '#core/project/schema'
+import type { Result } from '#core/result'
+import { request } from '../bridge'
+import { reportError } from './notices'
+
+/** The renderer's replica of the project: records and cube as they are on disk. */
+export interface OpenDocument {
+  readonly location: ProjectLocation
+  readonly records: Records
+  /** Cell edits change its columns in place; `revision` tells that they did. */
+  readonly dataset: Dataset
+  readonly history: HistoryState
+  /** Grows with each change. */
+  readonly revision: number
+}
+
+type DocumentState =
+  | { readonly status: 'none' | 'loading'; readonly document: null; readonly error: null }
+  | { readonly status: 'failed'; readonly document: null; readonly error: AppError }
+  | { readonly status: 'ready'; readonly document: OpenDocument; readonly error: null }
+
+export const useDocument = create<DocumentState>(() => ({ status: 'loading', document: null, error: null }))
+
+/** The open project, or null. */
+export const currentDocument = (): OpenDocument | null => useDocument.getState().document
+
+type ChangeListener = (change: { readonly diff: Diff; readonly document: OpenDocument }) => void
+const listeners = new Set<ChangeListener>()
+
+/** Calls `listener` after each durable change has reached the replica; returns the function that ends it. */
+export const onChange = (listener: ChangeListener): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const keyed = (snapshot: Snapshot['records']): Records => {
+  const byField = <R>(rows: readonly R[], key: (row: R) => string) =>
+    new Map(rows.map((row) => [key(row), row]))
+  return {
+    project: byField(snapshot.project, () => 'project'),
+    regions: byField(snapshot.regions, (row) => row.code),
+    periods: byField(snapshot.periods, (row) => row.code),
+    indicators: byField(snapshot.indicators, (row) => row.code),
+    indices: byField(snapshot.indices, (row) => row.id),
+    views: byField(snapshot.views, (row) => row.id),
+    claims: byField(snapshot.claims, (row) => row.id),
+  } satisfies { [T in RecordTable]: unknown }
+}
+
+/** Loads the window's project from main. */
+export const loadDocument = async (): Promise<void> => {
+  useDocument.setState({ status: 'loading', document: null, error: null })
+  const loaded = await request('project.load', null)
+  if (!loaded.ok) {
+    useDocument.setState({ status: 'failed', document: null, error: loaded.error })
+    return
+  }
+  if (loaded.value === null) {
+    useDocument.setState({ status: 'none', document: null, error: null })
+    return
+  }
+  const { location, records, dataset, history } = loaded.value
+  useDocument.setState({
+    status: 'ready',
+    document: { location, records: keyed(records), dataset, history, revision: 0 },
+    error: null,
+  })
+}
+
+const accept = ({ diff, history }: Acknowledgement): void => {
+  const open = currentDocument()
+  if (open === null) return
+  const document: OpenDocument = {
+    ...open,
+    records: applyDiffToRecords(open.records, diff),
+    dataset: applyDiffToDataset(open.dataset, diff).dataset,
+    history,
+    revision: open.revision + 1,
+  }
+  useDocument.setState({ status: 'ready', document, error: null })
+  for (const listener of listeners) listener({ diff, document })
+}
+
+type Edit = Promise<Result<Acknowledgement, AppError>>
+
+/** Answers are applied in the order in which main gave them, which is the order in which they were asked. */
+const edit = async (answer: Edit): Edit => {
+  const result = await answer
+  if (result.ok) accept(result.value)
+  return result
+}
+
+/** Runs a command; `ok` means that it is on disk and in the replica. The caller shows the error where it belongs. */
+export const execute = (command: Command): Edit => edit(request('project.execute', command))
+
+/** As `execute`, with errors shown as a toast. */
+export const perform = async (command: Command): Promise<boolean> => {
+  const result = await execute(command)
+  if (!result.ok) reportError(result.error)
+  return result.ok
+}
+
+const step = async (answer: Edit): Promise<void> => {
+  const result = await edit(answer)
+  if (!result.ok && result.error.code !== 'nothing-to-undo' && result.error.code !== 'nothing-to-redo')
+    reportError(result.error)
+}
+
+export const undo = (): Promise<void> => step(request('project.undo', null))
+export const redo = (): Promise<void> => step(request('project.redo', null))
+export const revertToVersion = (name: string): Promise<void> =>
+  step(request('project.revertToVersion', { name }))

@@ -1,0 +1,74 @@
+import { create } from 'zustand'
+import type { AppError } from '#core/errors'
+import type { IndexRun } from '#core/index/run'
+import { createIndexClient } from '../worker/indexClient'
+import { type OpenDocument, onChange, useDocument } from './document'
+import { beginJob, type JobHandle } from './jobs'
+
+interface RunsState {
+  /** The newest run of each index, by its id. */
+  readonly runs: ReadonlyMap<string, IndexRun>
+  readonly errors: ReadonlyMap<string, AppError>
+}
+
+/** Results of the indices, kept current by the worker after each edit. */
+export const useRuns = create<RunsState>(() => ({ runs: new Map(), errors: new Map() }))
+
+let job: JobHandle | null = null
+const endJob = () => {
+  job?.end()
+  job = null
+}
+
+const client = createIndexClient({
+  onResult: (run) => {
+    endJob()
+    useRuns.setState(({ runs, errors }) => {
+      const left = new Map(errors)
+      left.delete(run.index)
+      return { runs: new Map(runs).set(run.index, run), errors: left }
+    })
+  },
+  onProgress: (_index, share) => {
+    job ??= beginJob({ key: 'work.indexRun', data: {} }, () => client.cancel())
+    job.progress(share)
+  },
+  onError: (index, error) => {
+    endJob()
+    useRuns.setState(({ runs, errors }) => {
+      const left = new Map(runs)
+      left.delete(index)
+      return { runs: left, errors: new Map(errors).set(index, error) }
+    })
+  },
+})
+
+/** The tables after each step of the newest run of an index. */
+export const stepTables = client.steps
+
+const load = ({ dataset, records }: OpenDocument): void => {
+  useRuns.setState(({ runs, errors }) => ({
+    runs: new Map([...runs].filter(([id]) => records.indices.has(id))),
+    errors: new Map([...errors].filter(([id]) => records.indices.has(id))),
+  }))
+  client.load({ dataset, records })
+}
+
+/** Runs the indices of the open project from now on. Called once at start. */
+export const followDocument = (): void => {
+  let shown: string | null = null
+  useDocument.subscribe(({ document }) => {
+    const path = document?.location.path ?? null
+    if (path === shown && document?.revision !== 0) return
+    shown = path
+    useRuns.setState({ runs: new Map(), errors: new Map() })
+    if (document !== null) load(document)
+  })
+  onChange(({ diff, document }) => {
+    const structural = diff.records.some(
+      ({ table }) => table !== 'views' && table !== 'claims' && table !== 'project',
+    )
+    if (structural) load(document)
+    else if (diff.cells.length > 0) client.edit(diff.cells)
+  })
+}
