@@ -6,7 +6,18 @@ import fs from 'node:fs'
 import path from 'node:path'
 
 const OPERATING_SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'openharmony', 'sunos', 'win32']
-const PROCESSORS = ['arm64', 'x64', 'ia32', 'arm', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32']
+const PROCESSORS = [
+  'arm64',
+  'x64',
+  'ia32',
+  'arm',
+  'loong64',
+  'mips64el',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'wasm32',
+]
 
 /**
  * The optional packages that `lock` names as a dependency and does not describe.
@@ -18,7 +29,8 @@ export function missingPlatformPackages(lock) {
     const optional = /** @type {Record<string, string>} */ (entry.optionalDependencies ?? {})
     for (const [name, version] of Object.entries(optional)) {
       const nested = `${owner}/node_modules/${name}`
-      if (!lock.packages[nested] && !lock.packages[`node_modules/${name}`]) missing.push({ owner, name, version })
+      if (!lock.packages[nested] && !lock.packages[`node_modules/${name}`])
+        missing.push({ owner, name, version })
     }
   }
   return missing

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+
+const GRACE_MS = 5_000
+const SETPRIV = '/usr/bin/setpriv'
+
+export const ENDING_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+/**
+ * Starts a process at the head of its own process group, so that all it starts can be ended with it.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+export function startProcess(command, args, options) {
+  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' })
+  running.add(child)
+  child.once('close', () => running.delete(child))
+  child.once('error', () => running.delete(child))
+  return child
+}
+
+/**
+ * The same command, ended by the kernel should this process be killed without a chance to end it itself.
+ * Where util-linux is missing the command stays as it is.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {'TERM' | 'KILL'} signal
+ * @returns {[command: string, args: string[]]}
+ */
+export function endedWithParent(command, args, signal = 'TERM') {
+  if (process.platform !== 'linux' || !fs.existsSync(SETPRIV)) return [command, args]
+  return [SETPRIV, ['--pdeathsig', signal, command, ...args]]
+}
+
+/**
+ * Runs a process to its end and collects what it prints; `onLine` sees each line as it comes. A command that
+ * cannot be started ends with code -1 and the reason as output.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions & {onLine?: (line: string) => void}} options
+ * @returns {Promise<{code: number, output: string}>}
+ */
+export function runProcess(command, args, { onLine, ...options } = {}) {
+  return new Promise((resolve) => {
+    const child = startProcess(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8')
+      eachLine(stream, (line) => {
+        output += `${line}\n`
+        onLine?.(line)
+      })
+    }
+    child.once('error', (error) => resolve({ code: -1, output: error.message }))
+    child.once('close', (code, signal) => resolve({ code: exitCode(code, signal), output }))
+  })
+}
+
+/**
+ * @param {import('node:stream').Readable | null} stream
+ * @param {(line: string) => void} onLine
+ */
+export function eachLine(stream, onLine) {
+  let rest = ''
+  stream?.on('data', (chunk) => {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) onLine(line)
+  })
+  stream?.on('end', () => {
+    if (rest !== '') onLine(rest)
+  })
+}
+
+/**
+ * The exit code a shell would report: a process ended by a signal has 128 and the number of the signal.
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
+export function exitCode(code, signal) {
+  return code ?? 128 + (signal ? os.constants.signals[signal] : 0)
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {'SIGTERM' | 'SIGKILL'} signal
+ */
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') spawn('taskkill', ['/PID', `${child.pid}`, '/T', '/F'])
+    else process.kill(-child.pid, signal)
+  } catch {
+    // The group has ended in the meantime.
+  }
+}
+
+/**
+ * Ends a process and all it started: asked first, killed after five seconds.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export async function endProcess(child) {
+  if (!running.has(child)) return
+  const closed = new Promise((resolve) => child.once('close', resolve))
+  signalGroup(child, 'SIGTERM')
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS)
+  await closed
+  clearTimeout(timer)
+  // Helpers that outlive the head of their group would otherwise stay.
+  signalGroup(child, 'SIGKILL')
+}
+
+/** Ends every process started here, the youngest first: the window before the display it is drawn on. */
+export async function endAllProcesses() {
+  for (const child of [...running].reverse()) await endProcess(child)
+}
+
+/**
+ * On Ctrl+C, SIGTERM or SIGHUP ends every process started here, and then this one; a second signal does not wait.
+ * @returns {() => void} leaves the signals to others again
+ */
+export function endOnSignals() {
+  let ending = false
+  const end = async (/** @type {NodeJS.Signals} */ signal) => {
+    if (ending) for (const child of running) signalGroup(child, 'SIGKILL')
+    else {
+      ending = true
+      await endAllProcesses()
+    }
+    process.exit(exitCode(null, signal))
+  }
+  for (const signal of ENDING_SIGNALS) process.on(signal, end)
+  return () => {
+    for (const signal of ENDING_SIGNALS) process.off(signal, end)
+  }
+}

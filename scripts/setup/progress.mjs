@@ -1,0 +1,55 @@
+const LOG_EVERY_MS = 10_000
+const DRAW_EVERY_MS = 200
+
+/**
+ * @typedef {object} Reporter
+ * @property {(text: string) => void} say prints one line
+ * @property {<T>(title: string, work: (update: (detail: string) => void) => Promise<T>) => Promise<T>} step
+ *   runs `work` and shows what it does, how far it is (`update`) and for how long: as one moving line in a
+ *   terminal, as a line each ten seconds in a log
+ */
+
+/**
+ * @param {NodeJS.WriteStream} stream
+ * @returns {Reporter}
+ */
+export function createReporter(stream = process.stdout) {
+  const moving = Boolean(stream.isTTY) && !process.env.CI
+  /** @param {string} text */
+  const say = (text) => {
+    stream.write(`${text}\n`)
+  }
+
+  return {
+    say,
+    async step(title, work) {
+      const started = performance.now()
+      let detail = ''
+      const state = () => {
+        const seconds = Math.round((performance.now() - started) / 1000)
+        return detail === '' ? `${seconds} s` : `${detail}, ${seconds} s`
+      }
+      const draw = () => stream.write(`\r\x1b[2K${title} ... ${state()}`)
+      const log = () => say(`  ${title}: ${state()}`)
+      if (moving) draw()
+      else say(`${title} ...`)
+      const timer = setInterval(moving ? draw : log, moving ? DRAW_EVERY_MS : LOG_EVERY_MS)
+      const finish = (/** @type {string} */ outcome) => {
+        clearInterval(timer)
+        say(
+          `${moving ? '\r\x1b[2K' : ''}${title}: ${outcome} ${Math.round((performance.now() - started) / 1000)} s`,
+        )
+      }
+      try {
+        const result = await work((text) => {
+          detail = text
+        })
+        finish('done in')
+        return result
+      } catch (error) {
+        finish('failed after')
+        throw error
+      }
+    },
+  }
+}
