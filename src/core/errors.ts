@@ -1,4 +1,5 @@
 import type { LocalText } from './dataset/schema'
+import type { Problem } from './index/run'
 
 /**
  * Every error that a user can meet: its code and the data that its text needs. The texts stand in
@@ -21,6 +22,7 @@ export interface ErrorData {
   'region-parent-cycle': { code: string; parent: string }
   'indicator-in-use': { code: string; indices: string[] }
   'framework-invalid': { issues: string[] }
+  'index-invalid': { index: string; name: LocalText; problems: readonly Problem[] }
   'json-invalid': { place: string; message: string }
   // Import
   'file-empty': { path: string }

@@ -26,6 +26,7 @@ export const errors = textArea(
     'indicator-in-use':
       'The indicator “{{code}}” is used in the index {{indices}}. Remove it from there first.',
     'framework-invalid': 'The index is not valid: {{issues}}.',
+    'index-invalid': 'The index “{{name}}” cannot be computed. {{problems}}',
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
     'file-empty': 'The file “{{path}}” is empty. Nothing was imported.',
     'encoding-unknown':
@@ -80,6 +81,7 @@ export const errors = textArea(
     'region-parent-cycle': '“{{parent}}”位于“{{code}}”之下，不能作为其上级。请选择其他上级地区。',
     'indicator-in-use': '指标“{{code}}”正在指数{{indices}}中使用。请先从指数中移除。',
     'framework-invalid': '指标体系无效：{{issues}}。',
+    'index-invalid': '指数“{{name}}”无法计算。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import type { Language, LocalText } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import type { Problem } from '#core/index/run'
 import type { HistoryLabel } from '#core/project/command'
 import { areas } from './index'
 
@@ -29,6 +30,8 @@ export interface Translator {
   /** An error with its place and remedy. */
   error(error: AppError): string
   history(label: HistoryLabel): string
+  /** A problem of an index with its place and remedy. */
+  problem(problem: Problem): string
   /** For keys that are put together at run time, e.g. by the id of a method; undefined where there is no such text. */
   find(key: string, data?: TextData): string | undefined
 }
@@ -59,6 +62,9 @@ const instance = (language: Language): i18n => {
   return created
 }
 
+const isProblem = (value: unknown): value is Problem =>
+  typeof value === 'object' && value !== null && 'severity' in value && 'code' in value
+
 const isLocalText = (value: unknown): value is LocalText =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 
@@ -75,6 +81,10 @@ export const translator = (language: Language): Translator => {
   }
   const readable = (value: unknown): unknown => {
     if (isLocalText(value)) return local(value)
+    if (isProblem(value)) return problem(value)
+    // Problems are whole sentences, so they follow each other instead of being listed.
+    if (Array.isArray(value) && value.length > 0 && value.every(isProblem))
+      return value.map(problem).join(language === 'zh' ? '' : ' ')
     if (Array.isArray(value)) return lists.format(value.map((item) => String(readable(item))))
     return value
   }
@@ -82,11 +92,13 @@ export const translator = (language: Language): Translator => {
     Object.fromEntries(Object.entries(data).map(([name, value]) => [name, readable(value)]))
   const find = (key: string, data: TextData = {}) =>
     texts.exists(key, { count: 1, ...data }) ? String(texts.t(key, prepared(data))) : undefined
+  const problem = ({ code, data }: Problem): string => find(`problems.${code}`, data) ?? code
   const translate = (key: TextKey, data: TextData = {}) => String(texts.t(key, prepared(data)))
   return Object.assign(translate, {
     language,
     local,
     find,
+    problem,
     error: (error: AppError) => translate(`errors.${error.code}`, error.data as TextData),
     history: (label: HistoryLabel) => find(`history.${label.key}`, label.data) ?? label.key,
   })

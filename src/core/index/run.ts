@@ -11,19 +11,23 @@ export interface RunNode {
   readonly name: LocalText
   readonly depth: number
   readonly children: readonly NodeId[]
-  /** As given, before renormalising over available children. */
+  /** The weight in use (as given, or as the weighting method gave it), before renormalising over available children. */
   readonly weight: number
   /** Product of weight / sum of sibling weights down the tree. */
   readonly effectiveWeight: number
   /** The most that the node can score: its points for scale `points`, else null. */
   readonly points: number | null
+  /** Id of the method that aggregates its children; null for a leaf, or where nothing aggregates. */
+  readonly method: string | null
 }
 
 /** Something that a run could not do as written: what, where, and what to do. Texts in src/text/problems.ts. */
 export interface Problem {
   readonly code: string
   readonly severity: 'error' | 'warning' | 'note'
-  readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
+  readonly data: Readonly<
+    Record<string, string | number | readonly string[] | LocalText | readonly LocalText[]>
+  >
 }
 
 /** The table after one step: rows region x period, a column per indicator (before aggregation) or node. */

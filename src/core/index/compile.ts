@@ -1,0 +1,111 @@
+import type { Dataset } from '../dataset/dataset'
+import { type AppError, appError } from '../errors'
+import type { Records } from '../project/schema'
+import { fail, ok, type Result } from '../result'
+import { type AggregateStep, compileAggregate } from './aggregate/aggregate'
+import { compileDenominate } from './denominate/denominate'
+import type { Framework, Step } from './framework'
+import { compileNormalise } from './normalise/normalise'
+import { problem, type Reporter, reporter } from './problems'
+import type { Problem } from './run'
+import { findScope } from './scope'
+import { compileScreen } from './screen/screen'
+import type { ColumnStep, StepContext } from './step'
+import { buildTree } from './tree'
+import { compileWeight, type WeightStep } from './weight/weight'
+
+/** The records of a project that an index reads. */
+export type IndexRecords = Pick<Records, 'regions' | 'indicators'>
+
+/** A framework checked against a project and ready to run. */
+export interface Plan {
+  readonly framework: Framework
+  readonly context: StepContext
+  readonly steps: readonly (ColumnStep | WeightStep | AggregateStep)[]
+  /** The weights that hold until a weight step sets others. */
+  readonly given: readonly Float64Array[]
+  /** What a reader should know although the index can be run. */
+  readonly problems: readonly Problem[]
+}
+
+type Compiled = Plan['steps'][number] | null
+
+const compileStep = (step: Step, framework: Framework, context: StepContext): Compiled => {
+  switch (step.step) {
+    case 'denominate':
+      return compileDenominate(step, context)
+    case 'screen':
+      return compileScreen(step, context)
+    case 'normalise':
+      return compileNormalise(step, context)
+    case 'weight':
+      return compileWeight(step, context)
+    case 'aggregate':
+      return compileAggregate(step, framework, context)
+    case 'impute':
+    case 'treat':
+      context.reporter.report(problem('step-not-available', 'error', { step: step.step }))
+      return null
+  }
+}
+
+const contextOf = (
+  framework: Framework,
+  dataset: Pick<Dataset, 'regions' | 'periods'>,
+  { regions, indicators }: IndexRecords,
+  reporter: Reporter,
+): StepContext | null => {
+  const tree = buildTree(framework, indicators, reporter)
+  const scope = findScope(framework, dataset, regions, reporter)
+  if (tree === null || scope === null) return null
+  const leaves = tree.leaves.flatMap((position) => {
+    const node = tree.nodes[position]
+    return node === undefined || node.indicator === null ? [] : [{ ...node, indicator: node.indicator }]
+  })
+  return {
+    tree,
+    scope,
+    regions,
+    indicators,
+    reporter,
+    leaves,
+    directions: leaves.map(({ direction }) => direction),
+    scales: leaves.map(() => null),
+  }
+}
+
+/**
+ * Checks a framework against a project and prepares it to run. Everything that makes it impossible is
+ * collected in one error `index-invalid`; nothing is skipped or defaulted in silence.
+ */
+export const compileIndex = (
+  framework: Framework,
+  dataset: Pick<Dataset, 'regions' | 'periods'>,
+  records: IndexRecords,
+): Result<Plan, AppError> => {
+  const found = reporter()
+  const refused = () =>
+    fail(
+      appError('index-invalid', {
+        index: framework.id,
+        name: framework.name,
+        problems: found.problems.filter(({ severity }) => severity === 'error'),
+      }),
+    )
+  const context = contextOf(framework, dataset, records, found)
+  if (context === null) return refused()
+  const names = framework.steps.map(({ step }) => step)
+  const [weighted, aggregated] = [names.indexOf('weight'), names.indexOf('aggregate')]
+  // The weights of the framework are only asked for where they are used.
+  const unused = weighted >= 0 && (aggregated < 0 || weighted < aggregated)
+  const weights = unused ? [] : compileWeight({ step: 'weight', method: 'given' }, context)?.weights
+  const steps = framework.steps.map((step) => compileStep(step, framework, context))
+  const last = names.lastIndexOf('aggregate')
+  if (last < 0) found.report(problem('aggregate-missing', 'warning', {}))
+  for (const [at, step] of names.entries())
+    if (last >= 0 && at > last)
+      found.report(problem('step-without-effect', 'warning', { step, position: at + 1 }))
+  const sound = steps.filter((step) => step !== null)
+  if (weights === undefined || found.problems.some(({ severity }) => severity === 'error')) return refused()
+  return ok({ framework, context, steps: sound, given: weights, problems: found.problems })
+}

@@ -1,0 +1,124 @@
+import { type Frame, framesOf } from '../cells'
+import type { Step } from '../framework'
+import { problem } from '../problems'
+import type { Problem } from '../run'
+import { leafSettings, type StepDefinition } from '../settings'
+import type { ColumnStep, StepContext } from '../step'
+import { recompute, type TableColumn } from '../table'
+import { normaliseMethods } from './index'
+import type { NormaliseJob, NormaliseMethod, NormaliseRefusal } from './normaliser'
+
+export const normalise: StepDefinition<NormaliseMethod> = {
+  id: 'normalise',
+  label: { zh: '标准化', en: 'Normalise' },
+  help: {
+    zh: '先按方向调整（逆向指标乘以 −1），再换算到可比的尺度。',
+    en: 'Applies the direction first (x · direction), then puts the indicators on a common scale.',
+  },
+  params: {},
+  over: true,
+  methods: normaliseMethods,
+  planned: [
+    'min-max',
+    'z-score',
+    'rank',
+    'percentile-rank',
+    'borda',
+    'goalposts',
+    'distance-to-target',
+    'distance-to-best',
+    'distance-to-reference',
+    'ratio-to-best',
+    'ratio-to-mean',
+    'quantile-score',
+    'sigmoid',
+  ],
+  overrides: 'indicators',
+}
+
+interface Plan {
+  readonly method: NormaliseMethod
+  readonly params: Readonly<Record<string, unknown>>
+  readonly frames: readonly Frame[]
+  readonly direction: 1 | -1
+}
+
+/** The plan of each leaf; null where a direction or a base period is not usable, which is reported. */
+const planLeaves = (step: Step, context: StepContext): readonly Plan[] | null => {
+  const settings = leafSettings(normalise, step, context)
+  if (settings === null) return null
+  const { report } = context.reporter
+  const { scope } = context
+  const plans: Plan[] = []
+  for (const [leaf, { method, params, over }] of settings.entries()) {
+    const { id: indicator = '', name = { zh: '', en: '' } } = context.leaves[leaf] ?? {}
+    const direction = context.directions[leaf] ?? 0
+    if (direction === 0) report(problem('direction-neutral', 'error', { indicator, name }))
+    if (method !== null && typeof over === 'object' && !method.base)
+      report(problem('base-without-parameters', 'error', { step: step.step, method: method.id }))
+    const frames = framesOf(over, scope.periods, scope.regions.length)
+    if (method === null || direction === 0 || frames === null || (typeof over === 'object' && !method.base))
+      continue
+    plans.push({ method, params, frames, direction })
+    context.directions[leaf] = 1
+    context.scales[leaf] = { method: method.id, upper: method.upper(params) }
+  }
+  return plans.length === settings.length ? plans : null
+}
+
+/** Normalises one column and says where that was not possible. */
+const normaliseColumn = (
+  input: Float64Array,
+  { method, params, frames, direction }: Plan,
+  leaf: { readonly id: string; readonly name: { zh: string; en: string } },
+  context: StepContext,
+): Omit<TableColumn, 'inputs'> => {
+  const { scope } = context
+  const output = new Float64Array(input.length).fill(Number.NaN)
+  const marks = new Map<number, string>()
+  const refused = new Map<NormaliseRefusal, string[]>()
+  const shape = { regions: scope.regions.length, periods: scope.periods.length }
+  for (const { frame, cells, periods } of frames) {
+    const job: NormaliseJob = {
+      input,
+      output,
+      direction,
+      frame,
+      cells,
+      shape,
+      regionAt: (code) => (scope.regions as readonly string[]).indexOf(code),
+      mark: (cell, mark) => void marks.set(cell, mark),
+    }
+    const refusal = method.apply(params, job)
+    if (refusal === null) continue
+    const known = refused.get(refusal)
+    if (known === undefined) refused.set(refusal, [periods])
+    else known.push(periods)
+  }
+  const place = { indicator: leaf.id, name: leaf.name }
+  const problems = [...refused].map(([refusal, periods]): Problem => {
+    if (refusal === 'constant') return problem('indicator-constant', 'warning', { ...place, periods })
+    if (refusal === 'not-positive')
+      return problem('indicator-not-positive', 'error', { ...place, periods, method: method.id })
+    return problem('reference-missing', 'error', { ...place, periods, region: String(params.region) })
+  })
+  return { values: output, marks, problems }
+}
+
+export const compileNormalise = (step: Step, context: StepContext): ColumnStep | null => {
+  const plans = planLeaves(step, context)
+  if (plans === null) return null
+  return {
+    step: 'normalise',
+    run: (input, _source, previous) => ({
+      problems: [],
+      columns: input.columns.map((column, at) => {
+        const [plan, leaf] = [plans[at], context.leaves[at]]
+        if (plan === undefined || leaf === undefined) return column
+        return recompute(previous?.columns[at], [column.values], () =>
+          normaliseColumn(column.values, plan, leaf, context),
+        )
+      }),
+    }),
+  }
+}

@@ -1,0 +1,110 @@
+import type { LocalText } from '../dataset/schema'
+import type { Problem } from './run'
+
+/**
+ * Every problem of an index and the data that its text needs. `indicator`, `node`, `region` are codes (to go
+ * there), `name`, `by` and `regions` what a reader sees. Texts: src/text/problems.ts, zh and en.
+ */
+export interface ProblemData {
+  // The framework cannot be run as written
+  'step-not-available': { step: string }
+  'method-not-available': { step: string; method: string }
+  'method-unknown': { step: string; method: string; known: readonly string[] }
+  'method-missing': { step: string; known: readonly string[] }
+  'parameter-unknown': { step: string; parameter: string; known: readonly string[] }
+  'parameter-missing': { step: string; parameter: string }
+  'parameter-invalid': { step: string; parameter: string; value: string; reason: string }
+  'override-unknown': { step: string; id: string }
+  'override-not-allowed': { step: string; kind: string }
+  'override-unused': { step: string; indicator: string; name: LocalText }
+  'node-duplicate': { node: string }
+  'root-missing': Record<string, never>
+  'root-several': { nodes: readonly string[] }
+  'parent-unknown': { node: string; parent: string }
+  'parent-is-indicator': { node: string; parent: string }
+  'tree-cycle': { nodes: readonly string[] }
+  'node-empty': { node: string; name: LocalText }
+  'indicator-unknown': { indicator: string }
+  'direction-neutral': { indicator: string; name: LocalText }
+  'weight-missing': { node: string; name: LocalText; children: readonly string[] }
+  'weight-negative': { node: string; name: LocalText; weight: number }
+  'weights-zero': { node: string; name: LocalText }
+  'scope-region-unknown': { regions: readonly string[] }
+  'scope-region-none': Record<string, never>
+  'scope-period-none': Record<string, never>
+  'base-unknown': { step: string; period: string }
+  'base-without-parameters': { step: string; method: string }
+  'points-need-arithmetic': { node: string; name: LocalText; method: string }
+  'points-need-range': { indicator: string; name: LocalText; method: string }
+  'points-mixed-range': { indicator: string; name: LocalText; upper: number; other: number }
+  // The run went on; look at these
+  'scope-period-unknown': { periods: readonly string[] }
+  'step-without-effect': { step: string; position: number }
+  'aggregate-missing': Record<string, never>
+  'points-root-differs': { points: number; sum: number }
+  'points-range-assumed': Record<string, never>
+  'weights-equal': { node: string; name: LocalText }
+  'indicator-empty': { indicator: string; name: LocalText }
+  'formula-not-available': { indicator: string; name: LocalText }
+  'indicator-constant': { indicator: string; name: LocalText; periods: readonly string[] }
+  'indicator-not-positive': {
+    indicator: string
+    name: LocalText
+    method: string
+    periods: readonly string[]
+  }
+  'reference-missing': {
+    indicator: string
+    name: LocalText
+    region: string
+    periods: readonly string[]
+  }
+  'denominator-missing': {
+    indicator: string
+    name: LocalText
+    by: LocalText
+    count: number
+    places: readonly LocalText[]
+  }
+  'denominator-zero': {
+    indicator: string
+    name: LocalText
+    by: LocalText
+    count: number
+    places: readonly LocalText[]
+  }
+  'region-screened': { region: string; name: LocalText; share: number; periods: readonly string[] }
+  'cell-not-positive': {
+    node: string
+    name: LocalText
+    child: LocalText
+    method: string
+    count: number
+    places: readonly LocalText[]
+  }
+}
+
+export type ProblemCode = keyof ProblemData
+
+/** Builds a problem with exactly the data of its code. */
+export const problem = <C extends ProblemCode>(
+  code: C,
+  severity: Problem['severity'],
+  data: ProblemData[C],
+): Problem => ({ code, severity, data: data as Problem['data'] })
+
+/** Collects problems; the same one counts once. */
+export interface Reporter {
+  report(found: Problem): void
+  readonly problems: readonly Problem[]
+}
+
+export const reporter = (): Reporter => {
+  const known = new Map<string, Problem>()
+  return {
+    report: (found) => void known.set(JSON.stringify(found), found),
+    get problems() {
+      return [...known.values()]
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { runIndex } from './runIndex'
+import { testFramework, testProject } from './testProject'
+
+/**
+ * Worked by hand. Three regions, two periods, pooled min-max to 0..100:
+ * a (more is better): 0..10; b (less is better): 2..6; c per head: c/d = 1, 2 | 3, 5 | -, 4.
+ */
+const project = testProject(['A', 'B', 'C'], ['2017', '2018'], {
+  a: [1, [0, 5, 10, 2, 4, 8]],
+  b: [-1, [2, 4, 6, 3, 5, 2]],
+  c: [1, [10, 40, 30, 100, 8, 20]],
+  d: [0, [10, 20, 10, 20, null, 5]],
+})
+const framework = testFramework({
+  scale: 'points',
+  nodes: [
+    { id: 'total' },
+    { id: 'x', parent: 'total', weight: 60 },
+    { id: 'y', parent: 'total', weight: 40 },
+    { indicator: 'a', parent: 'x', weight: 3 },
+    { indicator: 'b', parent: 'x', weight: 1 },
+    { indicator: 'c', parent: 'y', weight: 1 },
+  ],
+  steps: [
+    { step: 'denominate', indicators: { c: { by: 'd' } } },
+    { step: 'normalise', method: 'min-max', lower: 0, upper: 100, over: 'all' },
+    { step: 'weight', method: 'given' },
+    { step: 'aggregate', method: 'arithmetic', minAvailable: 0 },
+  ],
+})
+
+const run = () => {
+  const result = runIndex(project.dataset, project.records, framework)
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  const at = (id: string) => result.value.nodes.findIndex((node) => node.id === id)
+  return { ...result.value, at, of: (id: string) => Array.from(result.value.scores[at(id)] ?? []) }
+}
+
+describe('the worked example', () => {
+  it('normalises with the direction, pooled over the periods', () => {
+    const { steps } = run()
+    expect(steps.map(({ step }) => step)).toEqual(['denominate', 'normalise', 'weight', 'aggregate'])
+    expect(Array.from(steps[0]?.values[2] ?? [])).toEqual([1, 2, 3, 5, Number.NaN, 4])
+    expect(Array.from(steps[1]?.values[0] ?? [])).toEqual([0, 50, 100, 20, 40, 80])
+    expect(Array.from(steps[1]?.values[1] ?? [])).toEqual([100, 50, 0, 75, 25, 100])
+    expect(Array.from(steps[1]?.values[2] ?? [])).toEqual([0, 25, 50, 100, Number.NaN, 75])
+  })
+
+  it('scores every node in its own points', () => {
+    const { of, nodes } = run()
+    expect(nodes.map(({ points }) => points)).toEqual([100, 60, 45, 15, 40, 40])
+    expect(of('x')).toEqual([15, 30, 45, 20.25, 21.75, 51])
+    expect(of('y')).toEqual([0, 10, 20, 40, Number.NaN, 30])
+    // C has no y in 2017, so x alone decides: 21.75 of 60 points = 36.25 of 100.
+    expect(of('total')).toEqual([15, 40, 65, 60.25, 36.25, 81])
+  })
+
+  it('ranks each period by itself', () => {
+    const { ranks, ranked, at } = run()
+    expect(Array.from(ranks[at('total')] ?? [])).toEqual([3, 3, 1, 2, 2, 1])
+    expect(Array.from(ranks[at('y')] ?? [])).toEqual([2, 3, 1, 1, 0, 2])
+    expect(Array.from(ranked[at('y')] ?? [])).toEqual([2, 3])
+  })
+
+  it('reports the denominator that is missing', () => {
+    const { problems, steps } = run()
+    expect(problems.map(({ code }) => code)).toEqual(['denominator-missing'])
+    expect(problems[0]?.data).toMatchObject({ indicator: 'c', count: 1, places: [{ en: 'C 2017' }] })
+    expect([...(steps[0]?.marks[2] ?? [])]).toEqual([[4, 'no-denominator']])
+  })
+})

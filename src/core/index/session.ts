@@ -1,0 +1,219 @@
+import { rankScores } from '../analysis/ranks'
+import { cellIndex, type Dataset } from '../dataset/dataset'
+import type { IndicatorCode, Period, RegionCode } from '../dataset/schema'
+import type { AppError } from '../errors'
+import { ok, type Result } from '../result'
+import type { NodeTable } from './aggregate/aggregate'
+import { compileIndex, type IndexRecords, type Plan } from './compile'
+import type { Framework } from './framework'
+import { problem } from './problems'
+import type { IndexRun, Problem, RunNode, StepTable } from './run'
+import { gather } from './scope'
+import { noMarks, passed, type Table } from './table'
+import { usedIndicators } from './tree'
+
+/** One observation as an index sees it; null = missing. */
+export interface CellEdit {
+  readonly indicator: IndicatorCode
+  readonly region: RegionCode
+  readonly period: Period
+  readonly value: number | null
+}
+
+/**
+ * An index that is kept current. It holds its own inputs: cells are changed with `set`, and `compute` then
+ * recomputes what depends on them. Arrays of an earlier run are never written again, and what did not change
+ * is the same array in the next run.
+ */
+export interface IndexSession {
+  /** Writes cells; whether the index depends on any of them. Nothing is computed yet. */
+  set(edits: readonly CellEdit[]): boolean
+  /** Computes step by step and yields the share done (0 to 1) between steps; may be left at any point. */
+  compute(): Generator<number, IndexRun, void>
+}
+
+interface State {
+  readonly tables: readonly (Table | undefined)[]
+  readonly nodes: readonly (NodeTable | undefined)[]
+  readonly run: IndexRun
+}
+
+/** The tree with what the run gave each node. */
+const runNodes = ({ context: { tree } }: Plan, result: NodeTable | undefined): readonly RunNode[] => {
+  const effective = new Float64Array(tree.nodes.length).fill(1)
+  const weight = new Float64Array(tree.nodes.length).fill(1)
+  for (const { position, children } of tree.nodes) {
+    const own = result?.weights[position]
+    const sum = own?.reduce((all, value) => all + value, 0) ?? 0
+    for (const [k, child] of children.entries()) {
+      weight[child] = own?.[k] ?? Number.NaN
+      effective[child] = ((effective[position] as number) * (weight[child] as number)) / sum
+    }
+  }
+  return tree.nodes.map((node) => ({
+    id: node.id,
+    parent: tree.nodes[node.parent]?.id ?? null,
+    kind: node.indicator === null ? 'node' : 'indicator',
+    name: node.name,
+    depth: node.depth,
+    children: node.children.flatMap((child) => tree.nodes[child]?.id ?? []),
+    weight: weight[node.position] as number,
+    effectiveWeight: effective[node.position] as number,
+    points: result?.points?.[node.position] ?? null,
+    method: result?.methods[node.position] ?? null,
+  }))
+}
+
+/** Without an aggregation only the indicators have scores. */
+const leavesOnly = (
+  { context: { tree, scope } }: Plan,
+  table: Table,
+  weights: readonly Float64Array[],
+): NodeTable => {
+  const empty = new Float64Array(scope.regions.length * scope.periods.length).fill(Number.NaN)
+  const columns = tree.nodes.map(() => passed(empty))
+  for (const [leaf, position] of tree.leaves.entries()) {
+    const column = table.columns[leaf]
+    if (column !== undefined) columns[position] = column
+  }
+  const scores = columns.map(({ values }) => values)
+  return { columns, scores, weights, points: null, methods: tree.nodes.map(() => null) }
+}
+
+const emptyLeaves = ({ context: { leaves } }: Plan, table: Table): readonly Problem[] =>
+  table.columns.flatMap(({ values }, at) => {
+    const leaf = leaves[at]
+    if (leaf === undefined || values.some((value) => !Number.isNaN(value))) return []
+    const code = leaf.indicator.formula === null ? 'indicator-empty' : 'formula-not-available'
+    return [problem(code, 'warning', { indicator: leaf.id, name: leaf.name })]
+  })
+
+const stepTable = (plan: Plan, step: string, table: Table): StepTable => ({
+  step,
+  columns: plan.context.leaves.map(({ id }) => id),
+  values: table.columns.map(({ values }) => values),
+  marks: table.columns.map(({ marks }) => marks),
+})
+
+const nodeStepTable = (plan: Plan, { scores, columns }: NodeTable): StepTable => ({
+  step: 'aggregate',
+  columns: plan.context.tree.nodes.map(({ id }) => id),
+  values: scores,
+  marks: plan.context.tree.nodes.map(({ indicator, position }) =>
+    indicator === null ? (columns[position]?.marks ?? noMarks) : noMarks,
+  ),
+})
+
+function* evaluate(
+  plan: Plan,
+  source: (code: IndicatorCode) => Float64Array,
+  previous: State | undefined,
+): Generator<number, State, void> {
+  const { context, framework } = plan
+  const raw: Table = {
+    columns: context.leaves.map(({ indicator }) => passed(source(indicator.code))),
+    problems: [],
+  }
+  const problems: Problem[] = [...plan.problems, ...emptyLeaves(plan, raw)]
+  const tables: (Table | undefined)[] = []
+  const nodes: (NodeTable | undefined)[] = []
+  const steps: StepTable[] = []
+  let table = raw
+  let weights = plan.given
+  let result: NodeTable | undefined
+  for (const [at, step] of plan.steps.entries()) {
+    yield at / (plan.steps.length + 1)
+    if (step.step === 'aggregate') {
+      const aggregated = step.run(table, weights, previous?.nodes[at])
+      result = aggregated
+      nodes[at] = aggregated
+      steps.push(nodeStepTable(plan, aggregated))
+      for (const [position, node] of context.tree.nodes.entries())
+        if (node.indicator === null) problems.push(...(aggregated.columns[position]?.problems ?? []))
+      continue
+    }
+    if (step.step === 'weight') weights = step.weights
+    else {
+      table = step.run(table, source, previous?.tables[at])
+      tables[at] = table
+      problems.push(...table.problems, ...table.columns.flatMap((column) => column.problems))
+    }
+    steps.push(stepTable(plan, step.step, table))
+  }
+  yield plan.steps.length / (plan.steps.length + 1)
+  const scored = result ?? leavesOnly(plan, table, weights)
+  const shape = { regions: context.scope.regions.length, periods: context.scope.periods.length }
+  const ranks = scored.scores.map((scores, position) => {
+    const before = previous?.run
+    const [known, count] = [before?.ranks[position], before?.ranked[position]]
+    if (before?.scores[position] === scores && known !== undefined && count !== undefined)
+      return { ranks: known, ranked: count }
+    return rankScores(scores, shape)
+  })
+  const run: IndexRun = {
+    index: framework.id,
+    name: framework.name,
+    scale: framework.scale,
+    regions: context.scope.regions,
+    periods: context.scope.periods,
+    nodes: runNodes(plan, scored),
+    scores: scored.scores,
+    ranks: ranks.map((column) => column.ranks),
+    ranked: ranks.map((column) => column.ranked),
+    steps,
+    problems,
+  }
+  return { tables, nodes, run }
+}
+
+/**
+ * Opens an index on a project: checks the framework and takes over the columns that it reads. Columns are
+ * shared with the dataset until a cell of them is set here; whoever writes to the dataset in place has to
+ * `set` the same cells.
+ */
+export const openIndex = (
+  dataset: Dataset,
+  records: IndexRecords,
+  framework: Framework,
+): Result<IndexSession, AppError> => {
+  const compiled = compileIndex(framework, dataset, records)
+  if (!compiled.ok) return compiled
+  const plan = compiled.value
+  const { scope } = plan.context
+  const columns = new Map<IndicatorCode, Float64Array>()
+  for (const code of usedIndicators(framework))
+    columns.set(code, gather(dataset.columns.get(code)?.values, dataset, scope))
+  const source = (code: IndicatorCode): Float64Array => {
+    const column = columns.get(code)
+    if (column === undefined) throw new Error(`The index reads ${code}, which usedIndicators does not name.`)
+    return column
+  }
+  const index = cellIndex(scope)
+  let state: State | undefined
+  return ok({
+    set: (edits) => {
+      const touched = new Set<IndicatorCode>()
+      for (const edit of edits) {
+        const at = index.at(edit)
+        const column = columns.get(edit.indicator)
+        if (column === undefined || at < 0) continue
+        const own = touched.has(edit.indicator) ? column : column.slice()
+        own[at] = edit.value ?? Number.NaN
+        columns.set(edit.indicator, own)
+        touched.add(edit.indicator)
+      }
+      return touched.size > 0
+    },
+    *compute() {
+      state = yield* evaluate(plan, source, state)
+      return state.run
+    },
+  })
+}
+
+/** Runs a computation to its end without a pause. */
+export const finish = <T>(computation: Generator<unknown, T, void>): T => {
+  let step = computation.next()
+  while (step.done !== true) step = computation.next()
+  return step.value
+}

@@ -1,0 +1,138 @@
+import type { ProblemCode } from '#core/index/problems'
+import { textArea } from './area'
+
+/** Problems of an index: what, where, and what to do; one text a code of src/core/index/problems.ts. */
+export const problems = textArea(
+  {
+    'step-not-available':
+      'The step “{{step}}” is not available in this version. Remove it from the pipeline.',
+    'method-not-available':
+      'The method “{{method}}” of the step “{{step}}” is not available in this version. Choose another one.',
+    'method-unknown': 'The step “{{step}}” has no method “{{method}}”. There are: {{known}}.',
+    'method-missing': 'The step “{{step}}” names no method. Choose one of {{known}}.',
+    'parameter-unknown': 'The step “{{step}}” has no parameter “{{parameter}}” here. There are: {{known}}.',
+    'parameter-missing': 'The step “{{step}}” needs the parameter “{{parameter}}”.',
+    'parameter-invalid':
+      'In the step “{{step}}”, the parameter “{{parameter}}” cannot be {{value}}: {{reason}}.',
+    'override-unknown':
+      'The step “{{step}}” sets something for “{{id}}”, which is not in the index. Correct the code or remove it.',
+    'override-not-allowed': 'The step “{{step}}” cannot be set differently by “{{kind}}”. Remove that part.',
+    'override-unused':
+      'The step “{{step}}” sets something for {{name}}, which is not part of this index: without effect.',
+    'node-duplicate':
+      '“{{node}}” stands more than once in the index. Each node and indicator may stand once.',
+    'root-missing': 'The index has no root: one node has to be without a parent.',
+    'root-several': 'The index has several roots: {{nodes}}. Only one node may be without a parent.',
+    'parent-unknown': '“{{node}}” stands below “{{parent}}”, which does not exist. Choose another parent.',
+    'parent-is-indicator':
+      '“{{node}}” stands below “{{parent}}”, which is an indicator. Only a node can have something below it.',
+    'tree-cycle':
+      'These nodes stand below each other in a circle: {{nodes}}. Give one of them another parent.',
+    'node-empty': '{{name}} has nothing below it. Add an indicator or remove it.',
+    'indicator-unknown':
+      'The indicator “{{indicator}}” is not in the project. Add it, or correct the code in the index.',
+    'direction-neutral':
+      '{{name}} has no direction. Say in the index, or at the indicator, whether more is better or less is.',
+    'weight-missing':
+      'Below {{name}} some have a weight and some have none: {{children}}. Give all a weight.',
+    'weight-negative': '{{name}} has the weight {{weight}}. A weight cannot be negative.',
+    'weights-zero': 'All weights below {{name}} are 0. Give at least one a weight.',
+    'scope-region-unknown':
+      'These regions of the index are not in the project, or not compared: {{regions}}.',
+    'scope-region-none': 'No region of the project is compared by the index. Check its regions.',
+    'scope-period-none': 'No period of the project is within the index. Check its periods.',
+    'base-unknown': 'The base period {{period}} of the step “{{step}}” is not within the index.',
+    'base-without-parameters':
+      'The method “{{method}}” of the step “{{step}}” takes no parameters from data, so it cannot use a base period. Choose “period” or “all”.',
+    'points-need-arithmetic':
+      '{{name}} is aggregated with “{{method}}”, but points add up only with the arithmetic mean. Choose “arithmetic”, or the scale “index”.',
+    'points-need-range':
+      '{{name}} is normalised with “{{method}}”, which has no fixed range from 0 upwards, so it earns no points. Choose another method, or the scale “index”.',
+    'points-mixed-range':
+      '{{name}} is normalised up to {{upper}}, others up to {{other}}. For points all need the same upper bound.',
+    'scope-period-unknown': 'These periods of the index are not in the project: {{periods}}.',
+    'step-without-effect':
+      'Step {{position}} (“{{step}}”) stands after the last aggregation, so the scores do not see it. Move it up.',
+    'aggregate-missing':
+      'The pipeline has no aggregation, so only indicators have scores. Add the step “aggregate”.',
+    'points-root-differs':
+      'The root has {{points}} points, but the weights below it add up to {{sum}}. They are used in proportion.',
+    'points-range-assumed':
+      'There is no normalisation, so the values are taken as scores out of 100 to count the points.',
+    'weights-equal': 'Nothing below {{name}} has a weight: all count alike.',
+    'indicator-empty': '{{name}} has no value in the regions and periods of the index.',
+    'formula-not-available':
+      '{{name}} is derived by a formula; derived indicators are not available in this version. Enter its values instead.',
+    'indicator-constant':
+      '{{name}} has the same value everywhere ({{periods}}), so it cannot be normalised and does not count there. Check the data or take it out.',
+    'indicator-not-positive':
+      '{{name}} has values of 0 or below ({{periods}}), which “{{method}}” cannot use. Choose another method for it.',
+    'reference-missing':
+      '{{name}} has no value in the reference region {{region}} ({{periods}}). Choose another region.',
+    'denominator-missing':
+      '{{name}}: {{count}} values have no denominator, because {{by}} is missing: {{places}}. They do not count.',
+    'denominator-zero':
+      '{{name}}: {{count}} values would be divided by 0 ({{by}}): {{places}}. They do not count.',
+    'region-screened':
+      '{{name}} was left out ({{periods}}): only {{share}} % of the indicators are available there.',
+    'cell-not-positive':
+      '{{name}} cannot be computed with “{{method}}” where {{child}} is 0 or below ({{count}} cells): {{places}}. Normalise to a range above 0, or choose another method.',
+  } satisfies Record<ProblemCode, string>,
+  {
+    'step-not-available': '本版本尚不支持步骤“{{step}}”，请将其移出流程。',
+    'method-not-available': '本版本尚不支持步骤“{{step}}”的方法“{{method}}”，请选择其他方法。',
+    'method-unknown': '步骤“{{step}}”没有方法“{{method}}”。可用的有：{{known}}。',
+    'method-missing': '步骤“{{step}}”未指定方法。可选：{{known}}。',
+    'parameter-unknown': '步骤“{{step}}”在此没有参数“{{parameter}}”。可用的有：{{known}}。',
+    'parameter-missing': '步骤“{{step}}”缺少参数“{{parameter}}”。',
+    'parameter-invalid': '步骤“{{step}}”的参数“{{parameter}}”不能为 {{value}}：{{reason}}。',
+    'override-unknown':
+      '步骤“{{step}}”为“{{id}}”单独作了设置，但指标体系中没有该项。请更正代码或删除此设置。',
+    'override-not-allowed': '步骤“{{step}}”不支持通过“{{kind}}”单独设置，请删除该部分。',
+    'override-unused': '步骤“{{step}}”为{{name}}单独作了设置，但该指标不在本指数中，设置不起作用。',
+    'node-duplicate': '“{{node}}”在指标体系中重复出现。每个节点和指标只能出现一次。',
+    'root-missing': '指标体系没有根节点：须有一个节点不设上级。',
+    'root-several': '指标体系有多个根节点：{{nodes}}。只能有一个节点不设上级。',
+    'parent-unknown': '“{{node}}”的上级“{{parent}}”不存在，请选择其他上级。',
+    'parent-is-indicator': '“{{node}}”的上级“{{parent}}”是指标。只有节点之下才能设下级。',
+    'tree-cycle': '以下节点互为上下级，形成循环：{{nodes}}。请为其中之一另设上级。',
+    'node-empty': '{{name}}之下没有任何指标。请添加指标或删除该节点。',
+    'indicator-unknown': '项目中没有指标“{{indicator}}”。请添加该指标，或更正指标体系中的代码。',
+    'direction-neutral': '{{name}}未设方向。请在指标体系或指标属性中注明正向或逆向。',
+    'weight-missing': '{{name}}之下部分项有权重，部分没有：{{children}}。请补全权重。',
+    'weight-negative': '{{name}}的权重为 {{weight}}。权重不能为负。',
+    'weights-zero': '{{name}}之下各项权重均为 0。请至少为一项设定权重。',
+    'scope-region-unknown': '指数涉及的以下地区不在项目中，或未参与比较：{{regions}}。',
+    'scope-region-none': '项目中没有参与该指数比较的地区，请检查地区范围。',
+    'scope-period-none': '项目中没有该指数所涉的时期，请检查时期范围。',
+    'base-unknown': '步骤“{{step}}”的基期 {{period}} 不在指数的时期范围内。',
+    'base-without-parameters':
+      '步骤“{{step}}”的方法“{{method}}”不从数据取参数，不能使用基期。请选择“period”或“all”。',
+    'points-need-arithmetic':
+      '{{name}}采用“{{method}}”汇总，但只有加权算术平均的分值才能逐级相加。请改用“arithmetic”，或将计分方式改为“index”。',
+    'points-need-range':
+      '{{name}}采用“{{method}}”标准化，其结果没有从 0 起的固定范围，无法计分值。请改用其他方法，或将计分方式改为“index”。',
+    'points-mixed-range':
+      '{{name}}标准化的上限为 {{upper}}，其他指标为 {{other}}。按分值计分时各指标上限须一致。',
+    'scope-period-unknown': '指数涉及的以下时期不在项目中：{{periods}}。',
+    'step-without-effect':
+      '第 {{position}} 步（“{{step}}”）位于最后一次汇总之后，对得分不起作用。请将其前移。',
+    'aggregate-missing': '流程中没有汇总步骤，因此只有指标得分。请添加步骤“aggregate”。',
+    'points-root-differs': '根节点为 {{points}} 分，但其下权重合计为 {{sum}}，将按比例分配。',
+    'points-range-assumed': '流程中没有标准化步骤，数值按百分制得分计算分值。',
+    'weights-equal': '{{name}}之下各项均未设权重，按等权处理。',
+    'indicator-empty': '{{name}}在指数的地区和时期范围内没有数值。',
+    'formula-not-available': '{{name}}由公式推算；本版本尚不支持推算指标，请直接录入数值。',
+    'indicator-constant':
+      '{{name}}的数值处处相同（{{periods}}），无法标准化，在此不计入。请检查数据或移除该指标。',
+    'indicator-not-positive':
+      '{{name}}含有 0 或负值（{{periods}}），不能采用“{{method}}”。请为其选择其他方法。',
+    'reference-missing': '{{name}}在参照地区 {{region}} 缺失（{{periods}}）。请选择其他参照地区。',
+    'denominator-missing':
+      '{{name}}：有 {{count}} 个数值因{{by}}缺失而没有分母：{{places}}。这些数值不计入。',
+    'denominator-zero': '{{name}}：有 {{count}} 个数值的分母（{{by}}）为 0：{{places}}。这些数值不计入。',
+    'region-screened': '{{name}}被剔除（{{periods}}）：可得指标仅占 {{share}}%。',
+    'cell-not-positive':
+      '{{child}}为 0 或负值，{{name}}无法采用“{{method}}”汇总（共 {{count}} 处）：{{places}}。请标准化到大于 0 的范围，或选择其他方法。',
+  },
+)
