@@ -10,7 +10,7 @@ export interface Column {
   readonly values: Float64Array
   readonly status: Uint8Array
   /** 0 = none, else index + 1 into `sources`; null where the whole column has none. */
-  source: Uint16Array | null
+  source: Uint32Array | null
   readonly notes: Map<number, string>
 }
 
@@ -83,7 +83,7 @@ export const writeCell = (dataset: Dataset, column: Column, at: number, cell: Ce
   column.values[at] = cell?.value ?? Number.NaN
   column.status[at] = cell === null ? NO_CELL : statuses.indexOf(cell.status satisfies Status)
   const source = cell?.source ?? null
-  if (source !== null && column.source === null) column.source = new Uint16Array(column.values.length)
+  if (source !== null && column.source === null) column.source = new Uint32Array(column.values.length)
   if (column.source !== null) column.source[at] = source === null ? 0 : internSource(dataset, source)
   const note = cell?.note ?? null
   if (note === null) column.notes.delete(at)

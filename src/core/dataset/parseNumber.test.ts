@@ -80,6 +80,16 @@ describe('parseNumber', () => {
     expect(parseNumber('3万', { zh: '千克', en: 'kilograms' })).toMatchObject({ value: { value: 30_000 } })
   })
 
+  it.each([
+    [{ zh: '万人', en: '10,000 persons' }, 1.2],
+    [{ zh: '', en: '10 000 persons' }, 1.2],
+    [{ zh: '亿元', en: '100 million yuan' }, 0.000_12],
+    [{ zh: '', en: 'millionaires' }, 12_000],
+    [{ zh: '', en: '1,000' }, 12],
+  ])('relates 1.2万 to the unit %j', (unit, value) => {
+    expect(parseNumber('1.2万', unit)).toMatchObject({ value: { value } })
+  })
+
   it('refuses a scale word where the unit is scaled differently in its two languages', () => {
     expect(parseNumber('1.2万', { zh: '万人', en: 'million people' }).ok).toBe(false)
     expect(parseNumber('1.2', { zh: '万人', en: 'million people' }).ok).toBe(true)

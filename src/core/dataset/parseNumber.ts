@@ -42,7 +42,7 @@ const withScale = new RegExp(`^(.*?\\d\\.?) ?(${chineseScale}|${englishScale})$`
 const withPercent = /^(.*?\d\.?) ?(?:%|percent|per cent|个?百分点)$/i
 // 千克 and 千瓦时 are units by themselves, 百分点 is no hundred; so a lone 千 or 百 at the head of a unit is no scale.
 const headOfChineseUnit = /^([十百千]?(?:万亿|亿|万))/
-const headOfEnglishUnit = new RegExp(`^(${englishScale})s?(?![a-z])`, 'i')
+const headOfEnglishUnit = new RegExp(`^(?:(1(?:[0, ]*0)?) ?)?(?:(${englishScale})s?(?![a-z]))?`, 'i')
 
 /**
  * Full-width forms, the many spaces and minus signs become ASCII. Not Unicode NFKC: that would turn the
@@ -58,13 +58,13 @@ const fold = (text: string): string =>
 const power = (word: string): number =>
   powers[word.toLowerCase()] ?? [...word].reduce((sum, character) => sum + (powers[character] ?? 0), 0)
 
-/** Power of ten of a unit such as 万人 or million people; null where the two languages disagree. */
+/** Power of ten of a unit such as 万人, 10,000 people or million people; null where the two languages disagree. */
 const unitPower = (unit: LocalText): number | null => {
   const zh = headOfChineseUnit.exec(unit.zh.trim())?.[1]
-  const en = headOfEnglishUnit.exec(unit.en.trim())?.[1]
+  const [, zeros = '', en] = headOfEnglishUnit.exec(unit.en.trim()) ?? []
   const known = [
     ...(unit.zh === '' ? [] : [zh === undefined ? 0 : power(zh)]),
-    ...(unit.en === '' ? [] : [en === undefined ? 0 : power(en)]),
+    ...(unit.en === '' ? [] : [zeros.replace(/[^0]/g, '').length + (en === undefined ? 0 : power(en))]),
   ]
   const [first = 0, second = first] = known
   return first === second ? first : null

@@ -16,15 +16,11 @@ describe('the catalogue of China', () => {
   })
 
   it('groups 31 provinces as the statistics bureau does: 10 east, 6 central, 12 west, 3 northeast', () => {
-    const groups = Object.groupBy(provinces, (region) => region.groups[ECONOMIC_REGION]?.en ?? 'none')
-    expect(Object.fromEntries(Object.entries(groups).map(([name, list]) => [name, list?.length]))).toEqual({
-      East: 10,
-      Central: 6,
-      West: 12,
-      Northeast: 3,
-      none: 3,
-    })
-    expect(groups.none?.map((region) => region.shortName.en)).toEqual(['Taiwan', 'Hong Kong', 'Macao'])
+    const of = (group: string) =>
+      provinces.filter((region) => (region.groups[ECONOMIC_REGION]?.en ?? 'none') === group)
+    const sizes = ['East', 'Central', 'West', 'Northeast'].map((group) => of(group).length)
+    expect(sizes).toEqual([10, 6, 12, 3])
+    expect(of('none').map((region) => region.shortName.en)).toEqual(['Taiwan', 'Hong Kong', 'Macao'])
   })
 
   it('orders by code and gives full names their endings', () => {
