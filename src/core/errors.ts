@@ -8,9 +8,12 @@ import type { Problem } from './index/run'
 export interface ErrorData {
   // Arguments and input
   usage: { message: string }
-  'payload-invalid': { issues: string[] }
+  'payload-invalid': { issues: readonly LocalText[] }
   'number-invalid': { text: string }
   'period-invalid': { text: string }
+  'period-unknown': { code: string }
+  'period-exists': { code: string }
+  'period-in-use': { code: string; indices: string[] }
   'region-unknown': { code: string; suggestions: string[] }
   'indicator-unknown': { code: string; suggestions: string[] }
   'index-unknown': { id: string; known: string[] }
@@ -19,9 +22,13 @@ export interface ErrorData {
   'region-exists': { code: string }
   'indicator-exists': { code: string }
   'region-has-children': { code: string; children: string[] }
+  'region-in-use': { code: string; indices: string[] }
   'region-parent-cycle': { code: string; parent: string }
   'indicator-in-use': { code: string; indices: string[] }
-  'framework-invalid': { issues: string[] }
+  'indicator-in-formula': { code: string; indicators: string[] }
+  'indicator-derived': { code: string }
+  'indicator-has-observations': { code: string; count: number }
+  'framework-invalid': { issues: readonly Problem[] }
   'index-invalid': { index: string; name: LocalText; problems: readonly Problem[] }
   'json-invalid': { place: string; message: string }
   // Import

@@ -10,6 +10,10 @@ export const errors = textArea(
       '“{{text}}” is not a number. Type a number such as 1,234.5, or delete the cell to make it missing.',
     'period-invalid':
       '“{{text}}” is not a period. Use a year (2018), quarter (2018-Q1), month (2018-03) or day (2018-03-31).',
+    'period-unknown': 'The period {{code}} is not in the project.',
+    'period-exists': 'The period {{code}} is already in the project.',
+    'period-in-use':
+      'The period {{code}} is used in the index {{indices}}. Change the periods of that index first.',
     'region-unknown':
       'The region “{{code}}” is not in the project. Known codes close to it: {{suggestions}}.',
     'indicator-unknown':
@@ -23,9 +27,16 @@ export const errors = textArea(
     'region-has-children': 'The region “{{code}}” is the parent of {{children}}. Move or remove these first.',
     'region-parent-cycle':
       '“{{parent}}” cannot be the parent of “{{code}}”, because it lies below it. Choose another parent.',
+    'region-in-use':
+      'The region “{{code}}” is used in the index {{indices}}. Change the regions of that index first.',
     'indicator-in-use':
       'The indicator “{{code}}” is used in the index {{indices}}. Remove it from there first.',
-    'framework-invalid': 'The index is not valid: {{issues}}.',
+    'indicator-in-formula':
+      'The indicator “{{code}}” stands in the formula of {{indicators}}. Change these formulas first.',
+    'indicator-derived': 'The indicator “{{code}}” is computed by its formula, so its values cannot be set.',
+    'indicator-has-observations':
+      'The indicator “{{code}}” has {{count}} observations and cannot be computed by a formula as well. Add a new indicator for the formula, or clear the observations first.',
+    'framework-invalid': 'The index is not valid. {{issues}}',
     'index-invalid': 'The index “{{name}}” cannot be computed. {{problems}}',
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
     'file-empty': 'The file “{{path}}” is empty. Nothing was imported.',
@@ -70,6 +81,9 @@ export const errors = textArea(
     'number-invalid': '“{{text}}”不是数值。请输入数值，例如 1,234.5；如需设为缺失，请清除该单元格。',
     'period-invalid':
       '“{{text}}”不是时期。请使用年（2018）、季（2018-Q1）、月（2018-03）或日（2018-03-31）。',
+    'period-unknown': '项目中没有时期 {{code}}。',
+    'period-exists': '时期 {{code}} 已在项目中。',
+    'period-in-use': '时期 {{code}} 正在指数{{indices}}中使用。请先修改该指数的时期范围。',
     'region-unknown': '项目中没有地区“{{code}}”。相近的代码：{{suggestions}}。',
     'indicator-unknown': '项目中没有指标“{{code}}”。相近的代码：{{suggestions}}。',
     'index-unknown': '没有指数“{{id}}”。项目中有：{{known}}。',
@@ -79,8 +93,13 @@ export const errors = textArea(
     'indicator-exists': '代码为“{{code}}”的指标已存在，请换一个代码。',
     'region-has-children': '地区“{{code}}”是{{children}}的上级。请先移动或删除下级地区。',
     'region-parent-cycle': '“{{parent}}”位于“{{code}}”之下，不能作为其上级。请选择其他上级地区。',
+    'region-in-use': '地区“{{code}}”正在指数{{indices}}中使用。请先修改该指数的地区范围。',
     'indicator-in-use': '指标“{{code}}”正在指数{{indices}}中使用。请先从指数中移除。',
-    'framework-invalid': '指标体系无效：{{issues}}。',
+    'indicator-in-formula': '指标“{{code}}”出现在{{indicators}}的计算公式中。请先修改这些公式。',
+    'indicator-derived': '指标“{{code}}”由公式计算得出，不能直接设置数值。',
+    'indicator-has-observations':
+      '指标“{{code}}”已有 {{count}} 个观测值，不能再由公式计算。请为该公式新建指标，或先清除这些观测值。',
+    'framework-invalid': '指标体系无效。{{issues}}',
     'index-invalid': '指数“{{name}}”无法计算。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',

@@ -1,14 +1,15 @@
 import type { z } from 'zod'
 import type { Cell, CellKey, IndicatorCode, LocalText, Period, RegionCode } from '../dataset/schema'
-import type { AppError } from '../errors'
-import type { Result } from '../result'
+import { type AppError, appError } from '../errors'
+import { fail, ok, type Result } from '../result'
 import type { Diff } from './diff'
+import { describeIssues } from './issues'
 import type { Records } from './schema'
 
 /** Which observations a command needs to know before it can be applied. */
 export type CellSelector =
   | { readonly by: 'keys'; readonly keys: readonly CellKey[] }
-  | { readonly by: 'indicator'; readonly indicator: IndicatorCode }
+  | { readonly by: 'indicators'; readonly indicators: readonly IndicatorCode[] }
   | { readonly by: 'region'; readonly region: RegionCode }
   | { readonly by: 'period'; readonly period: Period }
   | { readonly by: 'none' }
@@ -37,11 +38,47 @@ export interface CommandDefinition<K extends string, P> {
   readonly schema: z.ZodType<P>
   readonly selects: (payload: P) => CellSelector
   readonly apply: (payload: P, context: CommandContext) => Result<Diff, AppError>
+  /** `records` are those before the command; a code that they do not know is shown as it is. */
   readonly label: (payload: P, records: Records) => HistoryLabel
 }
 
-/** An edit as it is sent, stored in the history and replayed. */
+/** An edit as it is sent. The history keeps what it changed, so that redo does not depend on the code of commands. */
 export interface Command {
   readonly kind: string
   readonly payload: unknown
 }
+
+/** A command whose payload has been checked. */
+export interface PreparedCommand {
+  readonly kind: string
+  readonly selector: CellSelector
+  apply(context: CommandContext): Result<Diff, AppError>
+  label(records: Records): HistoryLabel
+}
+
+/** A definition as the list of commands holds it. */
+export interface AnyCommand {
+  readonly kind: string
+  /** Checks a payload; `payload-invalid` says where it is wrong. */
+  prepare(payload: unknown): Result<PreparedCommand, AppError>
+}
+
+/** Turns a definition into an entry of the list of commands; `of` builds the command from a typed payload. */
+export const defineCommand = <K extends string, P>(
+  definition: CommandDefinition<K, P>,
+): AnyCommand & { readonly kind: K; of(payload: P): Command } => ({
+  kind: definition.kind,
+  of: (payload) => ({ kind: definition.kind, payload }),
+  prepare: (payload) => {
+    const parsed = definition.schema.safeParse(payload)
+    if (!parsed.success)
+      return fail(appError('payload-invalid', { issues: describeIssues(definition.schema, payload) }))
+    const { data } = parsed
+    return ok({
+      kind: definition.kind,
+      selector: definition.selects(data),
+      apply: (context) => definition.apply(data, context),
+      label: (records) => definition.label(data, records),
+    })
+  },
+})

@@ -1,4 +1,5 @@
 import type { Cell, CellKey } from '../dataset/schema'
+import { sameCell, sameJson } from './equal'
 import type { RecordOf, RecordTable } from './schema'
 
 /** One record before and after; null = not there. */
@@ -24,4 +25,48 @@ export interface CellChange extends CellKey {
 export interface Diff {
   readonly records: readonly RecordChange[]
   readonly cells: readonly CellChange[]
+}
+
+export const emptyDiff: Diff = { records: [], cells: [] }
+
+/** The change that takes `diff` back: undo applies it. */
+export const reverseDiff = (diff: Diff): Diff => ({
+  records: diff.records.map(
+    (change) => ({ ...change, before: change.after, after: change.before }) as RecordChange,
+  ),
+  cells: diff.cells.map(({ indicator, region, period, before, after }) => ({
+    indicator,
+    region,
+    period,
+    before: after,
+    after: before,
+  })),
+})
+
+/** Text that is the same for the same cell only: brackets and control characters are not allowed in codes. */
+export const cellText = ({ indicator, region, period }: CellKey): string => `${indicator}]${region}]${period}`
+
+/**
+ * The net effect of several diffs applied one after the other: `before` of the first and `after` of the last
+ * change of each record and cell; what ends as it began is left out. No diffs give the empty diff.
+ */
+export const composeDiffs = (...diffs: readonly Diff[]): Diff => {
+  const records = new Map<string, RecordChange>()
+  const cells = new Map<string, CellChange>()
+  for (const diff of diffs) {
+    for (const change of diff.records) {
+      const id = `${change.table}]${change.key}`
+      const first = records.get(id)
+      records.set(id, first === undefined ? change : ({ ...change, before: first.before } as RecordChange))
+    }
+    for (const change of diff.cells) {
+      const id = cellText(change)
+      const first = cells.get(id)
+      cells.set(id, first === undefined ? change : { ...change, before: first.before })
+    }
+  }
+  return {
+    records: [...records.values()].filter(({ before, after }) => !sameJson(before, after)),
+    cells: [...cells.values()].filter(({ before, after }) => !sameCell(before, after)),
+  }
 }

@@ -77,10 +77,11 @@ export const loadDocument = async (): Promise<void> => {
 const accept = ({ diff, history }: Acknowledgement): void => {
   const open = currentDocument()
   if (open === null) return
+  const records = applyDiffToRecords(open.records, diff)
   const document: OpenDocument = {
     ...open,
-    records: applyDiffToRecords(open.records, diff),
-    dataset: applyDiffToDataset(open.dataset, diff).dataset,
+    records,
+    dataset: applyDiffToDataset(open.dataset, diff, records).dataset,
     history,
     revision: open.revision + 1,
   }
