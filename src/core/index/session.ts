@@ -35,6 +35,8 @@ export interface IndexSession {
 interface State {
   readonly tables: readonly (Table | undefined)[]
   readonly nodes: readonly (NodeTable | undefined)[]
+  /** Of `nodes`, the one that is reported. */
+  readonly scored: NodeTable
   readonly run: IndexRun
 }
 
@@ -150,20 +152,23 @@ function* evaluate(
       return { ranks: known, ranked: count }
     return rankScores(scores, shape)
   })
+  const scoredBefore = previous?.scored
+  const sameWeights =
+    previous !== undefined && scored.weights.every((weight, at) => weight === scoredBefore?.weights[at])
   const run: IndexRun = {
     index: framework.id,
     name: framework.name,
     scale: framework.scale,
     regions: context.scope.regions,
     periods: context.scope.periods,
-    nodes: runNodes(plan, scored),
+    nodes: sameWeights ? previous.run.nodes : runNodes(plan, scored),
     scores: scored.scores,
     ranks: ranks.map((column) => column.ranks),
     ranked: ranks.map((column) => column.ranked),
     steps,
     problems,
   }
-  return { tables, nodes, run }
+  return { tables, nodes, scored, run }
 }
 
 /**

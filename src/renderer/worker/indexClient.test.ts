@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import type { IndicatorCode, Period, RegionCode } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
+import type { IndexRun } from '#core/index/run'
+import { runIndex } from '#core/index/runIndex'
+import { testFramework, testProject } from '#core/index/testProject'
+import type { CellChange } from '#core/project/diff'
+import { createIndexClient } from './indexClient'
+import { createIndexHost } from './indexHost'
+import type { FromWorker, ToWorker } from './protocol'
+
+const project = () =>
+  testProject(['A', 'B', 'C'], ['2017', '2018'], {
+    a: [1, [0, 5, 10, 2, 4, 8]],
+    b: [-1, [2, 4, 6, 3, 5, 2]],
+    unused: [1, [1, 2, 3, 4, 5, 6]],
+  })
+
+const framework = testFramework({
+  scale: 'points',
+  nodes: [
+    { id: 'total' },
+    { id: 'x', parent: 'total', weight: 60 },
+    { id: 'y', parent: 'total', weight: 40 },
+    { indicator: 'a', parent: 'x', weight: 1 },
+    { indicator: 'b', parent: 'y', weight: 1 },
+  ],
+  steps: [
+    { step: 'normalise', method: 'min-max', over: 'all' },
+    { step: 'aggregate', method: 'arithmetic' },
+  ],
+})
+
+const change = (indicator: string, region: string, value: number | null): CellChange => ({
+  indicator: indicator as IndicatorCode,
+  region: region as RegionCode,
+  period: '2018' as Period,
+  before: null,
+  after: value === null ? null : { value, status: 'A', source: null, note: null },
+})
+
+/** Client and host on either side of a channel that copies and transfers as a real one does. */
+const connected = (clock: () => number = () => 0) => {
+  const { dataset, records } = project()
+  const seen = {
+    runs: [] as IndexRun[],
+    errors: [] as [string, AppError][],
+    progress: [] as number[],
+    toHost: [] as ToWorker[],
+    fromHost: [] as FromWorker[],
+  }
+  let goOn: (() => void) | null = null
+  let closed = 0
+  const client = createIndexClient(
+    {
+      onResult: (run) => void seen.runs.push(run),
+      onError: (index, error) => void seen.errors.push([index, error]),
+      onProgress: (_index, share) => void seen.progress.push(share),
+    },
+    (onMessage) => {
+      const host = createIndexHost({
+        post: (message, transfer) => {
+          const copy = structuredClone(message, { transfer })
+          seen.fromHost.push(copy)
+          onMessage(copy)
+        },
+        pause: () =>
+          new Promise((resolve) => {
+            goOn = resolve
+          }),
+        now: clock,
+      })
+      return {
+        post: (message) => {
+          seen.toHost.push(message)
+          host(structuredClone(message))
+        },
+        close: () => {
+          closed += 1
+        },
+      }
+    },
+  )
+  const indices = new Map([[framework.id, framework]])
+  return {
+    client,
+    dataset,
+    records: { ...records, indices },
+    seen,
+    /** Lets the host go on after a pause, until it has nothing left to do or pauses again. */
+    resume: () => {
+      goOn?.()
+      // A macrotask comes after all microtasks, which is all that the host waits for.
+      return new Promise((resolve) => setImmediate(resolve))
+    },
+    closed: () => closed,
+  }
+}
+
+const expected = (edits: readonly CellChange[]): IndexRun => {
+  const { dataset, records } = project()
+  for (const { indicator, region, after } of edits) {
+    const column = dataset.columns.get(indicator)
+    const at = dataset.regions.indexOf(region) * 2 + 1
+    if (column !== undefined) column.values[at] = after?.value ?? Number.NaN
+  }
+  const run = runIndex(dataset, records, framework)
+  if (!run.ok) throw new Error(run.error.code)
+  return { ...run.value, steps: [] }
+}
+
+describe('the index client', () => {
+  it('gives the run of each index after loading', () => {
+    const { client, dataset, records, seen } = connected()
+    client.load({ dataset, records })
+    expect(seen.runs).toEqual([expected([])])
+    expect(seen.errors).toEqual([])
+  })
+
+  it('sends only the columns that an index reads', () => {
+    const { client, dataset, records, seen } = connected()
+    client.load({ dataset, records })
+    const [load] = seen.toHost
+    expect(load?.kind === 'load' && load.project.columns.map(([code]) => code)).toEqual(['a', 'b'])
+  })
+
+  it('gives the same run after edits as a run from scratch, and posts only what changed', async () => {
+    const { client, dataset, records, seen, resume } = connected()
+    client.load({ dataset, records })
+    const edits = [change('a', 'B', 20), change('a', 'C', null)]
+    for (const edit of edits) {
+      await resume()
+      client.edit([edit])
+    }
+    await resume()
+    expect(seen.runs.at(-1)).toEqual(expected(edits))
+    const last = seen.fromHost.at(-1)
+    const patch = last?.kind === 'result' ? last.patch : null
+    const ids = patch?.changed.map((at) => seen.runs[0]?.nodes[at]?.id)
+    expect(ids).toEqual(['total', 'x', 'a'])
+    expect(patch?.nodes).toBeNull()
+    expect(seen.runs[2]?.scores[3]).toBe(seen.runs[1]?.scores[3])
+  })
+
+  it('asks nothing of the worker for cells that no index reads', () => {
+    const { client, dataset, records, seen } = connected()
+    client.load({ dataset, records })
+    client.edit([change('unused', 'A', 9)])
+    expect(seen.toHost).toHaveLength(1)
+  })
+
+  it('gives the tables of the steps when asked', async () => {
+    const { client, dataset, records } = connected()
+    client.load({ dataset, records })
+    const steps = await client.steps('test')
+    expect(steps.map(({ step }) => step)).toEqual(['normalise', 'aggregate'])
+    expect(await client.steps('another')).toEqual([])
+  })
+
+  it('reports a framework that cannot be run, and goes on with the others', () => {
+    const { client, dataset, records, seen } = connected()
+    const broken = testFramework({ nodes: [{ id: 'total' }], steps: [] })
+    const indices = new Map([
+      ['broken', { ...broken, id: 'broken' }],
+      ['test', framework],
+    ])
+    client.load({ dataset, records: { ...records, indices } })
+    expect(seen.errors.map(([index, { code }]) => [index, code])).toEqual([['broken', 'index-invalid']])
+    expect(seen.runs.map(({ index }) => index)).toEqual(['test'])
+  })
+
+  it('drops a computation that a newer edit supersedes', async () => {
+    let time = 0
+    const slow = () => (time += 100)
+    const { client, dataset, records, seen, resume } = connected(slow)
+    client.load({ dataset, records })
+    expect(seen.progress).toEqual([0])
+    const edit = change('a', 'B', 20)
+    client.edit([edit])
+    for (let i = 0; i < 12 && seen.runs.length === 0; i++) await resume()
+    expect(seen.runs).toEqual([expected([edit])])
+    expect(seen.progress.filter((share) => share === 0)).toHaveLength(2)
+  })
+
+  it('cancels, and computes again with the next edit', async () => {
+    let time = 0
+    const slow = () => (time += 100)
+    const { client, dataset, records, seen, resume } = connected(slow)
+    client.load({ dataset, records })
+    client.cancel()
+    await resume()
+    expect(seen.errors.map(([index, { code }]) => [index, code])).toEqual([['test', 'cancelled']])
+    expect(seen.runs).toEqual([])
+    const edit = change('b', 'A', 1)
+    client.edit([edit])
+    for (let i = 0; i < 12 && seen.runs.length === 0; i++) await resume()
+    expect(seen.runs).toEqual([expected([edit])])
+  })
+
+  it('ends the worker with the last index', () => {
+    const { client, dataset, records, closed } = connected()
+    client.load({ dataset, records })
+    client.load({ dataset, records: { ...records, indices: new Map() } })
+    expect(closed()).toBe(1)
+  })
+})

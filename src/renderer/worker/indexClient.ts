@@ -1,0 +1,140 @@
+import type { Dataset } from '#core/dataset/dataset'
+import type { IndicatorCode } from '#core/dataset/schema'
+import { type AppError, appError } from '#core/errors'
+import type { IndexRun, StepTable } from '#core/index/run'
+import { usedIndicators } from '#core/index/tree'
+import type { CellChange } from '#core/project/diff'
+import type { Records } from '#core/project/schema'
+import type { FromWorker, ToWorker } from './protocol'
+import { applyPatch } from './runPatch'
+
+/** The worker as the client sees it. */
+export interface IndexPort {
+  post(message: ToWorker): void
+  close(): void
+}
+
+export interface IndexHandlers {
+  /** A newer run of an index. Arrays that did not change are those of the run before; `steps` is empty (see `steps`). */
+  onResult(run: IndexRun): void
+  /** Only for runs that take a while; `share` 0 to 1. */
+  onProgress(index: string, share: number): void
+  /** The index cannot be run, or was cancelled. */
+  onError(index: string, error: AppError): void
+}
+
+export interface IndexClient {
+  /** Runs all indices of a project from scratch; what went before is dropped. */
+  load(project: {
+    readonly dataset: Dataset
+    readonly records: Pick<Records, 'regions' | 'indicators' | 'indices'>
+  }): void
+  /** Tells of changed observations; only indices that read one of them run again. */
+  edit(changes: readonly CellChange[]): void
+  /** Gives up what is being computed: `onError` with `cancelled`. The next edit computes it again. */
+  cancel(): void
+  /** The table after each step of the newest run; empty where there is none. */
+  steps(index: string): Promise<readonly StepTable[]>
+  dispose(): void
+}
+
+const startWorker = (
+  onMessage: (message: FromWorker) => void,
+  onFailure: (detail: string) => void,
+): IndexPort => {
+  const worker = new Worker(new URL('./indexWorker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => onMessage(event.data))
+  worker.addEventListener('error', (event) => onFailure(event.message))
+  worker.addEventListener('messageerror', () => onFailure('A message of the index worker could not be read.'))
+  return { post: (message) => worker.postMessage(message), close: () => worker.terminate() }
+}
+
+/** The window's side of the index worker. The worker starts with the first project that has an index. */
+export const createIndexClient = (
+  { onResult, onProgress, onError }: IndexHandlers,
+  connect: typeof startWorker = startWorker,
+): IndexClient => {
+  let port: IndexPort | null = null
+  let load = 0
+  let request = 0
+  let used = new Set<IndicatorCode>()
+  let indices: readonly string[] = []
+  const runs = new Map<string, IndexRun>()
+  const asked = new Map<number, (steps: readonly StepTable[]) => void>()
+
+  const receive = (message: FromWorker) => {
+    if (message.kind === 'steps') {
+      asked.get(message.request)?.(message.steps)
+      asked.delete(message.request)
+      return
+    }
+    if (message.load !== load) return
+    if (message.kind === 'progress') return onProgress(message.index, message.share)
+    if (message.kind === 'error') return onError(message.index, message.error)
+    const run = applyPatch(message.patch, runs.get(message.patch.index))
+    if (run === null)
+      return onError(message.patch.index, appError('unexpected', { detail: 'patch without run' }))
+    runs.set(run.index, run)
+    onResult(run)
+  }
+
+  const end = () => {
+    port?.close()
+    port = null
+    for (const answer of asked.values()) answer([])
+    asked.clear()
+  }
+
+  const failed = (detail: string) => {
+    end()
+    for (const index of indices) onError(index, appError('unexpected', { detail }))
+  }
+
+  return {
+    load: ({ dataset, records }) => {
+      load += 1
+      runs.clear()
+      const frameworks = [...records.indices.values()]
+      indices = frameworks.map(({ id }) => id)
+      used = new Set(frameworks.flatMap((framework) => [...usedIndicators(framework)]))
+      if (frameworks.length === 0) return end()
+      port ??= connect(receive, failed)
+      const columns = [...used].flatMap((code) => {
+        const column = dataset.columns.get(code)
+        return column === undefined ? [] : [[code, column.values] as const]
+      })
+      port.post({
+        kind: 'load',
+        load,
+        project: {
+          regions: dataset.regions,
+          periods: dataset.periods,
+          columns,
+          records: { regions: records.regions, indicators: records.indicators },
+          frameworks,
+        },
+      })
+    },
+    edit: (changes) => {
+      const edits = changes
+        .filter(({ indicator }) => used.has(indicator))
+        .map(({ indicator, region, period, after }) => ({
+          indicator,
+          region,
+          period,
+          value: after?.value ?? null,
+        }))
+      if (edits.length > 0) port?.post({ kind: 'edit', edits })
+    },
+    cancel: () => port?.post({ kind: 'cancel' }),
+    steps: (index) => {
+      if (port === null) return Promise.resolve([])
+      request += 1
+      const own = request
+      const answer = new Promise<readonly StepTable[]>((resolve) => asked.set(own, resolve))
+      port.post({ kind: 'steps', request: own, index })
+      return answer
+    },
+    dispose: end,
+  }
+}
