@@ -1,0 +1,40 @@
+import type { Channel, EventName } from './ipc'
+
+/** Keys of an object type, each exactly once; a name that is missing or too many does not compile. */
+const namesOf =
+  <Name extends string>() =>
+  (names: Readonly<Record<Name, true>>): ReadonlySet<string> =>
+    new Set(Object.keys(names))
+
+/** The channels as values, without the schemas: small enough for the preload script. */
+export const channelNames = namesOf<Channel>()({
+  'app.start': true,
+  'app.rendered': true,
+  'settings.set': true,
+  'project.load': true,
+  'project.execute': true,
+  'project.undo': true,
+  'project.redo': true,
+  'project.history': true,
+  'project.versions': true,
+  'project.saveVersion': true,
+  'project.revertToVersion': true,
+  'project.new': true,
+  'project.open': true,
+  'project.openSample': true,
+  'project.openCopy': true,
+  'project.saveAs': true,
+  'export.file': true,
+  'clipboard.image': true,
+  'clipboard.text': true,
+  'log.error': true,
+  'log.open': true,
+})
+
+export const eventNames = namesOf<EventName>()({
+  command: true,
+  'project.changed': true,
+  'project.failed': true,
+  'settings.changed': true,
+  'recent.changed': true,
+})

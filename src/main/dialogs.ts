@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import { app, dialog } from 'electron'
+import type { ProjectWindow } from './projectWindow'
+import type { Services } from './services'
+import { PROJECT_EXTENSION } from './untitled'
+
+/** Characters that some file system refuses in a name. */
+const forbidden = /[\p{Cc}<>:"/\\|?*]/gu
+
+/** A text as the name of a file. */
+export const fileName = (text: string, extension: string): string => {
+  const name = text
+    .replaceAll(forbidden, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replace(/\.+$/, '')
+    .slice(0, 120)
+  return (name === '' ? 'provindex' : name) + extension
+}
+
+/** Asks which project to open; null = cancelled. */
+export const askOpenProject = async (
+  services: Services,
+  { window }: ProjectWindow,
+): Promise<string | null> => {
+  const answer = services.environment.faults?.dialog.open
+  if (answer !== undefined) return answer
+  const t = services.text()
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: t('dialogs.openTitle'),
+    properties: ['openFile'],
+    filters: [
+      { name: t('dialogs.projectFilter'), extensions: [PROJECT_EXTENSION.slice(1)] },
+      { name: t('dialogs.allFilter'), extensions: ['*'] },
+    ],
+  })
+  return canceled ? null : (filePaths[0] ?? null)
+}
+
+const confirmReplace = async (
+  services: Services,
+  { window }: ProjectWindow,
+  path: string,
+): Promise<boolean> => {
+  const t = services.text()
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: t('dialogs.replaceMessage', { name: basename(path) }),
+    detail: t('dialogs.replaceDetail'),
+    buttons: [t('dialogs.replace'), t('dialogs.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+  })
+  return response === 0
+}
+
+interface SaveQuestion {
+  readonly title: 'dialogs.saveAsTitle' | 'dialogs.exportTitle'
+  readonly filter: 'dialogs.projectFilter' | 'dialogs.pngFilter' | 'dialogs.svgFilter'
+  readonly extension: string
+  /** Name without folder. */
+  readonly suggested: string
+  /** Folder to begin in; null = the documents. */
+  readonly folder: string | null
+}
+
+/** Asks where to write; null = cancelled. The system asks before it answers with a file that exists. */
+export const askSave = async (
+  services: Services,
+  window: ProjectWindow,
+  { title, filter, extension, suggested, folder }: SaveQuestion,
+): Promise<string | null> => {
+  const answer = services.environment.faults?.dialog.save
+  if (answer !== undefined) return answer
+  const t = services.text()
+  const { canceled, filePath } = await dialog.showSaveDialog(window.window, {
+    title: t(title),
+    defaultPath: join(folder ?? app.getPath('documents'), suggested),
+    filters: [{ name: t(filter), extensions: [extension.slice(1)] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (canceled || filePath === '') return null
+  if (extname(filePath).toLowerCase() === extension) return filePath
+  // Not every system adds the ending; with it the name may be one that the dialog did not ask about.
+  const complete = join(dirname(filePath), basename(filePath) + extension)
+  return !existsSync(complete) || (await confirmReplace(services, window, complete)) ? complete : null
+}

@@ -1,0 +1,50 @@
+/**
+ * Answers and failures that tests ask for with PROVINDEX_FAULTS='{"dialog": {"save": "/tmp/a.png"}}'.
+ * Mutable, so that a running test can change them through `globalThis.provindexTest.faults`.
+ */
+export interface Faults {
+  /** The path a dialog answers without being shown; null = cancelled; absent = the real dialog. */
+  dialog: { open?: string | null; save?: string | null }
+}
+
+const answer = (value: unknown): string | null | undefined =>
+  typeof value === 'string' || value === null ? value : undefined
+
+/** Null where there is no JSON object. Unknown fields are ignored. */
+export const parseFaults = (text: string | null): Faults | null => {
+  if (text === null) return null
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null) return null
+    const dialog: Faults['dialog'] = {}
+    if ('dialog' in parsed && typeof parsed.dialog === 'object' && parsed.dialog !== null) {
+      const open = answer('open' in parsed.dialog ? parsed.dialog.open : undefined)
+      const save = answer('save' in parsed.dialog ? parsed.dialog.save : undefined)
+      if (open !== undefined) dialog.open = open
+      if (save !== undefined) dialog.save = save
+    }
+    return { dialog }
+  } catch {
+    return null
+  }
+}
+
+/** What the e2e tests can see and change in the main process. */
+interface TestView {
+  readonly faults: Faults
+  /** Addresses of requests that were refused, oldest first. */
+  readonly blockedRequests: string[]
+  /** Files and folders that would have been shown by the desktop. */
+  readonly shown: string[]
+}
+
+declare global {
+  var provindexTest: TestView | undefined
+}
+
+/** Opens the test view; only called when PROVINDEX_FAULTS is honoured. */
+export const exposeTestView = (faults: Faults): void => {
+  globalThis.provindexTest = { faults, blockedRequests: [], shown: [] }
+}
+
+export const testView = (): TestView | undefined => globalThis.provindexTest

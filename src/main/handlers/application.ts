@@ -1,0 +1,71 @@
+import { app, nativeTheme } from 'electron'
+import { defaultSettings } from '#contract/settings'
+import { ok } from '#core/result'
+import { backgroundColour } from '../browserWindow'
+import { showFile } from '../desktop'
+import type { Handlers } from '../ipc'
+import { logLine, logPath } from '../log'
+import { pageRendered, send } from '../projectWindow'
+import { writeScreenshot } from '../screenshot'
+import { sampleIds } from '../untitled'
+import { broadcast, showTitle, type Workspace } from '../workspace'
+
+type ApplicationHandlers = Pick<
+  Handlers,
+  'app.start' | 'app.rendered' | 'settings.set' | 'log.error' | 'log.open'
+>
+
+/** Start of a page, settings and log. */
+export const applicationHandlers = (workspace: Workspace): ApplicationHandlers => {
+  const { services } = workspace
+  let { screenshot } = services.environment
+  return {
+    'app.start': async () =>
+      ok({
+        version: app.getVersion(),
+        platform: process.platform,
+        language: services.language(),
+        settings: services.settings.value,
+        recent: services.recent.value,
+        samples: await sampleIds(services.folders.samples),
+      }),
+
+    'app.rendered': async (window) => {
+      pageRendered(window)
+      logLine('information', `Page rendered ${Math.round(process.uptime() * 1000)} ms after the start`)
+      if (screenshot !== null) {
+        const path = screenshot
+        screenshot = null
+        void writeScreenshot(window, path)
+      }
+      return ok(null)
+    },
+
+    'settings.set': async (window, change) => {
+      const before = services.language()
+      const settings = { ...defaultSettings, ...services.settings.value, ...change }
+      services.settings.set(settings)
+      nativeTheme.themeSource = settings.theme
+      const language = services.language()
+      broadcast(workspace, 'settings.changed', { settings, language }, window)
+      // The asking page knows its own change, but not what the system's language is.
+      if (language !== before) send(window, 'settings.changed', { settings, language })
+      for (const each of workspace.windows) {
+        each.window.setBackgroundColor(backgroundColour())
+        showTitle(workspace, each)
+      }
+      workspace.menuChanged()
+      return ok(settings)
+    },
+
+    'log.error': async (_window, { message, detail }) => {
+      logLine('error', message, detail)
+      return ok(null)
+    },
+
+    'log.open': async () => {
+      await showFile(logPath())
+      return ok(null)
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { appError } from '#core/errors'
+import { fail, ok } from '#core/result'
+import type { Handlers } from '../ipc'
+import { inTurn, type ProjectWindow } from '../projectWindow'
+import type { ProjectStore } from '../store/projectStore'
+import { markEdited, showTitle, type Workspace } from '../workspace'
+
+type EditHandlers = Pick<
+  Handlers,
+  | 'project.load'
+  | 'project.execute'
+  | 'project.undo'
+  | 'project.redo'
+  | 'project.history'
+  | 'project.versions'
+  | 'project.saveVersion'
+  | 'project.revertToVersion'
+>
+
+/** Reading and editing the project of the asking window; all of it in turn. */
+export const editHandlers = (workspace: Workspace): EditHandlers => {
+  const noProject = () => fail(appError('no-project', {}))
+
+  const reading = <T>(window: ProjectWindow, read: (store: ProjectStore) => Promise<T>) =>
+    inTurn(window, async () => (window.project === null ? noProject() : read(window.project.store)))
+
+  const editing = <T>(window: ProjectWindow, edit: (store: ProjectStore) => Promise<T>) =>
+    inTurn(window, async () => {
+      if (window.project === null) return noProject()
+      await markEdited(workspace, window.project)
+      const result = await edit(window.project.store)
+      showTitle(workspace, window)
+      workspace.menuChanged()
+      return result
+    })
+
+  return {
+    'project.load': async (window) => {
+      await window.opening
+      return inTurn(window, async () => {
+        window.loaded = true
+        if (window.project === null) return ok(null)
+        const { location, store } = window.project
+        const snapshot = await store.snapshot()
+        return snapshot.ok ? ok({ location, ...snapshot.value }) : snapshot
+      })
+    },
+    'project.execute': (window, command) => editing(window, (store) => store.execute(command)),
+    'project.undo': (window) => editing(window, (store) => store.undo()),
+    'project.redo': (window) => editing(window, (store) => store.redo()),
+    'project.history': (window, { limit }) => reading(window, (store) => store.entries(limit)),
+    'project.versions': (window) => reading(window, (store) => store.versions()),
+    'project.saveVersion': (window, { name }) => editing(window, (store) => store.saveVersion(name)),
+    'project.revertToVersion': (window, { name }) => editing(window, (store) => store.revertToVersion(name)),
+  }
+}

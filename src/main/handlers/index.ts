@@ -1,0 +1,14 @@
+import type { Handlers } from '../ipc'
+import type { Workspace } from '../workspace'
+import { applicationHandlers } from './application'
+import { editHandlers } from './edits'
+import { pictureHandlers } from './pictures'
+import { projectHandlers } from './projects'
+
+/** Every channel's handler. */
+export const handlersOf = (workspace: Workspace): Handlers => ({
+  ...applicationHandlers(workspace),
+  ...editHandlers(workspace),
+  ...projectHandlers(workspace),
+  ...pictureHandlers(workspace),
+})

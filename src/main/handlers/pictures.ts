@@ -1,0 +1,45 @@
+import { dirname } from 'node:path'
+import { appError } from '#core/errors'
+import { fail, ok } from '#core/result'
+import { writeAtomically } from '../atomicFile'
+import { writePicture, writeText } from '../clipboardWriter'
+import { askSave, fileName } from '../dialogs'
+import type { Handlers } from '../ipc'
+import type { Workspace } from '../workspace'
+
+type PictureHandlers = Pick<Handlers, 'export.file' | 'clipboard.image' | 'clipboard.text'>
+
+const filters = { png: 'dialogs.pngFilter', svg: 'dialogs.svgFilter' } as const
+
+/** Pictures and texts that leave the window: to a file or to the clipboard. */
+export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
+  let folder: string | null = null
+  return {
+    'export.file': async (window, { suggestedName, format, bytes }) => {
+      const extension = `.${format}`
+      const base = suggestedName.toLowerCase().endsWith(extension)
+        ? suggestedName.slice(0, -extension.length)
+        : suggestedName
+      const path = await askSave(services, window, {
+        title: 'dialogs.exportTitle',
+        filter: filters[format],
+        extension,
+        suggested: fileName(base, extension),
+        folder,
+      })
+      if (path === null) return ok(null)
+      const written = await writeAtomically(path, bytes)
+      if (!written.ok) return written
+      folder = dirname(path)
+      return ok(path)
+    },
+
+    'clipboard.image': async (_window, { png }) =>
+      (await writePicture(png)) ? ok(null) : fail(appError('payload-invalid', { issues: ['png'] })),
+
+    'clipboard.text': async (_window, { text }) => {
+      await writeText(text)
+      return ok(null)
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { userInfo } from 'node:os'
+import { app } from 'electron'
+import type { ProjectLocation } from '#contract/project'
+import type { Settings } from '#contract/settings'
+import type { Language } from '#core/dataset/schema'
+import { type Translator, translator } from '#text/translate'
+import type { Environment } from './environment'
+import type { Folders } from './folders'
+import { openRecent } from './recent'
+import { openSession, type Session } from './session'
+import { openSettings } from './settingsFile'
+import type { StateFile } from './stateFile'
+import type { StoreContext } from './store/projectStore'
+
+/** What the parts of the main process share. */
+export interface Services {
+  readonly environment: Environment
+  readonly folders: Folders
+  readonly settings: StateFile<Settings>
+  readonly recent: StateFile<readonly ProjectLocation[]>
+  readonly session: StateFile<Session>
+  readonly storeContext: StoreContext
+  /** `settings.language` resolved against the system. */
+  language(): Language
+  text(): Translator
+}
+
+const accountName = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    // An account without an entry in the password file, as in some containers.
+    return ''
+  }
+}
+
+const systemLanguage = (): Language =>
+  app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en'
+
+export const createServices = (environment: Environment, folders: Folders): Services => {
+  const settings = openSettings(folders.userData)
+  const account = accountName()
+  const language = (): Language => {
+    const chosen = settings.value.language
+    return chosen === 'system' ? (environment.language ?? systemLanguage()) : chosen
+  }
+  return {
+    environment,
+    folders,
+    settings,
+    recent: openRecent(folders.userData),
+    session: openSession(folders.userData),
+    storeContext: {
+      get author() {
+        return settings.value.author.trim() === '' ? account : settings.value.author.trim()
+      },
+      now: () => new Date(),
+    },
+    language,
+    text: () => translator(language()),
+  }
+}

@@ -1,0 +1,43 @@
+import type { AppError } from '#core/errors'
+import type { Result } from '#core/result'
+import { openStartProject, type StartProject } from './opening'
+import { type OpenProject, type ProjectWindow, tellFailure } from './projectWindow'
+import type { Session } from './session'
+import { addWindow, saveSession, showProject, type Workspace } from './workspace'
+
+/** What the first start ever shows. */
+const FIRST_SAMPLE = 'demonstration-panel'
+
+/** The files named on the command line, else what the last session had open, else the sample. */
+export const projectsAtStart = (files: readonly string[], session: Session): readonly StartProject[] => {
+  if (files.length > 0) return files.map((path) => ({ kind: 'file', path }))
+  if (session.projects === null) return [{ kind: 'sample', id: FIRST_SAMPLE }]
+  return session.projects.map((project) => ({ kind: 'session', project }))
+}
+
+type Opening = Promise<Result<OpenProject, AppError>>
+
+/** Gives the window its project when it is open; a failure is told, and the window stays without one. */
+const attach = async (workspace: Workspace, window: ProjectWindow, opening: Opening): Promise<void> => {
+  const opened = await opening
+  if (opened.ok) {
+    showProject(workspace, window, opened.value)
+    return
+  }
+  // A file that was named twice has its window already.
+  if (opened.error.code === 'project-open-here') window.window.close()
+  else tellFailure(window, opened.error)
+  saveSession(workspace)
+}
+
+/**
+ * Opens the windows of the start. The first one begins to load its page before its project is opened: both
+ * take time, and they do not wait for each other.
+ */
+export const openWindowsAtStart = (workspace: Workspace, projects: readonly StartProject[]): void => {
+  const windows = projects.length === 0 ? [null] : projects
+  for (const project of windows) {
+    const window = addWindow(workspace)
+    if (project !== null) window.opening = attach(workspace, window, openStartProject(workspace, project))
+  }
+}

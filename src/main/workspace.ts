@@ -1,0 +1,141 @@
+import { basename } from 'node:path'
+import { app, BrowserWindow } from 'electron'
+import type { EventName, Events } from '#contract/ipc'
+import { createBrowserWindow } from './browserWindow'
+import { logLine } from './log'
+import { type OpenProject, type ProjectWindow, projectWindowOf, send } from './projectWindow'
+import { withRecent } from './recent'
+import type { Services } from './services'
+import { removeProjectFile } from './untitled'
+
+/** The open windows, in the order in which they were opened, and what is common to them. */
+export interface Workspace {
+  readonly services: Services
+  readonly windows: Set<ProjectWindow>
+  /** Project files that are open or being opened, by canonical path; null until the window is known. */
+  readonly claims: Map<string, ProjectWindow | null>
+  /** Stores on their way to being closed. */
+  readonly closing: Set<Promise<void>>
+  /** The menu has to show something else. */
+  menuChanged: () => void
+  quitting: boolean
+}
+
+export const createWorkspace = (services: Services): Workspace => ({
+  services,
+  windows: new Set(),
+  claims: new Map(),
+  closing: new Set(),
+  menuChanged: () => undefined,
+  quitting: false,
+})
+
+export const broadcast = <E extends EventName>(
+  workspace: Workspace,
+  event: E,
+  payload: Events[E],
+  except: ProjectWindow | null = null,
+): void => {
+  for (const window of workspace.windows) if (window !== except) send(window, event, payload)
+}
+
+/** The window that the user works in, or worked in last; null when there is none. */
+export const activeWindow = ({ windows }: Workspace): ProjectWindow | null => {
+  const focused = BrowserWindow.getFocusedWindow()
+  const all = [...windows]
+  return all.find(({ window }) => window === focused) ?? all.at(-1) ?? null
+}
+
+/** Notes which projects are open, for the next start. Kept as it is while quitting takes the windows away. */
+export const saveSession = ({ services: { session }, windows, quitting }: Workspace): void => {
+  if (quitting) return
+  const projects = [...windows].flatMap(({ project }) =>
+    project === null ? [] : [{ ...project.location, edited: project.edited }],
+  )
+  session.set({ ...session.value, projects })
+}
+
+const saveRecent = (workspace: Workspace, project: OpenProject): void => {
+  const { recent } = workspace.services
+  recent.set(withRecent(recent.value, project.location))
+  if (!project.location.untitled) app.addRecentDocument(project.location.path)
+  broadcast(workspace, 'recent.changed', { recent: recent.value })
+}
+
+/** Title of the project and name of its file; the product's name where there is no project. */
+export const showTitle = ({ services }: Workspace, { window, project }: ProjectWindow): void => {
+  const t = services.text()
+  const record = project?.store.records.project.get('project')
+  const title = record === undefined ? '' : t.local(record.title)
+  const file = project === null ? '' : basename(project.location.path)
+  const shown = title === '' ? t('dialogs.untitledProject') : title
+  if (project === null) window.setTitle('Provindex')
+  else if (project.location.untitled) window.setTitle(t('dialogs.windowTitleUntitled', { title: shown }))
+  else window.setTitle(t('dialogs.windowTitle', { title: shown, file }))
+}
+
+/** Closes a project that no window shows any more; an untitled one that nothing was done to is deleted. */
+export const leaveProject = (workspace: Workspace, project: OpenProject, keep: boolean): Promise<void> => {
+  const { path, untitled } = project.location
+  const left = project.store
+    .close()
+    .then(() => (untitled && !project.edited && !keep ? removeProjectFile(path) : undefined))
+    .catch((cause) => logLine('error', `Closing ${path} failed`, String(cause)))
+    .finally(() => {
+      workspace.closing.delete(left)
+      workspace.claims.delete(path)
+    })
+  workspace.closing.add(left)
+  return left
+}
+
+/** Makes `project` the one that the window shows; the one before it is closed. */
+export const showProject = (workspace: Workspace, window: ProjectWindow, project: OpenProject): void => {
+  const before = window.project
+  if (window.window.isDestroyed()) {
+    void leaveProject(workspace, project, false)
+    return
+  }
+  window.project = project
+  workspace.claims.set(project.location.path, window)
+  if (before !== null) void leaveProject(workspace, before, false)
+  if (!project.location.untitled || project.edited) saveRecent(workspace, project)
+  saveSession(workspace)
+  showTitle(workspace, window)
+  workspace.menuChanged()
+  if (window.loaded) send(window, 'project.changed', { location: project.location })
+}
+
+/**
+ * To be awaited before the first edit of a project: from then on it is never deleted as untouched, even
+ * when the program is killed right after the edit.
+ */
+export const markEdited = async (workspace: Workspace, project: OpenProject): Promise<void> => {
+  if (project.edited) return
+  project.edited = true
+  saveRecent(workspace, project)
+  saveSession(workspace)
+  workspace.menuChanged()
+  await workspace.services.session.written()
+}
+
+/** Opens a window without a project; the page starts to load at once. */
+export const addWindow = (workspace: Workspace): ProjectWindow => {
+  const added = projectWindowOf(createBrowserWindow(workspace.services))
+  workspace.windows.add(added)
+  added.window.on('focus', () => workspace.menuChanged())
+  added.window.webContents.on('render-process-gone', () => {
+    added.loaded = false
+    added.rendered = false
+  })
+  added.window.on('closed', () => {
+    const { project } = added
+    workspace.windows.delete(added)
+    // The last window's project stays in the session: closing it is how people leave the program.
+    const stays = workspace.quitting || workspace.windows.size === 0
+    if (!stays) saveSession(workspace)
+    if (project !== null) void leaveProject(workspace, project, stays)
+    workspace.menuChanged()
+  })
+  return added
+}
