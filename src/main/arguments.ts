@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path'
+import { resolve } from 'node:path'
 
 /** Switches whose value is the next argument, given to the runtime by Node's and Playwright's launchers. */
 const switchesWithValue = new Set(['-r', '--require'])
@@ -18,7 +18,7 @@ export const filesOfArguments = (
     const argument = argv[i] ?? ''
     if (switchesWithValue.has(argument)) i += 1
     else if (argument !== '' && !argument.startsWith('-')) {
-      const path = isAbsolute(argument) ? argument : resolve(folder, argument)
+      const path = resolve(folder, argument)
       if (!appSeen && appPath !== null && path === resolve(appPath)) appSeen = true
       else files.push(path)
     }

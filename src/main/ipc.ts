@@ -2,6 +2,7 @@ import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import type { Channel, Request, Response } from '#contract/ipc'
 import { requestSchemas } from '#contract/requests'
 import { appError } from '#core/errors'
+import { describeIssues } from '#core/project/issues'
 import { fail } from '#core/result'
 import { APP_ORIGIN } from './appFiles'
 import { logLine } from './log'
@@ -35,8 +36,8 @@ const answer = async <C extends Channel>(
   }
   const parsed = requestSchemas[channel].safeParse(payload)
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-    logLine('warning', `Refused ${channel}`, issues.join('\n'))
+    const issues = describeIssues(requestSchemas[channel], payload)
+    logLine('warning', `Refused ${channel}`, issues.map(({ en }) => en).join('\n'))
     return fail(appError('payload-invalid', { issues }))
   }
   try {

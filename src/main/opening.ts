@@ -14,6 +14,7 @@ import {
 } from './projectWindow'
 import { withoutRecent } from './recent'
 import type { SessionProject } from './session'
+import type { StartProject } from './startProjects'
 import { copyProjectFile, copySample, freeUntitledPath, projectName, removeProjectFile } from './untitled'
 import { activeWindow, addWindow, broadcast, showProject, type Workspace } from './workspace'
 
@@ -152,15 +153,10 @@ export const saveAs = (workspace: Workspace, window: ProjectWindow, path: string
       project.edited = false
       forget(workspace, project.location.path)
     }
-    showProject(workspace, window, opened.value)
+    // The answer tells the page its new place; what it shows is the same.
+    showProject(workspace, window, opened.value, false)
     return ok(opened.value.location)
   })
-
-/** A project that a window opens when the program starts. */
-export type StartProject =
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'session'; readonly project: SessionProject }
-  | { readonly kind: 'sample'; readonly id: string }
 
 const locateStartProject = async (
   workspace: Workspace,

@@ -1,19 +1,9 @@
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
-import { openStartProject, type StartProject } from './opening'
+import { openStartProject } from './opening'
 import { type OpenProject, type ProjectWindow, tellFailure } from './projectWindow'
-import type { Session } from './session'
+import type { StartProject } from './startProjects'
 import { addWindow, saveSession, showProject, type Workspace } from './workspace'
-
-/** What the first start ever shows. */
-const FIRST_SAMPLE = 'demonstration-panel'
-
-/** The files named on the command line, else what the last session had open, else the sample. */
-export const projectsAtStart = (files: readonly string[], session: Session): readonly StartProject[] => {
-  if (files.length > 0) return files.map((path) => ({ kind: 'file', path }))
-  if (session.projects === null) return [{ kind: 'sample', id: FIRST_SAMPLE }]
-  return session.projects.map((project) => ({ kind: 'session', project }))
-}
 
 type Opening = Promise<Result<OpenProject, AppError>>
 

@@ -89,8 +89,16 @@ export const leaveProject = (workspace: Workspace, project: OpenProject, keep: b
   return left
 }
 
-/** Makes `project` the one that the window shows; the one before it is closed. */
-export const showProject = (workspace: Workspace, window: ProjectWindow, project: OpenProject): void => {
+/**
+ * Makes `project` the one that the window shows; the one before it is closed. `announce: false` where the
+ * page knows already and its content stays the same.
+ */
+export const showProject = (
+  workspace: Workspace,
+  window: ProjectWindow,
+  project: OpenProject,
+  announce = true,
+): void => {
   const before = window.project
   if (window.window.isDestroyed()) {
     void leaveProject(workspace, project, false)
@@ -103,7 +111,7 @@ export const showProject = (workspace: Workspace, window: ProjectWindow, project
   saveSession(workspace)
   showTitle(workspace, window)
   workspace.menuChanged()
-  if (window.loaded) send(window, 'project.changed', { location: project.location })
+  if (announce && window.loaded) send(window, 'project.changed', { location: project.location })
 }
 
 /**

@@ -74,6 +74,7 @@ export const dialogs = textArea(
     replaceDetail: 'Its present content will be lost.',
     replace: 'Replace',
     cancel: 'Cancel',
+    pictureInvalid: 'the picture cannot be read',
     untitledProject: 'Untitled project',
     windowTitle: '{{title}} — {{file}}',
     windowTitleUntitled: '{{title}} — untitled',
@@ -90,6 +91,7 @@ export const dialogs = textArea(
     replaceDetail: '原有内容将丢失。',
     replace: '替换',
     cancel: '取消',
+    pictureInvalid: '图片数据无法读取',
     untitledProject: '未命名项目',
     windowTitle: '{{title}} — {{file}}',
     windowTitleUntitled: '{{title}} — 未命名',
@@ -104,6 +106,6 @@ export const samples = textArea(
   },
   {
     'demonstration-panel': '演示面板数据（模拟）',
-    'digital-china-2018': '数字中国 2018：已公布数据',
+    'digital-china-2018': '数字中国2018：公开数据',
   },
 )

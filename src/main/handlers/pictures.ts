@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { appError } from '#core/errors'
 import { fail, ok } from '#core/result'
+import { translator } from '#text/translate'
 import { writeAtomically } from '../atomicFile'
 import { writePicture, writeText } from '../clipboardWriter'
 import { askSave, fileName } from '../dialogs'
@@ -10,6 +11,11 @@ import type { Workspace } from '../workspace'
 type PictureHandlers = Pick<Handlers, 'export.file' | 'clipboard.image' | 'clipboard.text'>
 
 const filters = { png: 'dialogs.pngFilter', svg: 'dialogs.svgFilter' } as const
+
+const notAPicture = {
+  zh: translator('zh')('dialogs.pictureInvalid'),
+  en: translator('en')('dialogs.pictureInvalid'),
+}
 
 /** Pictures and texts that leave the window: to a file or to the clipboard. */
 export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
@@ -35,7 +41,7 @@ export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
     },
 
     'clipboard.image': async (_window, { png }) =>
-      (await writePicture(png)) ? ok(null) : fail(appError('payload-invalid', { issues: ['png'] })),
+      (await writePicture(png)) ? ok(null) : fail(appError('payload-invalid', { issues: [notAPicture] })),
 
     'clipboard.text': async (_window, { text }) => {
       await writeText(text)
