@@ -50,6 +50,8 @@ export const createBrowserWindow = (services: Services): BrowserWindow => {
     show: false,
     title: 'Provindex',
     backgroundColor: backgroundColour(),
+    // Elsewhere the icon is part of the package.
+    ...(process.platform === 'linux' ? { icon: folders.icon } : {}),
     webPreferences: {
       preload: folders.preload,
       sandbox: true,

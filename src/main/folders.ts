@@ -9,6 +9,7 @@ export interface Folders {
   readonly preload: string
   readonly boundaries: string
   readonly samples: string
+  readonly icon: string
 }
 
 /** `app` is the application's folder or archive, `resources` the folder of shipped data. */
@@ -20,4 +21,5 @@ export const foldersOf = (userData: string, app: string, resources: string): Fol
   preload: join(app, 'out/preload/index.cjs'),
   boundaries: join(resources, 'boundaries'),
   samples: join(resources, 'samples'),
+  icon: join(resources, 'icons/icon.png'),
 })

@@ -9,7 +9,9 @@ test('the first start shows the sample', () => {
 })
 
 test('later starts show what was open, also when that was nothing', () => {
-  expect(projectsAtStart([], { ...emptySession, projects: [project] })).toEqual([{ kind: 'session', project }])
+  expect(projectsAtStart([], { ...emptySession, projects: [project] })).toEqual([
+    { kind: 'session', project },
+  ])
   expect(projectsAtStart([], { ...emptySession, projects: [] })).toEqual([])
 })
 

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs'
-import { chmod, copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { access, chmod, copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
 import { fileError } from './fileErrors'
+import { isOpenHere } from './store/openFiles'
 
 export const PROJECT_EXTENSION = '.provindex'
 /** What DuckDB keeps beside a database that is open or was not closed: edits that are not in the main file yet. */
@@ -40,12 +41,20 @@ const unchangedMark = async (path: string): Promise<string> => {
 /**
  * Copies a project file, with the edits that stand in its write-ahead log, to `target`, which must not exist.
  * A file that another program is writing is copied again until nothing changed during the copying.
- * Errors: file-missing, file-is-folder, no-permission, disk-full, project-locked (it never stood still).
+ * Errors: file-missing, file-is-folder, no-permission, disk-full, project-open-here (use the store's
+ * own copy), project-locked (it never stood still).
  */
 export const copyProjectFile = async (source: string, target: string): Promise<Result<null, AppError>> => {
   try {
-    const found = await stat(source)
+    const found = await stat(source, { bigint: true })
     if (found.isDirectory()) return fail(appError('file-is-folder', { path: source }))
+    // Opening and closing a file that this process holds would take the engine's lock away.
+    if (isOpenHere(found)) return fail(appError('project-open-here', { path: source }))
+    await access(source, constants.R_OK)
+  } catch (cause) {
+    return fail(fileError(cause, source, 'read'))
+  }
+  try {
     for (let attempt = 0; attempt < COPY_ATTEMPTS; attempt++) {
       const before = await unchangedMark(source)
       await copyFile(source, target, constants.COPYFILE_FICLONE)
@@ -62,7 +71,7 @@ export const copyProjectFile = async (source: string, target: string): Promise<R
     return fail(appError('project-locked', { path: source, holder: null }))
   } catch (cause) {
     await removeProjectFile(target)
-    return fail(fileError(cause, source, 'read'))
+    return fail(fileError(cause, target, 'write'))
   }
 }
 
