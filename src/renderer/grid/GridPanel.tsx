@@ -1,0 +1,113 @@
+import { useEffect, useMemo } from 'react'
+import { translator } from '#text/translate'
+import { openDialog } from '../shell/dialogs/dialogStore'
+import { PanelMessage } from '../shell/PanelMessage'
+import { PanelSkeleton } from '../shell/PanelSkeleton'
+import { loadDocument, type OpenDocument, useDocument } from '../store/document'
+import { useSelection } from '../store/selection'
+import { useSettings } from '../store/settings'
+import { useText } from '../store/text'
+import { GridToolbar } from './GridToolbar'
+import { useGrid } from './gridState'
+import { Sheet } from './Sheet'
+import { sheetChoice } from './sheetChoice'
+import { sheetModel } from './sheetModel'
+
+interface OpenGridProps {
+  readonly records: OpenDocument['records']
+  readonly dataset: OpenDocument['dataset']
+}
+
+const useChoice = ({ records, dataset }: OpenGridProps) => {
+  const subject = useSelection((state) => state.subject)
+  const period = useSelection((state) => state.period)
+  const regions = useSelection((state) => state.regions)
+  const indicator = useGrid((state) => state.indicator)
+  const region = useGrid((state) => state.region)
+  const chosen = sheetChoice(records, dataset, { subject, period, regions }, { indicator, region })
+  useEffect(() => {
+    useGrid.setState({ indicator: chosen.indicator, region: chosen.region })
+  }, [chosen.indicator, chosen.region])
+  return useMemo(
+    () => ({ indicator: chosen.indicator, period: chosen.period, region: chosen.region }),
+    [chosen.indicator, chosen.period, chosen.region],
+  )
+}
+
+const OpenGrid = ({ records, dataset }: OpenGridProps) => {
+  const language = useSettings((state) => state.language)
+  // The same object while the language is the same: a new one would build the sheet anew.
+  const text = useMemo(() => translator(language), [language])
+  const layout = useGrid((state) => state.layout)
+  const filter = useGrid((state) => state.filter)
+  const choice = useChoice({ records, dataset })
+  // Of the three only one is shown in a layout; a change of the others must not build the sheet anew.
+  const indicator = layout === 'regions-periods' ? choice.indicator : null
+  const period = layout === 'regions-indicators' ? choice.period : null
+  const region = layout === 'indicators-periods' ? choice.region : null
+  const { regions, indicators } = records
+  const view = useMemo(
+    () => ({
+      model: sheetModel(layout, { regions, indicators }, dataset, { indicator, period, region }),
+      dataset,
+      text,
+    }),
+    [layout, regions, indicators, dataset, indicator, period, region, text],
+  )
+  const lacking =
+    (regions.size === 0 && 'regions') ||
+    (indicators.size === 0 && 'indicators') ||
+    (dataset.periods.length === 0 && 'periods')
+  if (lacking !== false) return <Lacking what={lacking} />
+  return (
+    <section className="pv-grid" aria-label={text('grid.label')}>
+      <GridToolbar records={records} periods={dataset.periods} choice={choice} />
+      <Sheet view={view} filter={filter} />
+    </section>
+  )
+}
+
+const Lacking = ({ what }: { readonly what: 'regions' | 'indicators' | 'periods' }) => {
+  const text = useText()
+  const fill = {
+    regions: {
+      label: text('commands.edit.addRegion'),
+      run: () => openDialog({ kind: 'addRegion', parent: null }),
+    },
+    indicators: {
+      label: text('commands.edit.addIndicator'),
+      run: () => openDialog({ kind: 'addIndicator', dimension: null }),
+    },
+    periods: { label: text('commands.edit.addPeriod'), run: () => openDialog({ kind: 'addPeriod' }) },
+  }
+  return (
+    <PanelMessage
+      title={text(`grid.empty.${what}.title`)}
+      text={text(`grid.empty.${what}.text`)}
+      action={fill[what]}
+    />
+  )
+}
+
+/** The project's observations as a spreadsheet. */
+export const GridPanel = () => {
+  const text = useText()
+  const status = useDocument((state) => state.status)
+  const error = useDocument((state) => state.error)
+  // Edits of cells change neither of the two, so this component does not take part in them.
+  const records = useDocument((state) => state.document?.records)
+  const dataset = useDocument((state) => state.document?.dataset)
+  if (error !== null)
+    return (
+      <PanelMessage
+        kind="error"
+        title={text('grid.empty.failed.title')}
+        text={text.error(error)}
+        action={{ label: text('grid.empty.failed.action'), run: () => void loadDocument() }}
+      />
+    )
+  if (status === 'none')
+    return <PanelMessage title={text('grid.empty.none.title')} text={text('grid.empty.none.text')} />
+  if (records === undefined || dataset === undefined) return <PanelSkeleton />
+  return <OpenGrid records={records} dataset={dataset} />
+}

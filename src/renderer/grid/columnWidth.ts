@@ -1,0 +1,35 @@
+import { type Dataset, emptyColumn } from '#core/dataset/dataset'
+import { formatNumber } from '#core/dataset/formatNumber'
+import type { Indicator, Language } from '#core/dataset/schema'
+import type { SheetColumn, SheetModel } from './sheetModel'
+
+const NARROWEST = 76
+const WIDEST = 190
+/** Room for the marks at the right and for the padding. */
+const BESIDE_DIGITS = 30
+/** Width of a tabular digit at 12 px in the system fonts, rounded up. */
+const DIGIT = 7.2
+/** Enough to meet the large values of a long column without reading all of it. */
+const SAMPLE = 512
+
+/** Pixels that a column needs for its widest sampled number; columns of indicators leave room for their name. */
+export const columnWidth = (
+  model: SheetModel,
+  column: SheetColumn,
+  dataset: Dataset,
+  language: Language,
+): number => {
+  const rows = [...model.references, ...model.rows]
+  const stride = Math.max(1, Math.floor(rows.length / SAMPLE))
+  let longest = 0
+  for (let i = 0; i < rows.length; i += stride) {
+    const row = rows[i]
+    const indicator: Indicator | undefined = row && model.indicator(row, column)
+    if (row === undefined || indicator === undefined) continue
+    const values = (dataset.columns.get(indicator.code) ?? emptyColumn(0)).values
+    const value = values[model.at(row, column)] ?? Number.NaN
+    longest = Math.max(longest, formatNumber(value, indicator.decimals, language).length)
+  }
+  const narrowest = column.indicator === null ? NARROWEST : 128
+  return Math.min(WIDEST, Math.max(narrowest, Math.ceil(longest * DIGIT) + BESIDE_DIGITS))
+}
