@@ -36,12 +36,17 @@ export interface ErrorData {
   'encoding-unknown': { path: string }
   'table-not-found': {
     path: string
-    missing: ('region' | 'period' | 'indicator' | 'value')[]
+    missing: LocalText[]
     header: string[]
   }
+  'csv-quotes': { path: string; line: number }
+  'file-too-large': { path: string; megabytes: number }
+  'mapping-invalid': { path: string; issues: LocalText[] }
+  'columns-absent': { path: string; columns: string[] }
+  'periods-invalid': { cells: { path: string; line: number; column: string; text: string }[]; total: number }
   'regions-unmatched': { names: string[]; suggestions: Record<string, string[]> }
   'indicators-unmatched': { names: string[]; suggestions: Record<string, string[]> }
-  'values-invalid': { cells: { line: number; column: string; text: string }[]; total: number }
+  'values-invalid': { cells: { path: string; line: number; column: string; text: string }[]; total: number }
   'cells-conflicting': { cells: { region: string; period: string; indicator: string }[]; total: number }
   'format-unknown': { id: string; known: string[] }
   // Project file
@@ -63,6 +68,10 @@ export interface ErrorData {
   'version-unknown': { name: string }
   'version-exists': { name: string }
   'no-project': Record<string, never>
+  // Pictures
+  'picture-size': { width: number; height: number; least: number; side: number; megapixels: number }
+  'picture-failed': { width: number; height: number }
+  'picture-empty': Record<string, never>
   cancelled: Record<string, never>
   'sender-denied': Record<string, never>
   // Anything that was not foreseen: a bug, shown with its details and logged

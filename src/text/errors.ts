@@ -44,6 +44,14 @@ export const errors = textArea(
       'The text encoding of “{{path}}” was not recognised. Save the file as UTF-8 and try again.',
     'table-not-found':
       'No table of observations was recognised: {{missing}} not found. The header reads: {{header}}.',
+    'csv-quotes':
+      'A quotation mark in “{{path}}” is not closed or stands within a field, on line {{line}} or after it. Nothing was imported.',
+    'file-too-large':
+      'The file “{{path}}” is larger than {{megabytes}} MB. Split it into smaller files. Nothing was imported.',
+    'mapping-invalid': 'The import mapping “{{path}}” is not valid: {{issues}}.',
+    'columns-absent':
+      'The file “{{path}}” does not have these columns of the import mapping: {{columns}}. Nothing was written.',
+    'periods-invalid': '{{total}} cells do not hold a period. Nothing was written.',
     'regions-unmatched': 'These regions are not known: {{names}}. Nothing was written.',
     'indicators-unmatched': 'These indicators are not known: {{names}}. Nothing was written.',
     'values-invalid': '{{total}} cells do not hold a number. Nothing was written.',
@@ -71,6 +79,11 @@ export const errors = textArea(
     'version-unknown': 'There is no version “{{name}}”.',
     'version-exists': 'A version “{{name}}” exists already. Choose another name.',
     'no-project': 'No project is open. Open one first.',
+    'picture-size':
+      'A picture of {{width}} × {{height}} pixels cannot be made: each side may have {{least}} to {{side}} pixels, and all together {{megapixels}} million. Choose another size or scale, or SVG.',
+    'picture-failed':
+      'There was not enough memory to draw {{width}} × {{height}} pixels. Choose a smaller size or SVG.',
+    'picture-empty': 'The view shows no chart at the moment, so there is no picture of it. Choose a subject and a period that have values.',
     cancelled: 'Cancelled. Nothing was changed.',
     'sender-denied': 'The request did not come from a window of Provindex and was refused.',
     unexpected: 'Something unexpected went wrong. Details: {{detail}}',
@@ -105,6 +118,11 @@ export const errors = textArea(
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',
     'table-not-found': '未识别出数据表：缺少{{missing}}。表头为：{{header}}。',
+    'csv-quotes': '“{{path}}”第 {{line}} 行或其后有引号未闭合，或引号位于字段中间。未导入任何数据。',
+    'file-too-large': '文件“{{path}}”大于 {{megabytes}} MB，请拆分后再导入。未导入任何数据。',
+    'mapping-invalid': '导入映射“{{path}}”无效：{{issues}}。',
+    'columns-absent': '文件“{{path}}”缺少导入映射中的列：{{columns}}。未写入任何数据。',
+    'periods-invalid': '有 {{total}} 个单元格不是时期。未写入任何数据。',
     'regions-unmatched': '以下地区无法识别：{{names}}。未写入任何数据。',
     'indicators-unmatched': '以下指标无法识别：{{names}}。未写入任何数据。',
     'values-invalid': '有 {{total}} 个单元格不是数值。未写入任何数据。',
@@ -130,6 +148,10 @@ export const errors = textArea(
     'version-unknown': '没有名为“{{name}}”的版本。',
     'version-exists': '名为“{{name}}”的版本已存在，请换一个名称。',
     'no-project': '尚未打开项目。请先打开一个项目。',
+    'picture-size':
+      '无法生成 {{width}} × {{height}} 像素的图片：每边应为 {{least}} 至 {{side}} 像素，总计不超过 {{megapixels}} 百万像素。请更改尺寸或倍率，或选用 SVG。',
+    'picture-failed': '内存不足，无法绘制 {{width}} × {{height}} 像素。请减小尺寸或选用 SVG。',
+    'picture-empty': '视图当前没有图表，无法生成图片。请选择有数据的指标和时期。',
     cancelled: '已取消，未作任何改动。',
     'sender-denied': '该请求并非来自 Provindex 窗口，已拒绝。',
     unexpected: '发生意外错误。详细信息：{{detail}}',

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { indicatorCodeSchema, periodSchema, regionCodeSchema, statuses } from '../dataset/schema'
+import { csv, numberCell, textCell } from './csv'
+import { formatOf } from './index'
+import type { TidyRow } from './tidy'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const read = (text: string) => csv.read({ path: 'file.csv', bytes: bytes(text) })
+
+describe('reading CSV', () => {
+  it.each([
+    ['comma', '地区,年份\n浙江,2018\n'],
+    ['semicolon and CRLF', '地区;年份\r\n浙江;2018\r\n'],
+    ['tab', '地区\t年份\n浙江\t2018'],
+    ['byte order mark', '\uFEFF地区,年份\n浙江,2018'],
+    ['title row and blank rows', '表1 各地区\n\n地区,年份\n,\n浙江,2018\n\n'],
+  ])('finds the table: %s', (_, text) => {
+    const table = read(text)
+    expect(table).toMatchObject({
+      ok: true,
+      value: { encoding: 'UTF-8', header: ['地区', '年份'], rows: [['浙江', '2018']] },
+    })
+  })
+
+  it('keeps the line of the file on which a row begins', () => {
+    const table = read('a,b\n"x\ny",1\n\nz,2\n')
+    expect(table.ok && table.value.lines).toEqual([2, 5])
+  })
+
+  it.each([
+    ['', 'file-empty'],
+    [' \n\n', 'file-empty'],
+    ['only\none\ncolumn', 'table-not-found'],
+    ['a,b\n1,"2\n', 'csv-quotes'],
+    ['a\u0000b', 'encoding-unknown'],
+  ])('refuses %j with %s', (text, code) => {
+    expect(read(text)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('refuses what is not UTF-8', () => {
+    const gbk = new Uint8Array([0xb5, 0xd8, 0xc7, 0xf8, 0x2c, 0x31, 0x0a])
+    expect(csv.read({ path: 'a.csv', bytes: gbk })).toMatchObject({ error: { code: 'encoding-unknown' } })
+    expect(formatOf({ path: 'a', bytes: gbk })).toBeNull()
+  })
+
+  it('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (random) => {
+        expect(typeof csv.read({ path: 'a.csv', bytes: random }).ok).toBe('boolean')
+      }),
+    )
+  })
+})
+
+describe('writing CSV', () => {
+  it('guards texts that a spreadsheet would run, and leaves numbers numbers', () => {
+    expect(['=1+1', '+1', '-1', '@x', '\tx', 'a=b', '浙江'].map(textCell)).toEqual([
+      "'=1+1",
+      "'+1",
+      "'-1",
+      "'@x",
+      "'\tx",
+      'a=b',
+      '浙江',
+    ])
+    expect(textCell('a,"b"\n')).toBe('"a,""b""\n"')
+    expect([-1.5, 0.1 + 0.2, 1e21, null, Number.NaN].map(numberCell)).toEqual([
+      '-1.5',
+      '0.30000000000000004',
+      '1e+21',
+      '',
+      '',
+    ])
+  })
+
+  it('writes the header and one line a row', () => {
+    const row: TidyRow = {
+      region: regionCodeSchema.parse('330000'),
+      regionName: '浙江',
+      period: periodSchema.parse('2018'),
+      indicator: indicatorCodeSchema.parse('gdp'),
+      value: 56197.2,
+      unit: '亿元',
+      status: 'A',
+    }
+    expect(csv.write([row, { ...row, value: null, status: 'M' }])).toBe(
+      'region,region_name,period,indicator,value,unit,status\n' +
+        '330000,浙江,2018,gdp,56197.2,亿元,A\n330000,浙江,2018,gdp,,亿元,M\n',
+    )
+  })
+
+  it('reads back what it has written', () => {
+    const text = fc
+      .string({ minLength: 1, maxLength: 12 })
+      .filter((s) => s.trim() === s && !/[\p{Cc}[\]]|^'/u.test(s))
+    const rows = fc.array(
+      fc.record({
+        region: text.map((s) => regionCodeSchema.parse(s)),
+        regionName: text,
+        period: fc.constant(periodSchema.parse('2018')),
+        indicator: text.map((s) => indicatorCodeSchema.parse(s)),
+        value: fc.double({ noNaN: true, noDefaultInfinity: true }),
+        unit: text,
+        status: fc.constantFrom(...statuses),
+      }),
+      { minLength: 1 },
+    )
+    fc.assert(
+      fc.property(rows, (written) => {
+        const table = read(csv.write(written))
+        const cells = table.ok ? table.value.rows : []
+        expect(cells.map((row) => [row[0], row[1], row[3], Number(row[4]), row[5], row[6]])).toEqual(
+          written.map((row) =>
+            [row.region, row.regionName, row.indicator, row.value, row.unit, row.status].map((cell) =>
+              Object.is(cell, -0) ? 0 : cell,
+            ),
+          ),
+        )
+      }),
+    )
+  })
+})
+
+describe('formatOf', () => {
+  it.each(['a.csv', 'A.CSV', 'a.tsv', 'a.txt', 'no extension', 'a.unknown'])(
+    'takes %j with text for CSV',
+    (path) => {
+      expect(formatOf({ path, bytes: bytes('a,b\n1,2') })).toBe(csv)
+    },
+  )
+})

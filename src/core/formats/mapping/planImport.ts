@@ -1,0 +1,257 @@
+import { buildIndicatorMatcher } from '../../dataset/matchIndicator'
+import { buildRegionMatcher, type RegionMatcher } from '../../dataset/matchRegion'
+import { isMissingMark, parseValue } from '../../dataset/parseNumber'
+import { parsePeriod } from '../../dataset/parsePeriod'
+import {
+  type Indicator,
+  type IndicatorCode,
+  type LocalText,
+  type Region,
+  type Status,
+  statusSchema,
+} from '../../dataset/schema'
+import { type AppError, appError } from '../../errors'
+import type { CellRow } from '../../project/cellTable'
+import type { Records } from '../../project/schema'
+import type { Table } from '../format'
+import { type CellCollector, cellCollector } from './collectCells'
+import type { ImportMapping } from './importMapping'
+import { placeColumns, type RawObservation, readObservations } from './readObservations'
+import {
+  type IndicatorResolver,
+  indicatorResolver,
+  type RegionResolver,
+  regionResolver,
+} from './resolveNames'
+
+/** One file of an import with its mapping. */
+export interface ImportInput {
+  readonly path: string
+  readonly table: Table
+  readonly mapping: ImportMapping
+}
+
+/** What the project does not know is created (code = name) instead of reported. */
+export interface ImportOptions {
+  readonly createRegions: boolean
+  readonly createIndicators: boolean
+}
+
+/** Something that the reader of a report should know and that stops nothing. Texts: `imports.note.<code>`. */
+export interface ImportNote {
+  readonly code: 'missing' | 'scaled' | 'flags' | 'repeated' | 'unread' | 'units-differ' | 'left-out'
+  readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
+}
+
+/** What an import would write, and why it may not be written. */
+export interface ImportPlan {
+  /** Rows below the header, of all files. */
+  readonly rows: number
+  /** Cells to set: those with a value, and those that the file calls missing by status M. */
+  readonly cells: readonly CellRow[]
+  readonly regions: readonly Region[]
+  readonly indicators: readonly Indicator[]
+  /** Names that the project does not know, of regions, then of indicators. */
+  readonly unmatched: readonly string[]
+  /** Why nothing can be written; empty = ready. */
+  readonly errors: readonly AppError[]
+  readonly notes: readonly ImportNote[]
+}
+
+/** At most so many places of an error are listed; all are counted. */
+const LISTED = 20
+
+interface Place {
+  readonly path: string
+  readonly line: number
+  readonly column: string
+  readonly text: string
+}
+
+const placeList = () => {
+  const cells: Place[] = []
+  let total = 0
+  return {
+    add: (place: Place) => {
+      total++
+      if (cells.length < LISTED) cells.push(place)
+    },
+    error: (code: 'values-invalid' | 'periods-invalid'): AppError[] =>
+      total === 0 ? [] : [appError(code, { cells, total })],
+  }
+}
+
+/** Everything that is counted and gathered over the files of one import. */
+interface Gathering {
+  readonly collector: CellCollector
+  readonly regions: RegionResolver
+  readonly indicators: IndicatorResolver
+  readonly values: ReturnType<typeof placeList>
+  readonly periods: ReturnType<typeof placeList>
+  readonly counts: { missing: number; scaled: number; flags: number; leftOut: number }
+  readonly units: Map<IndicatorCode, string>
+}
+
+/** The unit that values are read in: the project's, else the file's; undefined = not known. */
+const unitOf = (indicator: Indicator | undefined): LocalText | undefined =>
+  indicator === undefined || (indicator.unit.zh === '' && indicator.unit.en === '')
+    ? undefined
+    : indicator.unit
+
+const statusOf = (raw: RawObservation): Status | null | undefined => {
+  if (raw.status === '') return undefined
+  const parsed = statusSchema.safeParse(raw.status.toUpperCase())
+  return parsed.success ? parsed.data : null
+}
+
+const gather = (path: string, raw: RawObservation, into: Gathering): void => {
+  const said = statusOf(raw)
+  const isMissing = isMissingMark(raw.value)
+  // A blank or a mark says nothing about what the project may know; status M does.
+  if (isMissing && said !== 'M') {
+    if (raw.region !== '' && raw.value !== '') into.counts.missing++
+    return
+  }
+  const region = into.regions.resolve(raw.region, raw.regionName)
+  const indicator = into.indicators.resolve(raw.indicator, raw.unit)
+  if (region === 'left-out' || indicator === 'left-out') {
+    into.counts.leftOut++
+    return
+  }
+  const period = parsePeriod(raw.period)
+  if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: raw.period })
+  const known = indicator === 'unmatched' ? undefined : into.indicators.find(indicator.code)
+  const value = parseValue(raw.value, unitOf(known))
+  if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: raw.value })
+  if (said === null) into.values.add({ path, line: raw.line, column: 'status', text: raw.status })
+  if (region === 'unmatched' || indicator === 'unmatched' || period === null || !value.ok || said === null)
+    return
+  if (value.value.scale !== 0) into.counts.scaled++
+  const flag = value.value.status === 'A' ? undefined : value.value.status
+  if (flag !== undefined && said === undefined) into.counts.flags++
+  if (raw.unit !== '' && !into.units.has(indicator.code)) into.units.set(indicator.code, raw.unit)
+  const status = said ?? flag
+  into.collector.add({
+    indicator: indicator.code,
+    region: region.code,
+    period,
+    value: value.value.value,
+    ...(status === undefined ? {} : { status }),
+    ...(raw.source === '' ? {} : { source: raw.source }),
+    ...(raw.note === '' ? {} : { note: raw.note }),
+  })
+}
+
+const suggestions = (
+  names: ReadonlySet<string>,
+  suggest: (name: string) => string[],
+): Record<string, string[]> =>
+  Object.fromEntries([...names].slice(0, LISTED).map((name) => [name, suggest(name)]))
+
+const sameUnit = (file: string, { zh, en }: LocalText): boolean => {
+  const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase()
+  return [zh, en].some((unit) => unit !== '' && plain(unit) === plain(file))
+}
+
+const unitNotes = ({ units, indicators }: Gathering): ImportNote[] =>
+  [...units].flatMap(([code, file]): ImportNote[] => {
+    const unit = unitOf(indicators.find(code))
+    return unit === undefined || sameUnit(file, unit)
+      ? []
+      : [{ code: 'units-differ', data: { indicator: code, file, project: unit } }]
+  })
+
+const counted = (code: ImportNote['code'], count: number): ImportNote[] =>
+  count === 0 ? [] : [{ code, data: { count } }]
+
+const unmatchedErrors = (gathering: Gathering, records: Records, matcher: RegionMatcher): AppError[] => {
+  const { regions, indicators } = gathering
+  const errors: AppError[] = []
+  if (regions.unmatched.size > 0)
+    errors.push(
+      appError('regions-unmatched', {
+        names: [...regions.unmatched],
+        suggestions: suggestions(regions.unmatched, (name) => [...matcher.suggest(name)]),
+      }),
+    )
+  if (indicators.unmatched.size > 0) {
+    const known = buildIndicatorMatcher([...records.indicators.values()])
+    errors.push(
+      appError('indicators-unmatched', {
+        names: [...indicators.unmatched],
+        suggestions: suggestions(indicators.unmatched, (name) => [...known.suggest(name)]),
+      }),
+    )
+  }
+  return errors
+}
+
+/** New indicators with the decimals that their values need, at most six. */
+const withDecimals = (created: readonly Indicator[], cells: readonly CellRow[]): Indicator[] => {
+  if (created.length === 0) return []
+  const needed = new Map<IndicatorCode, number>(created.map(({ code }) => [code, 0]))
+  for (const { indicator, value } of cells) {
+    const most = needed.get(indicator)
+    const digits = most === undefined ? 0 : (/\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0)
+    if (most !== undefined && digits > most) needed.set(indicator, Math.min(6, digits))
+  }
+  return created.map((indicator) => ({ ...indicator, decimals: needed.get(indicator.code) ?? 0 }))
+}
+
+/**
+ * Reads the values of one or several files against a project and says what an import would write. Regions match
+ * by code, name and alias (matchRegion.ts), indicators by code and name. A blank cell or missing mark leaves the
+ * project as it is; a row with status M sets the observation to missing. What is not known, no number or no
+ * period, or stands in the files with two values, is an error of the plan; the plan then must not be written.
+ */
+export const planImport = (
+  inputs: readonly ImportInput[],
+  records: Records,
+  options: ImportOptions,
+): ImportPlan => {
+  const matcher = buildRegionMatcher([...records.regions.values()])
+  const overrides = (kind: 'regions' | 'indicators') =>
+    Object.assign({}, ...inputs.map(({ mapping }) => mapping.names[kind])) as Record<string, string | null>
+  const gathering: Gathering = {
+    collector: cellCollector(LISTED),
+    regions: regionResolver(records.regions, matcher, overrides('regions'), options.createRegions),
+    indicators: indicatorResolver(records.indicators, overrides('indicators'), options.createIndicators),
+    values: placeList(),
+    periods: placeList(),
+    counts: { missing: 0, scaled: 0, flags: 0, leftOut: 0 },
+    units: new Map(),
+  }
+  const errors: AppError[] = []
+  const unread: ImportNote[] = []
+  for (const { path, table, mapping } of inputs) {
+    const places = placeColumns(table, mapping)
+    if (places.absent.length > 0)
+      errors.push(appError('columns-absent', { path, columns: [...places.absent] }))
+    if (places.unread.length > 0) unread.push({ code: 'unread', data: { columns: places.unread } })
+    for (const raw of readObservations(table, mapping, places)) gather(path, raw, gathering)
+  }
+  const { collector, regions, indicators, counts } = gathering
+  return {
+    rows: inputs.reduce((sum, { table }) => sum + table.rows.length, 0),
+    cells: collector.cells,
+    regions: regions.created,
+    indicators: withDecimals(indicators.created, collector.cells),
+    unmatched: [...regions.unmatched, ...indicators.unmatched],
+    errors: [
+      ...errors,
+      ...unmatchedErrors(gathering, records, matcher),
+      ...gathering.periods.error('periods-invalid'),
+      ...gathering.values.error('values-invalid'),
+      ...collector.conflicts(),
+    ],
+    notes: [
+      ...unread,
+      ...unitNotes(gathering),
+      ...counted('scaled', counts.scaled),
+      ...counted('flags', counts.flags),
+      ...counted('missing', counts.missing),
+      ...counted('repeated', collector.repeated()),
+      ...counted('left-out', counts.leftOut),
+    ],
+  }
+}

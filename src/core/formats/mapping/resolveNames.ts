@@ -1,0 +1,154 @@
+import { buildIndicatorMatcher } from '../../dataset/matchIndicator'
+import { foldName, type RegionMatcher } from '../../dataset/matchRegion'
+import {
+  type Indicator,
+  type IndicatorCode,
+  indicatorCodeSchema,
+  type LocalText,
+  type Region,
+  type RegionCode,
+  regionCodeSchema,
+} from '../../dataset/schema'
+import { nextPosition } from '../../project/order'
+import { nameAndUnit } from './columnNames'
+
+/** `left-out`: the mapping says to pass over it. `unmatched`: not known, remembered for the report. */
+export type Resolved<C> = { readonly code: C } | 'left-out' | 'unmatched'
+
+type Overrides = Readonly<Record<string, string | null>>
+
+/** A name as a code: what codes may not contain is replaced. */
+const asCode = (name: string): string =>
+  name
+    .replace(/\p{Cc}+/gu, ' ')
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .slice(0, 200)
+
+/** A text in the language that it is written in; one without letters in both. */
+export const inItsLanguage = (text: string): LocalText => {
+  if (/\p{Script=Han}/u.test(text)) return { zh: text, en: '' }
+  return /\p{L}/u.test(text) ? { zh: '', en: text } : { zh: text, en: text }
+}
+
+const overridden = <C extends string>(
+  overrides: Overrides,
+  text: string,
+  known: ReadonlyMap<string, { readonly code: C }>,
+): Resolved<C> | undefined => {
+  const code = overrides[text]
+  if (code === null) return 'left-out'
+  if (code === undefined) return undefined
+  const record = known.get(code)
+  return record === undefined ? 'unmatched' : { code: record.code }
+}
+
+/** Names of regions in files -> codes; creates regions where that is asked for. */
+export interface RegionResolver {
+  resolve(text: string, name: string): Resolved<RegionCode>
+  readonly created: readonly Region[]
+  readonly unmatched: ReadonlySet<string>
+}
+
+export const regionResolver = (
+  known: ReadonlyMap<string, Region>,
+  matcher: RegionMatcher,
+  overrides: Overrides,
+  create: boolean,
+): RegionResolver => {
+  const created = new Map<string, Region>()
+  const unmatched = new Set<string>()
+  let position = nextPosition(known.values())
+  const creating = (text: string, name: string): RegionCode => {
+    const key = foldName(text)
+    const earlier = created.get(key)
+    if (earlier !== undefined) return earlier.code
+    const names = inItsLanguage(name === '' ? text : name)
+    const region: Region = {
+      code: regionCodeSchema.parse(asCode(text)),
+      parent: null,
+      level: 'province',
+      name: names,
+      shortName: names,
+      iso: null,
+      aliases: [],
+      groups: {},
+      position: position++,
+    }
+    created.set(key, region)
+    return region.code
+  }
+  return {
+    resolve: (text, name) => {
+      const said = overridden(overrides, text, known)
+      if (said !== undefined && said !== 'unmatched') return said
+      const code = matcher.match(text) ?? (name === '' ? null : matcher.match(name))
+      if (code !== null) return { code }
+      if (create && text !== '') return { code: creating(text, name) }
+      unmatched.add(text)
+      return 'unmatched'
+    },
+    get created() {
+      return [...created.values()]
+    },
+    unmatched,
+  }
+}
+
+/** Names of indicators in files -> codes; creates indicators where that is asked for. */
+export interface IndicatorResolver {
+  resolve(text: string, unit: string): Resolved<IndicatorCode>
+  /** The indicator of a code, known or created. */
+  find(code: IndicatorCode): Indicator | undefined
+  readonly created: readonly Indicator[]
+  readonly unmatched: ReadonlySet<string>
+}
+
+export const indicatorResolver = (
+  known: ReadonlyMap<string, Indicator>,
+  overrides: Overrides,
+  create: boolean,
+): IndicatorResolver => {
+  const matcher = buildIndicatorMatcher([...known.values()])
+  const created = new Map<string, Indicator>()
+  const byCode = new Map<string, Indicator>(known)
+  const unmatched = new Set<string>()
+  let position = nextPosition(known.values())
+  const creating = (text: string, unit: string): IndicatorCode => {
+    const split = nameAndUnit(text)
+    const key = foldName(split.name)
+    const earlier = created.get(key)
+    if (earlier !== undefined) return earlier.code
+    const indicator: Indicator = {
+      code: indicatorCodeSchema.parse(asCode(split.name)),
+      name: inItsLanguage(split.name),
+      unit: inItsLanguage(unit === '' ? split.unit : unit),
+      direction: 1,
+      decimals: 0,
+      source: '',
+      note: '',
+      dimension: null,
+      formula: null,
+      position: position++,
+    }
+    created.set(key, indicator)
+    byCode.set(indicator.code, indicator)
+    return indicator.code
+  }
+  return {
+    resolve: (text, unit) => {
+      const said = overridden(overrides, text, known)
+      if (said !== undefined && said !== 'unmatched') return said
+      const code = matcher.match(text) ?? matcher.match(nameAndUnit(text).name)
+      if (code !== null) return { code }
+      if (create && text !== '') return { code: creating(text, unit) }
+      unmatched.add(text)
+      return 'unmatched'
+    },
+    find: (code) => byCode.get(code),
+    get created() {
+      return [...created.values()]
+    },
+    unmatched,
+  }
+}
