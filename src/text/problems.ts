@@ -13,7 +13,7 @@ export const problems = textArea(
     'parameter-unknown': 'The step “{{step}}” has no parameter “{{parameter}}” here. There are: {{known}}.',
     'parameter-missing': 'The step “{{step}}” needs the parameter “{{parameter}}”.',
     'parameter-invalid':
-      'In the step “{{step}}”, the parameter “{{parameter}}” cannot be {{value}}: {{reason}}.',
+      'In the step “{{step}}”, the parameter “{{parameter}}” cannot be {{value}}. Give {{expects}}.',
     'override-unknown':
       'The step “{{step}}” sets something for “{{id}}”, which is not in the index. Correct the code or remove it.',
     'override-not-allowed': 'The step “{{step}}” cannot be set differently by “{{kind}}”. Remove that part.',
@@ -69,6 +69,10 @@ export const problems = textArea(
       '{{name}} has values of 0 or below ({{periods}}), which “{{method}}” cannot use. Choose another method for it.',
     'reference-missing':
       '{{name}} has no value in the reference region {{region}} ({{periods}}). Choose another region.',
+    'reference-lowest':
+      '{{name}} is lowest in the reference region {{region}} ({{periods}}), so nothing can be measured against it. Choose another region.',
+    'target-too-low':
+      'The target {{target}} of {{name}} is not better than its worst value ({{periods}}). Set a better target.',
     'denominator-missing':
       '{{name}}: {{count}} values have no denominator, because {{by}} is missing: {{places}}. They do not count.',
     'denominator-zero':
@@ -85,7 +89,7 @@ export const problems = textArea(
     'method-missing': '步骤“{{step}}”未指定方法。可选：{{known}}。',
     'parameter-unknown': '步骤“{{step}}”在此没有参数“{{parameter}}”。可用的有：{{known}}。',
     'parameter-missing': '步骤“{{step}}”缺少参数“{{parameter}}”。',
-    'parameter-invalid': '步骤“{{step}}”的参数“{{parameter}}”不能为 {{value}}：{{reason}}。',
+    'parameter-invalid': '步骤“{{step}}”的参数“{{parameter}}”不能为 {{value}}，应为{{expects}}。',
     'override-unknown':
       '步骤“{{step}}”为“{{id}}”单独作了设置，但指标体系中没有该项。请更正代码或删除此设置。',
     'override-not-allowed': '步骤“{{step}}”不支持通过“{{kind}}”单独设置，请删除该部分。',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LocalText } from '../dataset/schema'
 
 /** How a form asks for a parameter. */
-export type ParamKind = 'number' | 'flag' | 'choice' | 'indicator' | 'region' | 'group'
+export type ParamKind = 'number' | 'flag' | 'choice' | 'indicator' | 'region' | 'group' | 'levels'
 
 /**
  * One parameter of a step or a method: picker, form, command line and methodology text read it.
@@ -11,6 +11,8 @@ export type ParamKind = 'number' | 'flag' | 'choice' | 'indicator' | 'region' | 
 export interface Param<T> {
   readonly kind: ParamKind
   readonly schema: z.ZodType<T>
+  /** What can stand there, for a message. */
+  readonly expects: LocalText
   readonly label: LocalText
   readonly help: LocalText
   readonly initial: T | undefined
@@ -34,6 +36,8 @@ export interface Method<S extends ParamSpecs = ParamSpecs> {
   /** As plain text, in the symbols of docs/methods.md. */
   readonly formula: string
   readonly params: S
+  /** What is wrong with parameters that are each valid but not together; null or absent where nothing can be. */
+  check?(params: ParamsOf<S>): { readonly parameter: string; readonly expects: LocalText } | null
   /** A sentence of the methodology text, with these parameters. */
   describe(params: ParamsOf<S>): LocalText
 }
@@ -49,10 +53,18 @@ interface Bounds {
   readonly max?: number
 }
 
+const range = ({ min, max }: Bounds): LocalText => {
+  if (min !== undefined && max !== undefined)
+    return { zh: `${min} 到 ${max} 之间的数`, en: `a number from ${min} to ${max}` }
+  if (min !== undefined) return { zh: `不小于 ${min} 的数`, en: `a number of at least ${min}` }
+  return { zh: '数', en: 'a number' }
+}
+
 export const numberParam = ({ min, max, initial, ...asked }: Asked<number> & Bounds): Param<number> => ({
   ...asked,
   kind: 'number',
   initial,
+  expects: range({ ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }),
   schema: z
     .number()
     .min(min ?? -Number.MAX_VALUE)
@@ -66,6 +78,7 @@ export const flagParam = ({ initial, ...asked }: Asked<boolean>): Param<boolean>
   ...asked,
   kind: 'flag',
   initial,
+  expects: { zh: 'true 或 false', en: 'true or false' },
   schema: z.boolean(),
 })
 
@@ -74,6 +87,7 @@ export const indicatorParam = ({ initial, ...asked }: Asked<string | null>): Par
   ...asked,
   kind: 'indicator',
   initial,
+  expects: { zh: '指标代码', en: 'the code of an indicator' },
   schema: z.string().nullable(),
 })
 
@@ -82,5 +96,26 @@ export const regionParam = ({ initial, ...asked }: Asked<string>): Param<string>
   ...asked,
   kind: 'region',
   initial,
+  expects: { zh: '地区代码', en: 'the code of a region' },
   schema: z.string(),
+})
+
+/** Levels of a score: from which quantile (0 to 1, ascending) it holds. */
+export const levelsParam = ({
+  initial,
+  ...asked
+}: Asked<readonly { readonly from: number; readonly score: number }[]>): Param<
+  readonly { readonly from: number; readonly score: number }[]
+> => ({
+  ...asked,
+  kind: 'levels',
+  initial,
+  expects: {
+    zh: '由低到高的分级，如 [{"from": 0, "score": 0}, {"from": 0.5, "score": 100}]',
+    en: 'ascending levels such as [{"from": 0, "score": 0}, {"from": 0.5, "score": 100}]',
+  },
+  schema: z
+    .array(z.strictObject({ from: z.number().min(0).max(1), score: z.number() }))
+    .min(2)
+    .refine((levels) => levels.every(({ from }, at) => from > (levels[at - 1]?.from ?? -1))),
 })

@@ -13,7 +13,7 @@ export interface ProblemData {
   'method-missing': { step: string; known: readonly string[] }
   'parameter-unknown': { step: string; parameter: string; known: readonly string[] }
   'parameter-missing': { step: string; parameter: string }
-  'parameter-invalid': { step: string; parameter: string; value: string; reason: string }
+  'parameter-invalid': { step: string; parameter: string; value: string; expects: LocalText }
   'override-unknown': { step: string; id: string }
   'override-not-allowed': { step: string; kind: string }
   'override-unused': { step: string; indicator: string; name: LocalText }
@@ -59,6 +59,13 @@ export interface ProblemData {
     region: string
     periods: readonly string[]
   }
+  'reference-lowest': {
+    indicator: string
+    name: LocalText
+    region: string
+    periods: readonly string[]
+  }
+  'target-too-low': { indicator: string; name: LocalText; target: number; periods: readonly string[] }
   'denominator-missing': {
     indicator: string
     name: LocalText

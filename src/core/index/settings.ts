@@ -68,9 +68,9 @@ const readParams = (
       continue
     }
     const parsed = spec.schema.safeParse(value)
-    const invalid = (reason: string) =>
-      refuse(problem('parameter-invalid', 'error', { step, parameter: key, value: shown(value), reason }))
-    if (!parsed.success) invalid(parsed.error.issues.map(({ message }) => message).join('; '))
+    const invalid = (expects: LocalText) =>
+      refuse(problem('parameter-invalid', 'error', { step, parameter: key, value: shown(value), expects }))
+    if (!parsed.success) invalid(spec.expects)
     else if (spec.kind === 'indicator' && parsed.data !== null && !indicators.has(String(parsed.data)))
       refuse(problem('indicator-unknown', 'error', { indicator: String(parsed.data) }))
     else if (spec.kind === 'region' && !scope.regions.some((code) => code === parsed.data))
@@ -127,8 +127,9 @@ const combine = <M extends Method>(
   const params = readParams(step, { ...found?.params, ...definition.params }, { ...own, ...common }, context)
   const parsedOver = overSchema.safeParse(over ?? 'all')
   if (!parsedOver.success) {
-    const reason = 'period | all | {"base": period}'
-    report(problem('parameter-invalid', 'error', { step, parameter: 'over', value: shown(over), reason }))
+    const words = 'period | all | {"base": "2018"}'
+    const expects = { zh: words, en: words }
+    report(problem('parameter-invalid', 'error', { step, parameter: 'over', value: shown(over), expects }))
     return null
   }
   const { data } = parsedOver
@@ -136,7 +137,11 @@ const combine = <M extends Method>(
     report(problem('base-unknown', 'error', { step, period: data.base }))
     return null
   }
-  return params === null ? null : { method: found, params, over: data }
+  if (params === null) return null
+  const wrong = found?.check?.(params) ?? null
+  if (wrong !== null)
+    report(problem('parameter-invalid', 'error', { step, ...wrong, value: shown(params[wrong.parameter]) }))
+  return wrong === null ? { method: found, params, over: data } : null
 }
 
 /** Reports overrides that name something else than they may. */
@@ -173,13 +178,16 @@ const allSettings = <M extends Method>(
   context: SettingContext,
 ): readonly Setting<M>[] | null => {
   if (!checkOverrides(definition, step, context)) return null
-  const base = combine(definition, [step], context)
+  // Only read where it holds for something: it may lack what every override gives (such as a target).
+  let base: Setting<M> | null | undefined
   const settings = layersOf.map((layers) => {
     const given = layers.filter((layer) => layer !== undefined)
-    return given.length === 0 ? base : combine(definition, [step, ...given], context)
+    if (given.length > 0) return combine(definition, [step, ...given], context)
+    if (base === undefined) base = combine(definition, [step], context)
+    return base
   })
   const sound = settings.filter((setting) => setting !== null)
-  return base === null || sound.length < settings.length ? null : sound
+  return sound.length < settings.length ? null : sound
 }
 
 const above = (tree: Tree, node: TreeNode): readonly TreeNode[] => {

@@ -31,7 +31,7 @@ export const aggregate: StepDefinition<AggregateMethod> = {
   params,
   over: false,
   methods: aggregateMethods,
-  planned: ['geometric', 'harmonic', 'power', 'median', 'min', 'copeland', 'kemeny'],
+  planned: ['kemeny'],
   overrides: 'nodes',
 }
 

@@ -1,6 +1,6 @@
 import { numberParam } from '../method'
-import { extremes } from './extremes'
-import { defineNormaliser } from './normaliser'
+import { defineNormaliser, upperAboveLower } from './normaliser'
+import { extremes } from './statistics'
 
 /** Handbook p. 85: the range is mapped to [lower, upper]. Constant where max = min. */
 export const minMax = defineNormaliser({
@@ -24,7 +24,8 @@ export const minMax = defineNormaliser({
     }),
   },
   base: true,
-  upper: ({ lower, upper }) => (lower >= 0 && upper > lower ? upper : null),
+  check: upperAboveLower,
+  upper: ({ lower, upper }) => (lower >= 0 ? upper : null),
   describe: ({ lower, upper }) => ({
     zh: `采用极差标准化，将各指标换算到 ${lower} 至 ${upper} 之间。`,
     en: `Indicators are rescaled to the range from ${lower} to ${upper} (min-max).`,

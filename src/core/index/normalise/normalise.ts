@@ -18,21 +18,7 @@ export const normalise: StepDefinition<NormaliseMethod> = {
   params: {},
   over: true,
   methods: normaliseMethods,
-  planned: [
-    'min-max',
-    'z-score',
-    'rank',
-    'percentile-rank',
-    'borda',
-    'goalposts',
-    'distance-to-target',
-    'distance-to-best',
-    'distance-to-reference',
-    'ratio-to-best',
-    'ratio-to-mean',
-    'quantile-score',
-    'sigmoid',
-  ],
+  planned: [],
   overrides: 'indicators',
 }
 
@@ -97,10 +83,16 @@ const normaliseColumn = (
   }
   const place = { indicator: leaf.id, name: leaf.name }
   const problems = [...refused].map(([refusal, periods]): Problem => {
-    if (refusal === 'constant') return problem('indicator-constant', 'warning', { ...place, periods })
-    if (refusal === 'not-positive')
-      return problem('indicator-not-positive', 'error', { ...place, periods, method: method.id })
-    return problem('reference-missing', 'error', { ...place, periods, region: String(params.region) })
+    switch (refusal) {
+      case 'constant':
+        return problem('indicator-constant', 'warning', { ...place, periods })
+      case 'not-positive':
+        return problem('indicator-not-positive', 'error', { ...place, periods, method: method.id })
+      case 'target-too-low':
+        return problem('target-too-low', 'error', { ...place, periods, target: Number(params.target) })
+      default:
+        return problem(refusal, 'error', { ...place, periods, region: String(params.region) })
+    }
   })
   return { values: output, marks, problems }
 }

@@ -18,7 +18,12 @@ export interface NormaliseJob {
 }
 
 /** Why nothing could be normalised: then the output stays missing, and the run reports it. */
-export type NormaliseRefusal = 'constant' | 'not-positive' | 'reference-missing'
+export type NormaliseRefusal =
+  | 'constant'
+  | 'not-positive'
+  | 'reference-missing'
+  | 'reference-lowest'
+  | 'target-too-low'
 
 export interface NormaliseMethod<S extends ParamSpecs = ParamSpecs> extends Method<S> {
   /** Whether `over: {base}` has a meaning: ranks have no parameters to take from another period. */
@@ -31,3 +36,9 @@ export interface NormaliseMethod<S extends ParamSpecs = ParamSpecs> extends Meth
 export const defineNormaliser = <const S extends ParamSpecs>(
   method: NormaliseMethod<S>,
 ): NormaliseMethod<S> => method
+
+/** For methods that map to a range. */
+export const upperAboveLower = ({ lower, upper }: { readonly lower: number; readonly upper: number }) =>
+  upper > lower
+    ? null
+    : { parameter: 'upper', expects: { zh: '大于 lower 的数', en: 'a number above lower' } }
