@@ -13,6 +13,7 @@ import {
   endedWithParent,
   endOnSignals,
   exitCode,
+  isEnding,
   startProcess,
 } from './setup/processes.mjs'
 import { runCommand, setUpWindow } from './setup/setUp.mjs'
@@ -29,15 +30,12 @@ function appArguments() {
     .map((argument) => (argument.startsWith('-') ? argument : path.resolve(from, argument)))
 }
 
-/**
- * @param {import('./setup/electronRuntime.mjs').ElectronRuntime} runtime
- * @param {Record<string, string>} environment
- */
-function openWindow(runtime, environment) {
-  const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env
+/** @param {import('./setup/electronRuntime.mjs').ElectronRuntime} runtime */
+function openWindow(runtime) {
+  const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env
   const args = [...launchFlags(runtime), root, ...appArguments()]
   const app = startProcess(...endedWithParent(runtime.executable, args), {
-    env: { ...inherited, NODE_ENV: 'production', ...environment },
+    env: { ...environment, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'pipe'],
   })
   eachLine(app.stderr, (line) => {
@@ -69,8 +67,6 @@ async function announcePicture(picture, ended, reporter) {
 /** @param {import('./setup/progress.mjs').Reporter} reporter */
 async function start(reporter) {
   const runtime = await setUpWindow(reporter)
-  /** @type {Record<string, string>} */
-  let environment = {}
   let picture = ''
   if (!hasDisplay()) {
     const display = await startVirtualDisplay()
@@ -78,10 +74,10 @@ async function start(reporter) {
     reporter.say(
       `There is no display: the window opens on a virtual one (Xvfb ${display.environment.DISPLAY}).`,
     )
-    environment = { ...display.environment, PROVINDEX_SCREENSHOT: picture }
+    Object.assign(process.env, display.environment, { PROVINDEX_SCREENSHOT: picture })
   }
 
-  const app = openWindow(runtime, environment)
+  const app = openWindow(runtime)
   const ended = new AbortController()
   if (picture !== '') announcePicture(picture, ended.signal, reporter)
   const code = await new Promise((resolve) => {
@@ -92,7 +88,7 @@ async function start(reporter) {
     app.once('close', (status, signal) => resolve(exitCode(status, signal)))
   })
   ended.abort()
-  if (code !== 0) reporter.say(`Provindex ended with exit code ${code}.`)
+  if (code !== 0 && !isEnding()) reporter.say(`Provindex ended with exit code ${code}.`)
   await endAllProcesses()
   return code
 }

@@ -1,24 +1,29 @@
-/**
- * What Chromium prints on a machine without a session bus, a graphics card or a battery of desktop services.
- * It says nothing about the app and cannot be turned off.
- */
-const NOISE = [
-  /\bbus\.cc\b/,
-  /\bobject_proxy\.cc\b/,
-  /\bdbus\b/i,
-  /viz_main_impl\.cc.*Exiting GPU process/,
-  /gpu_process_host\.cc/,
-  /gpu_blocklist|gpu_data_manager|viz_main_impl/,
-  /\b(gl|egl|angle|vulkan|vaapi|vaInitialize|libva)\w*\b.*(fail|error|not)/i,
-  /command_buffer_proxy_impl\.cc/,
-  /^DevTools listening on ws:/,
-  /^Debugger (listening|attached|ending)/,
-  /^For help, see: https:\/\/nodejs\.org\//,
-  /^Waiting for the debugger to disconnect/,
-  /XGetWindowAttributes|Xlib: extension/,
+/** Chromium's sources that complain of a machine without a session bus, a graphics card or video decoding. */
+const NOISY_SOURCES = [
+  'bus.cc',
+  'object_proxy.cc',
+  'viz_main_impl.cc',
+  'gpu_process_host.cc',
+  'gl_display.cc',
+  'gl_factory.cc',
+  'command_buffer_proxy_impl.cc',
+  'shared_image_interface_proxy.cc',
+  'one_copy_raster_buffer_provider.cc',
+  'vaapi_wrapper.cc',
+  'display.cc',
 ]
 
-/** @param {string} line of Electron's stderr */
+/** What the inspector says when a test attaches to it. */
+const INSPECTOR =
+  /^(DevTools listening on|Debugger (listening|attached|ending)|For help, see: |Waiting for the debugger)/
+
+/**
+ * Whether a line that Electron printed says nothing about the app. Such lines cannot be turned off.
+ * @param {string} line of its standard error
+ */
 export function isChromiumNoise(line) {
-  return line.trim() === '' || NOISE.some((pattern) => pattern.test(line))
+  const [, source] = /^\[[\d:/.]+:(?:ERROR|WARNING|INFO):([\w.]+)[(:]/.exec(line) ?? []
+  return (
+    line.trim() === '' || INSPECTOR.test(line) || (source !== undefined && NOISY_SOURCES.includes(source))
+  )
 }

@@ -27,7 +27,8 @@ function authority(cookie) {
 
 /**
  * Starts an X server that draws into memory, readable by this user alone.
- * @returns {Promise<{environment: {DISPLAY: string, XAUTHORITY: string}, stop: () => Promise<void>}>}
+ * @returns {Promise<{environment: Record<string, string>, stop: () => Promise<void>}>} the environment of programs
+ *   that draw on it, and how to end it
  */
 export async function startVirtualDisplay() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'provindex-display-'))
@@ -53,7 +54,7 @@ export async function startVirtualDisplay() {
   const server = startProcess(command, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const display = await displayNumber(server)
   return {
-    environment: { DISPLAY: `:${display}`, XAUTHORITY: authorityFile },
+    environment: { DISPLAY: `:${display}`, XAUTHORITY: authorityFile, PROVINDEX_VIRTUAL_DISPLAY: '1' },
     async stop() {
       await endProcess(server)
       removeFolder()

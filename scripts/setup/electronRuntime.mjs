@@ -138,7 +138,7 @@ async function ensureFallback(reporter) {
 }
 
 /**
- * The switches this machine needs, before the path of the app.
+ * The switches this machine needs, before the path of the app. Call it in the environment the app will have.
  * @param {ElectronRuntime} runtime
  */
 export function launchFlags(runtime) {
@@ -146,6 +146,7 @@ export function launchFlags(runtime) {
   const flags = []
   if (!sandboxWorks(runtime.executable)) flags.push('--no-sandbox')
   if (sharedMemoryIsSmall()) flags.push('--disable-dev-shm-usage')
+  if (process.env.PROVINDEX_VIRTUAL_DISPLAY || !hasGraphicsCard()) flags.push('--disable-gpu')
   if (!process.env.DISPLAY && process.env.WAYLAND_DISPLAY) flags.push('--ozone-platform-hint=auto')
   return flags
 }
@@ -164,6 +165,14 @@ function sandboxWorks(executable) {
   } catch {
     return false
   }
+}
+
+/**
+ * Without one Chromium's GPU process starts, fails and is replaced while the window opens, and a picture of the
+ * window taken meanwhile never arrives.
+ */
+function hasGraphicsCard() {
+  return fs.existsSync('/dev/dri') || fs.existsSync('/dev/nvidiactl')
 }
 
 /** Containers give 64 MB of /dev/shm, in which Chromium crashes. */

@@ -3,6 +3,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 
 const GRACE_MS = 5_000
+const ASKED_AGAIN_MS = 1_000
+const LOOK_FOR_NPM_MS = 500
 const SETPRIV = '/usr/bin/setpriv'
 
 export const ENDING_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -87,32 +89,32 @@ export function exitCode(code, signal) {
 }
 
 /**
+ * Kills a process and all it started.
  * @param {import('node:child_process').ChildProcess} child
- * @param {'SIGTERM' | 'SIGKILL'} signal
  */
-function signalGroup(child, signal) {
+function killGroup(child) {
   if (child.pid === undefined) return
   try {
     if (process.platform === 'win32') spawn('taskkill', ['/PID', `${child.pid}`, '/T', '/F'])
-    else process.kill(-child.pid, signal)
+    else process.kill(-child.pid, 'SIGKILL')
   } catch {
     // The group has ended in the meantime.
   }
 }
 
 /**
- * Ends a process and all it started: asked first, killed after five seconds.
+ * Ends a process and all it started. The process itself is asked first, so that it can end its own in good
+ * order; after five seconds, and for what it leaves behind, there is no asking.
  * @param {import('node:child_process').ChildProcess} child
  */
 export async function endProcess(child) {
   if (!running.has(child)) return
-  const closed = new Promise((resolve) => child.once('close', resolve))
-  signalGroup(child, 'SIGTERM')
-  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS)
-  await closed
+  const exited = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => killGroup(child), GRACE_MS)
+  if (child.exitCode === null && child.signalCode === null) await exited
   clearTimeout(timer)
-  // Helpers that outlive the head of their group would otherwise stay.
-  signalGroup(child, 'SIGKILL')
+  killGroup(child)
 }
 
 /** Ends every process started here, the youngest first: the window before the display it is drawn on. */
@@ -120,22 +122,44 @@ export async function endAllProcesses() {
   for (const child of [...running].reverse()) await endProcess(child)
 }
 
+/** @type {number | undefined} */
+let endingSince
+
+/** Whether a signal has come, and what ends now ends because of it. */
+export function isEnding() {
+  return endingSince !== undefined
+}
+
 /**
- * On Ctrl+C, SIGTERM or SIGHUP ends every process started here, and then this one; a second signal does not wait.
+ * On Ctrl+C, SIGTERM or SIGHUP ends every process started here, and then this one; whoever asks again after a
+ * second does not have to wait. (One Ctrl+C comes twice: from the terminal, and passed on by npm.)
  * @returns {() => void} leaves the signals to others again
  */
 export function endOnSignals() {
-  let ending = false
   const end = async (/** @type {NodeJS.Signals} */ signal) => {
-    if (ending) for (const child of running) signalGroup(child, 'SIGKILL')
-    else {
-      ending = true
+    if (endingSince === undefined) {
+      endingSince = performance.now()
       await endAllProcesses()
+    } else {
+      if (performance.now() - endingSince < ASKED_AGAIN_MS) return
+      for (const child of running) killGroup(child)
     }
     process.exit(exitCode(null, signal))
   }
   for (const signal of ENDING_SIGNALS) process.on(signal, end)
+  const watch = endWithNpm()
   return () => {
     for (const signal of ENDING_SIGNALS) process.off(signal, end)
+    clearInterval(watch)
   }
+}
+
+/** npm passes on SIGINT and SIGTERM; when it ends in another way, a script that it started is told by SIGHUP. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return undefined
+  const npm = process.ppid
+  const look = () => {
+    if (process.ppid !== npm) process.kill(process.pid, 'SIGHUP')
+  }
+  return setInterval(look, LOOK_FOR_NPM_MS).unref()
 }
