@@ -83,7 +83,8 @@ export const errors = textArea(
       'A picture of {{width}} × {{height}} pixels cannot be made: each side may have {{least}} to {{side}} pixels, and all together {{megapixels}} million. Choose another size or scale, or SVG.',
     'picture-failed':
       'There was not enough memory to draw {{width}} × {{height}} pixels. Choose a smaller size or SVG.',
-    'picture-empty': 'The view shows no chart at the moment, so there is no picture of it. Choose a subject and a period that have values.',
+    'picture-empty':
+      'The view shows no chart at the moment, so there is no picture of it. Choose a subject and a period that have values.',
     cancelled: 'Cancelled. Nothing was changed.',
     'sender-denied': 'The request did not come from a window of Provindex and was refused.',
     unexpected: 'Something unexpected went wrong. Details: {{detail}}',

@@ -19,7 +19,9 @@ export interface SubjectTable {
 
 const points: LocalText = { zh: '分', en: 'points' }
 
-const indicatorTable = ({ dataset }: OpenDocument, indicator: Indicator): SubjectTable => ({
+type TableSource = Pick<OpenDocument, 'records' | 'dataset'>
+
+const indicatorTable = ({ dataset }: TableSource, indicator: Indicator): SubjectTable => ({
   subject: { kind: 'indicator', indicator: indicator.code },
   name: indicator.name,
   unit: indicator.unit,
@@ -35,7 +37,7 @@ const indicatorTable = ({ dataset }: OpenDocument, indicator: Indicator): Subjec
 
 /** The table of a subject, or null where it is gone or not computed yet. */
 export const subjectTable = (
-  document: OpenDocument,
+  document: TableSource,
   runs: ReadonlyMap<string, IndexRun>,
   subject: Subject | null,
 ): SubjectTable | null => {

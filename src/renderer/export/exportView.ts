@@ -1,0 +1,76 @@
+import type { AppError } from '#core/errors'
+import { ok, type Result } from '#core/result'
+import { request } from '../bridge'
+import { beginJob } from '../store/jobs'
+import { fileNameOf } from './fileName'
+import type { Heading } from './heading'
+import { type PictureSource, type PictureStyle, picture } from './picture'
+import { type Format, type PictureGeometry, type PictureSize, pictureGeometry } from './pictureSize'
+import { renderPng, renderSvg } from './renderPicture'
+
+/** All that the user decides about a picture. */
+export interface PictureRequest {
+  readonly source: PictureSource
+  readonly style: PictureStyle
+  readonly size: PictureSize
+  readonly heading: Heading
+}
+
+/** Two frames: the first one paints what is on its way, so that the job is seen before the drawing begins. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+
+/** Runs long work with a job shown; whatever happens, the job ends. */
+const asJob = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
+  const job = beginJob({ key: 'exportPicture.job', data: { title } }, null)
+  try {
+    await painted()
+    return await work()
+  } finally {
+    job.end()
+  }
+}
+
+const pngOf = (asked: PictureRequest, geometry: PictureGeometry) =>
+  renderPng(picture(asked.source, asked.style, asked.heading, geometry.layout), geometry, asked.size.dpi)
+
+const svgOf = ({ source, style, heading, size }: PictureRequest, geometry: PictureGeometry): Uint8Array => {
+  const unit = size.unit === 'mm' ? 'mm' : ''
+  const svg = renderSvg(
+    picture(source, style, heading, geometry.layout),
+    geometry,
+    { width: `${size.width}${unit}`, height: `${size.height}${unit}` },
+    heading.title,
+  )
+  return new TextEncoder().encode(svg)
+}
+
+const nameOf = ({ source, heading }: PictureRequest): string => {
+  const { table, period } = source.data
+  const first = table.periods[0] ?? period
+  const last = table.periods.at(-1) ?? period
+  return fileNameOf(heading.title, source.type.ofOnePeriod || first === last ? period : `${first}-${last}`)
+}
+
+/** The picture as the bytes of a PNG. */
+export const pictureBytes = async (
+  asked: PictureRequest,
+): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> => {
+  const geometry = pictureGeometry(asked.size, 'png')
+  if (!geometry.ok) return geometry
+  return asJob(asked.heading.title, () => pngOf(asked, geometry.value))
+}
+
+/** Draws the picture and lets the user say where to write it; the path written, or null where cancelled. */
+export const exportView = async (
+  asked: PictureRequest,
+  format: Format,
+): Promise<Result<string | null, AppError>> => {
+  const geometry = pictureGeometry(asked.size, format)
+  if (!geometry.ok) return geometry
+  const drawn = await asJob(asked.heading.title, async () =>
+    format === 'png' ? pngOf(asked, geometry.value) : ok(svgOf(asked, geometry.value)),
+  )
+  if (!drawn.ok) return drawn
+  return request('export.file', { suggestedName: `${nameOf(asked)}.${format}`, format, bytes: drawn.value })
+}

@@ -1,0 +1,177 @@
+import type { EChartsOption } from 'echarts'
+import type { ECharts } from 'echarts/core'
+import { useEffect, useRef, useState } from 'react'
+import type { RegionCode } from '#core/dataset/schema'
+import { useSelection } from '../store/selection'
+import { initChart } from './echarts'
+import { keepScroll } from './keepScroll'
+import type { ChartEvent, ChartInput, HighlightTarget, ViewType } from './viewType'
+
+interface ChartCanvasProps {
+  readonly type: ViewType
+  /** All but the size, which the canvas knows by itself. */
+  readonly input: Omit<ChartInput, 'size'>
+  readonly options: Readonly<Record<string, unknown>>
+  /** Names this chart as the source of a hover. */
+  readonly source: string
+  /** What the picture shows, in words. */
+  readonly label: string
+}
+
+interface Pointer extends ChartEvent {
+  readonly event?: { readonly event?: unknown }
+}
+
+const isExtending = (event: Pointer): boolean => {
+  const native = event.event?.event
+  return native instanceof MouseEvent && (native.ctrlKey || native.metaKey)
+}
+
+/** One ECharts instance and what is on it. Everything that changes within a frame is drawn once, in the next one. */
+class LiveChart {
+  private readonly chart: ECharts
+  private highlighted = new Map<RegionCode, HighlightTarget>()
+  private option: EChartsOption | null = null
+  private frame = 0
+  private draws = 0
+  private stale = false
+  private pending: { type: ViewType; input: ChartInput; options: Record<string, never> } | null = null
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly source: string,
+  ) {
+    this.chart = initChart(element, null, { renderer: 'canvas' })
+    this.follow()
+  }
+
+  /** What the chart shows from the next frame on. */
+  show(type: ViewType, input: ChartInput, options: ChartCanvasProps['options']): void {
+    this.pending = { type, input, options: options as Record<string, never> }
+    this.stale = true
+    this.schedule()
+  }
+
+  schedule(): void {
+    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw())
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame)
+    this.chart.dispose()
+  }
+
+  private draw(): void {
+    this.frame = 0
+    if (this.pending === null) return
+    if (this.stale) this.apply(this.pending)
+    this.stale = false
+    this.emphasise(this.pending)
+    this.chart.getZr().flush()
+    this.draws += 1
+    this.element.dataset.drawn = String(this.draws)
+  }
+
+  private apply({ type, input, options }: NonNullable<LiveChart['pending']>): void {
+    const { width, height } = input.size
+    if (this.chart.getWidth() !== width || this.chart.getHeight() !== height)
+      this.chart.resize({ width, height })
+    const option = type.chart(input, options)
+    this.chart.setOption(keepScroll(this.option, option), { replaceMerge: ['series', 'dataZoom'] })
+    this.option = option
+    this.highlighted = new Map()
+  }
+
+  /** Brings the highlight in line with the selection, by code; only what changed is told to ECharts. */
+  private emphasise({ type, input }: NonNullable<LiveChart['pending']>): void {
+    const { hovered } = useSelection.getState()
+    const codes = new Set(type.highlightsChosen ? input.chosen : [])
+    if (hovered !== null) codes.add(hovered.region)
+    const wanted = new Map<RegionCode, HighlightTarget>()
+    for (const code of codes) {
+      const target = type.highlight(code, input)
+      if (target !== null) wanted.set(code, target)
+    }
+    for (const [code, target] of this.highlighted)
+      if (!wanted.has(code)) this.chart.dispatchAction({ type: 'downplay', ...target })
+    for (const [code, target] of wanted)
+      if (!this.highlighted.has(code)) this.chart.dispatchAction({ type: 'highlight', ...target })
+    this.highlighted = wanted
+    this.element.dataset.highlighted = [...wanted.keys()].join(' ')
+  }
+
+  private follow(): void {
+    const region = (event: Pointer) =>
+      this.pending === null ? null : this.pending.type.regionAt(event, this.pending.input)
+    this.chart.on('mouseover', (event) => {
+      const code = region(event as Pointer)
+      if (code !== null) useSelection.getState().hover(code, this.source)
+    })
+    this.chart.on('mouseout', () => useSelection.getState().hover(null, this.source))
+    this.chart.on('globalout', () => useSelection.getState().hover(null, this.source))
+    this.chart.on('click', (raw) => {
+      const event = raw as Pointer
+      const code = region(event)
+      if (code !== null) return useSelection.getState().chooseRegion(code, isExtending(event))
+      const period = this.pending?.type.periodAt?.(event, this.pending.input) ?? null
+      if (period !== null) useSelection.getState().choosePeriod(period)
+    })
+    this.chart.getZr().on('click', ({ target }) => {
+      if (target === undefined || target === null) useSelection.getState().clearRegions()
+    })
+  }
+}
+
+/** The size of an element, null until it has one. */
+const useSize = (element: HTMLElement | null) => {
+  const [size, setSize] = useState<ChartInput['size'] | null>(null)
+  useEffect(() => {
+    if (element === null) return
+    const observer = new ResizeObserver(() => {
+      const width = element.clientWidth
+      const height = element.clientHeight
+      // A hidden panel has no size; what it shows then is what it showed last.
+      if (width > 0 && height > 0)
+        setSize((last) => (last?.width === width && last.height === height ? last : { width, height }))
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [element])
+  return size
+}
+
+/** A chart on the screen: its life cycle, its size, and its part in the shared selection. */
+export const ChartCanvas = ({ type, input, options, source, label }: ChartCanvasProps) => {
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const size = useSize(element)
+  const chart = useRef<LiveChart | null>(null)
+
+  useEffect(() => {
+    if (element === null) return
+    const live = new LiveChart(element, source)
+    chart.current = live
+    const unsubscribe = useSelection.subscribe((state, before) => {
+      if (state.hovered !== before.hovered) live.schedule()
+    })
+    return () => {
+      unsubscribe()
+      live.dispose()
+      chart.current = null
+      useSelection.getState().hover(null, source)
+    }
+  }, [element, source])
+
+  useEffect(() => {
+    if (size !== null) chart.current?.show(type, { ...input, size }, options)
+  }, [type, input, options, size])
+
+  return (
+    <div
+      ref={setElement}
+      role="img"
+      aria-label={label}
+      data-chart={source}
+      style={{ position: 'absolute', inset: 0 }}
+    />
+  )
+}

@@ -1,0 +1,160 @@
+import { useElementSize, useReducedMotion } from '@mantine/hooks'
+import { useEffect, useMemo, useState } from 'react'
+import type { AppError } from '#core/errors'
+import { copyViewImage } from '../export/copyViewImage'
+import { openDialog } from '../shell/dialogs/dialogStore'
+import { PanelMessage } from '../shell/PanelMessage'
+import { PanelSkeleton } from '../shell/PanelSkeleton'
+import { tokens } from '../shell/tokens'
+import { perform, useDocument } from '../store/document'
+import { useSelection } from '../store/selection'
+import { useSettings } from '../store/settings'
+import { useText } from '../store/text'
+import { ChartCanvas } from './ChartCanvas'
+import { type ChartState, sourceText } from './chartState'
+import { DataTable } from './DataTable'
+import { describeChart } from './describeChart'
+import { viewTypeOf } from './index'
+import { useChartState } from './useChartState'
+import { ViewProblem } from './ViewProblem'
+import { ViewToolbar } from './ViewToolbar'
+import styles from './view.module.css'
+import type { ChartInput, ViewPanelProps, ViewType } from './viewType'
+
+const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
+/** Below this width the table stands under the chart instead of beside it. */
+const NARROW = 620
+
+/** Loads what the kind of view needs before it can draw. */
+const usePrepared = (type: ViewType): 'waiting' | 'ready' | AppError => {
+  const [state, setState] = useState<'waiting' | 'ready' | AppError>(
+    type.prepare === undefined ? 'ready' : 'waiting',
+  )
+  useEffect(() => {
+    let gone = false
+    void type.prepare?.().then((result) => {
+      if (!gone) setState(result.ok ? 'ready' : result.error)
+    })
+    return () => {
+      gone = true
+    }
+  }, [type])
+  return state
+}
+
+type PanelInput = Omit<ChartInput, 'size'>
+
+/** Everything that the chart depends on but its size, or null where there is nothing to draw. */
+const useChartInput = (state: ChartState): PanelInput | null => {
+  const text = useText()
+  const theme = useSettings((settings) => settings.theme)
+  const chosen = useSelection((selection) => selection.regions)
+  const still = useReducedMotion()
+  const data = state.kind === 'ready' ? state.data : null
+  return useMemo(
+    () =>
+      data === null
+        ? null
+        : {
+            ...data,
+            chosen,
+            text,
+            tokens: tokens[theme],
+            insets: NO_INSETS,
+            purpose: 'screen',
+            motion: !still,
+          },
+    [data, chosen, text, theme, still],
+  )
+}
+
+interface KnownViewProps extends ViewPanelProps {
+  readonly type: ViewType
+}
+
+const KnownView = ({ view, type }: KnownViewProps) => {
+  const text = useText()
+  const prepared = usePrepared(type)
+  const state = useChartState(view, type.ofOnePeriod)
+  const input = useChartInput(state)
+  const records = useDocument((open) => open.document?.records)
+  const [tableShown, showTable] = useState(false)
+  const { ref, width, height } = useElementSize<HTMLDivElement>()
+
+  const table = input?.table ?? (state.kind === 'noValues' ? state.table : null)
+  const sized =
+    input === null ? null : { ...input, size: { width: Math.max(width, 1), height: Math.max(height, 1) } }
+  const unavailable = sized === null || prepared !== 'ready' ? null : (type.unavailable?.(sized) ?? null)
+  const subtitle = sized === null ? '' : type.subtitle(sized, view.options)
+  const title = table === null ? text.local(view.name) : text.local(table.name)
+  const source = table === null || records === undefined ? '' : sourceText(table, records, text)
+  const drawn = input !== null && prepared === 'ready' && unavailable === null
+
+  const body = () => {
+    if (typeof prepared === 'object') return <ViewProblem state={{ kind: 'error', error: prepared }} />
+    if (state.kind === 'loading' || prepared === 'waiting') return <PanelSkeleton />
+    if (state.kind !== 'ready') return <ViewProblem state={state} />
+    if (unavailable !== null) return <ViewProblem state={{ kind: unavailable }} />
+    if (input === null) return null
+    return (
+      <ChartCanvas
+        type={type}
+        input={input}
+        options={view.options}
+        source={`view:${view.id}`}
+        label={describeChart(input, subtitle)}
+      />
+    )
+  }
+
+  return (
+    <section className={styles.panel} aria-label={`${text.local(view.name)}: ${title}`} data-view={view.id}>
+      <header className={styles.header}>
+        <div className={styles.heading}>
+          <h2>{title}</h2>
+          <p>{subtitle}</p>
+        </div>
+        <ViewToolbar
+          options={
+            <type.Options
+              options={view.options}
+              input={sized}
+              onChange={(options) => void perform({ kind: 'setView', payload: { ...view, options } })}
+            />
+          }
+          table={tableShown}
+          hasChart={drawn}
+          onTable={showTable}
+          onCopy={() => void copyViewImage(view.id)}
+          onExport={() => openDialog({ kind: 'exportImage', view: view.id })}
+        />
+      </header>
+      <div ref={ref} className={styles.body} data-narrow={width < NARROW}>
+        <div className={styles.chart}>{body()}</div>
+        {tableShown && drawn && sized !== null && (
+          <DataTable table={type.table(sized, view.options)} title={title} source={`table:${view.id}`} />
+        )}
+      </div>
+      {source !== '' && (
+        <p className={styles.source} title={source}>
+          {text('views.source', { source })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** A view of the project: heading, chart, the same numbers as a table, and what can be done with it. */
+export const ViewPanel = ({ view }: ViewPanelProps) => {
+  const text = useText()
+  const type = viewTypeOf(view.type)
+  if (type === undefined)
+    return (
+      <PanelMessage
+        kind="error"
+        title={text('views.error.title')}
+        text={text('views.error.type', { type: view.type })}
+      />
+    )
+  return <KnownView key={`${view.id} ${view.type}`} view={view} type={type} />
+}

@@ -1,0 +1,30 @@
+import { BarChart, LineChart, MapChart } from 'echarts/charts'
+import {
+  DataZoomComponent,
+  GraphicComponent,
+  GridComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+} from 'echarts/components'
+import { getInstanceByDom, init, registerMap, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+
+// Only what the views draw with; a view that needs more adds it here.
+use([
+  BarChart,
+  LineChart,
+  MapChart,
+  DataZoomComponent,
+  GraphicComponent,
+  GridComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+  LabelLayout,
+  CanvasRenderer,
+  SVGRenderer,
+])
+
+export { getInstanceByDom, init as initChart, registerMap }

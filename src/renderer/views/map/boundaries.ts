@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { type AppError, appError } from '#core/errors'
+import { fail, ok, type Result } from '#core/result'
+import { registerMap } from '../echarts'
+
+/** A shape of the map: the code that regions are matched by, and the name that ECharts knows it by. */
+export interface Feature {
+  readonly code: string
+  readonly name: string
+}
+
+/** ECharts adds the inset of the South China Sea by itself, and only to a map of this name. */
+export const MAP_NAME = 'china'
+/** The name under which it adds it. */
+export const INSET_NAME = '南海诸岛'
+
+const boundariesSchema = z.looseObject({
+  type: z.literal('FeatureCollection'),
+  features: z
+    .array(z.looseObject({ id: z.string(), properties: z.looseObject({ name: z.string() }) }))
+    .min(1),
+})
+
+/** The shapes of a GeoJSON whose features have a GB/T 2260 code as `id`; throws where it is another file. */
+export const featuresOf = (geoJson: unknown): readonly Feature[] =>
+  boundariesSchema.parse(geoJson).features.map(({ id, properties }) => ({ code: id, name: properties.name }))
+
+let loaded: readonly Feature[] = []
+
+/** The shapes of the registered map; none before it is loaded. */
+export const features = (): readonly Feature[] => loaded
+
+const read = async (): Promise<Result<null, AppError>> => {
+  try {
+    const answer = await fetch('/boundaries/china.json')
+    if (!answer.ok)
+      return fail(appError('read-failed', { path: answer.url, detail: `HTTP ${answer.status}` }))
+    const geoJson: unknown = await answer.json()
+    loaded = featuresOf(geoJson)
+    registerMap(MAP_NAME, geoJson as Parameters<typeof registerMap>[1])
+    return ok(null)
+  } catch (cause) {
+    return fail(appError('read-failed', { path: 'boundaries/china.json', detail: String(cause) }))
+  }
+}
+
+let reading: Promise<Result<null, AppError>> | null = null
+
+/** Reads the boundaries that come with the application and registers them; once, unless that failed. */
+export const loadBoundaries = async (): Promise<Result<null, AppError>> => {
+  reading ??= read()
+  const result = await reading
+  if (!result.ok) reading = null
+  return result
+}

@@ -1,0 +1,147 @@
+import type { EChartsOption } from 'echarts'
+import type { Region } from '#core/dataset/schema'
+import type { Translator } from '#text/translate'
+import { chartBase, regionName, tooltipHtml, valueWithUnit } from '../chartText'
+import { breaks, classColours, classOf } from '../classes/breaks'
+import { rankRegions } from '../rankRegions'
+import { valueIn } from '../readTable'
+import { textWidth } from '../textWidth'
+import type { ChartInput } from '../viewType'
+import { type Feature, INSET_NAME, MAP_NAME } from './boundaries'
+import { readableOn } from './contrast'
+import { LEGEND_HEIGHT, mapLegend } from './mapLegend'
+import type { MapOptions } from './mapOptions'
+
+/** Width of the map by its height, as drawn with an aspect scale of 0.75. */
+const ASPECT = 1.3
+/** The inset of the South China Sea takes this share of the map's width. */
+const INSET_SHARE = 0.09
+
+/** Class limits of the shown regions in the shown period, and a colour for each class. */
+export const mapClasses = (input: ChartInput, options: MapOptions) => {
+  const values = input.regions.map((region) => valueIn(input.table, region.code, input.period))
+  const limits = breaks(values, options.classes, options.scheme)
+  return { limits, colours: classColours(input.tokens.sequential, Math.max(1, limits.length - 1)) }
+}
+
+const hatched = (colour: string) => ({
+  symbol: 'rect',
+  dashArrayX: [1, 0] as [number, number],
+  dashArrayY: [1, 4] as [number, number],
+  rotation: -Math.PI / 4,
+  color: colour,
+})
+
+/** A shape that the project has no region for still has a name in both languages. */
+const featureName = (feature: Feature, region: Region | undefined, text: Translator): string =>
+  region !== undefined
+    ? regionName(region, text)
+    : (text.find(`views.feature.${feature.code}`) ?? feature.name)
+
+const shape = (input: ChartInput, name: string, value: number, fill: string) => {
+  const { tokens } = input
+  const missing = Number.isNaN(value)
+  return {
+    value,
+    itemStyle: {
+      areaColor: fill,
+      borderColor: tokens.background,
+      borderWidth: 0.6,
+      ...(missing ? { decal: hatched(tokens.border) } : {}),
+    },
+    label: { formatter: name, color: readableOn(fill, tokens.text, tokens.background) },
+    emphasis: {
+      itemStyle: { areaColor: fill, borderColor: tokens.accent, borderWidth: 2 },
+      label: { formatter: name },
+    },
+  }
+}
+
+const inset = (input: ChartInput) => {
+  const { size, insets, text, tokens } = input
+  const label = text('views.feature.inset')
+  const height = size.height - insets.top - insets.bottom - LEGEND_HEIGHT
+  const width = Math.min(size.width - insets.left - insets.right, height * ASPECT) * INSET_SHARE
+  const fits = textWidth(label, 8) <= width
+  const style = { areaColor: tokens.muted, borderColor: tokens.muted, borderWidth: 0.8 }
+  const name = { show: fits, formatter: label, color: tokens.muted, fontSize: 8 }
+  return {
+    name: INSET_NAME,
+    value: Number.NaN,
+    itemStyle: style,
+    label: name,
+    emphasis: { itemStyle: style, label: name },
+  }
+}
+
+/**
+ * A choropleth of China. Regions are matched to shapes by code; shapes without a value, or without a region in
+ * the project, are hatched as `no data`. The chosen regions are emphasised by the highlight state, which alone
+ * draws their outline above the neighbours'.
+ */
+export const mapOption = (
+  input: ChartInput,
+  options: MapOptions,
+  features: readonly Feature[],
+): EChartsOption => {
+  const { tokens, text, insets, table, period } = input
+  const regions = new Map<string, Region>(input.regions.map((region) => [region.code, region]))
+  const { limits, colours } = mapClasses(input, options)
+  const ranks = new Map(rankRegions(table, input.regions, period).ranked.map((row) => [row.region.code, row]))
+  const byName = new Map(features.map((feature) => [feature.name, feature]))
+  const data = features.map((feature) => {
+    const region = regions.get(feature.code)
+    const value = region === undefined ? Number.NaN : valueIn(table, region.code, period)
+    const fill = colours[classOf(value, limits)] ?? tokens.missing
+    return { name: feature.name, ...shape(input, featureName(feature, region, text), value, fill) }
+  })
+  const base = chartBase(input)
+  return {
+    ...base,
+    tooltip: {
+      ...base.tooltip,
+      formatter: (event) => {
+        const feature = byName.get(Array.isArray(event) ? '' : (event.name ?? ''))
+        if (feature === undefined) return ''
+        const region = regions.get(feature.code)
+        const row = region === undefined ? undefined : ranks.get(region.code)
+        return tooltipHtml(
+          featureName(feature, region, text),
+          row === undefined
+            ? [text('views.noData')]
+            : [valueWithUnit(input, row.value), text('views.rank', { rank: row.rank, count: ranks.size })],
+        )
+      },
+    },
+    graphic: mapLegend(input, { limits, colours }),
+    series: [
+      {
+        id: 'map',
+        type: 'map',
+        map: MAP_NAME,
+        left: insets.left,
+        right: insets.right,
+        top: insets.top,
+        bottom: insets.bottom + LEGEND_HEIGHT,
+        aspectScale: 0.75,
+        preserveAspect: 'contain',
+        roam: false,
+        selectedMode: false,
+        showLegendSymbol: false,
+        label: { show: options.labels, fontSize: 10 },
+        labelLayout: { hideOverlap: true },
+        emphasis: {
+          label: {
+            show: true,
+            fontSize: 11,
+            fontWeight: 'bold',
+            color: tokens.text,
+            textBorderColor: tokens.background,
+            textBorderWidth: 3,
+          },
+        },
+        data: [...data, inset(input)],
+      },
+    ],
+  }
+}

@@ -1,0 +1,47 @@
+import type { ChartTable } from '../chartTable'
+import { joinSubtitle, regionName, valueText } from '../chartText'
+import { classOf } from '../classes/breaks'
+import { periodText } from '../periodText'
+import { rankRegions } from '../rankRegions'
+import { valueIn } from '../readTable'
+import type { ChartInput } from '../viewType'
+import { mapClasses } from './mapOption'
+import type { MapOptions } from './mapOptions'
+
+/** Period and classes. */
+export const mapSubtitle = (input: ChartInput, options: MapOptions): string => {
+  const { text, period } = input
+  const { limits } = mapClasses(input, options)
+  return joinSubtitle(input, [
+    text('views.subtitle.map', {
+      period: periodText(period, text.language),
+      classes: Math.max(0, limits.length - 1),
+      scheme: text(`views.schemeInText.${options.scheme}`),
+    }),
+  ])
+}
+
+/** Region, value and class, best first; then the missing regions; last the region of comparison. */
+export const mapTable = (input: ChartInput, options: MapOptions): ChartTable => {
+  const { table, text, period, reference } = input
+  const { limits } = mapClasses(input, options)
+  const { ranked, missing } = rankRegions(table, input.regions, period)
+  const compared = [...ranked.map(({ region }) => region), ...missing]
+  const rows = [...compared, ...(reference === null ? [] : [reference])]
+  return {
+    columns: [
+      { key: 'region', label: text('views.column.region'), numeric: false },
+      { key: 'value', label: text.local(table.unit) || text.local(table.name), numeric: true },
+      { key: 'class', label: text('views.column.class'), numeric: true },
+    ],
+    rows: rows.map((region) => {
+      const value = valueIn(table, region.code, period)
+      const at = region === reference ? -1 : classOf(value, limits)
+      return {
+        region: region.code,
+        reference: region === reference,
+        cells: [regionName(region, text), valueText(input, value), at < 0 ? '' : String(at + 1)],
+      }
+    }),
+  }
+}

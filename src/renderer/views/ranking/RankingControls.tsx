@@ -1,0 +1,52 @@
+import { Select, Switch } from '@mantine/core'
+import { useText } from '../../store/text'
+import { regionName } from '../chartText'
+import type { ChartInput } from '../viewType'
+import type { RankingOptions } from './rankingOptions'
+
+const TOPS = [5, 10, 20, 50]
+
+interface RankingControlsProps {
+  readonly options: RankingOptions
+  readonly input: ChartInput | null
+  readonly onChange: (options: RankingOptions) => void
+}
+
+/** How many regions, rank numbers, the line of comparison. */
+export const RankingControls = ({ options, input, onChange }: RankingControlsProps) => {
+  const text = useText()
+  const reference = input?.reference ?? null
+  return (
+    <>
+      <Select
+        size="xs"
+        label={text('views.option.top')}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        value={options.top === null ? 'all' : String(options.top)}
+        data={[
+          { value: 'all', label: text('views.option.top.all') },
+          ...TOPS.map((count) => ({ value: String(count), label: text('views.option.top.some', { count }) })),
+        ]}
+        onChange={(value) => onChange({ ...options, top: value === 'all' ? null : Number(value) })}
+      />
+      <Switch
+        size="xs"
+        label={text('views.option.rank')}
+        checked={options.rank}
+        onChange={(event) => onChange({ ...options, rank: event.currentTarget.checked })}
+      />
+      <Switch
+        size="xs"
+        label={
+          reference === null
+            ? text('views.option.referencePlain')
+            : text('views.option.reference', { name: regionName(reference, text) })
+        }
+        disabled={reference === null}
+        checked={options.reference}
+        onChange={(event) => onChange({ ...options, reference: event.currentTarget.checked })}
+      />
+    </>
+  )
+}
