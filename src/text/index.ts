@@ -1,12 +1,17 @@
 import { commands } from './commands'
 import { errors } from './errors'
 import { exportPicture } from './export'
+import { forms } from './forms'
 import { grid } from './grid'
 import { history } from './history'
+import { inspector } from './inspector'
 import { dialogs, menu, samples } from './main'
+import { navigator } from './navigator'
 import { problems } from './problems'
 import { results } from './results'
+import { shell } from './shell'
 import { views } from './views'
+import { work } from './work'
 
 /** Every area of texts; the key of a text is `<area>.<key>`. Adding an area: its file and one line here. */
 export const areas = {
@@ -21,4 +26,9 @@ export const areas = {
   problems,
   views,
   exportPicture,
+  shell,
+  navigator,
+  inspector,
+  forms,
+  work,
 } as const
