@@ -1,0 +1,21 @@
+/**
+ * `observations.cell`: the numbers of indicator (17 bits), region (20 bits) and period (14 bits) as one
+ * integer of 51 bits, exact in a double. A single integer key is what the engine's index answers in constant
+ * time; a key of three texts is scanned.
+ */
+export const REGION_BITS = 20
+export const PERIOD_BITS = 14
+
+const REGIONS = 2 ** REGION_BITS
+const PERIODS = 2 ** PERIOD_BITS
+
+export const cellNumber = (indicator: number, region: number, period: number): number =>
+  (indicator * REGIONS + region) * PERIODS + period
+
+/** SQL for the same, from three integer expressions. */
+export const cellNumberSql = (indicator: string, region: string, period: string): string =>
+  `((${indicator}::BIGINT * ${REGIONS} + ${region}) * ${PERIODS} + ${period})`
+
+/** SQL for the three numbers of a cell. */
+export const cellPartsSql = (cell: string): string =>
+  `(${cell} >> ${REGION_BITS + PERIOD_BITS})::INTEGER AS i, ((${cell} >> ${PERIOD_BITS}) & ${REGIONS - 1})::INTEGER AS r, (${cell} & ${PERIODS - 1})::INTEGER AS p`

@@ -1,0 +1,48 @@
+import type { CellKey } from '#core/dataset/schema'
+import { type AppError, appError } from '#core/errors'
+import type { ProjectContent } from '#core/project/content'
+import { type RecordTable, recordTables } from '#core/project/schema'
+import { fail, type Result } from '#core/result'
+import { insertCells } from './bulk'
+import { numberOf } from './cells'
+import { type Database, inTransaction } from './database'
+import { migrate } from './migrate'
+import { writeNewFile } from './newFile'
+import { openProject } from './openProject'
+import { checkTarget } from './paths'
+import type { ProjectStore, StoreContext } from './projectStore'
+import { type Numbers, setMeta, writeRecord } from './records'
+
+const fill = async (database: Database, { records, cells }: ProjectContent): Promise<void> => {
+  await migrate(database, 0)
+  const numbers: Numbers = { regions: new Map(), periods: new Map(), indicators: new Map() }
+  const numberOrThrow = (key: CellKey): number => {
+    const number = numberOf(numbers, key)
+    if (number === null)
+      throw new Error(`no record for the cell ${key.indicator}, ${key.region}, ${key.period}`)
+    return number
+  }
+  await inTransaction(database, async () => {
+    await setMeta(database, 'head', '0')
+    for (const table of Object.keys(recordTables) as RecordTable[])
+      for (const record of records[table]) await writeRecord(database, numbers, table, record, true)
+    await insertCells(database, cells, numberOrThrow)
+  })
+}
+
+/**
+ * Makes a new project file with its first content, which is no part of the history, and opens it. Every region,
+ * period and indicator of a cell must be among the records, and no cell may stand twice. Errors: `file-exists`,
+ * `file-is-folder`, `folder-missing`, `no-permission`, `disk-full`, `write-failed`; nothing is left behind.
+ */
+export const createProject = async (
+  path: string,
+  content: ProjectContent,
+  context: StoreContext,
+): Promise<Result<ProjectStore, AppError>> => {
+  const target = await checkTarget(path)
+  if (!target.ok) return target
+  if (target.value !== null) return fail(appError('file-exists', { path }))
+  const written = await writeNewFile(path, 'refuse', (database) => fill(database, content))
+  return written.ok ? openProject(path, context) : written
+}

@@ -1,0 +1,95 @@
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBPreparedStatement,
+  type DuckDBResult,
+  type JS,
+} from '@duckdb/node-api'
+
+/**
+ * A project file never makes the engine reach out: no extension is fetched, no other file is read or written,
+ * and no setting can be changed from then on. Two threads and a bounded memory keep the window light.
+ */
+const settings = {
+  threads: '2',
+  memory_limit: '1GB',
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  enable_external_access: 'false',
+  // The store writes the log back by itself, never inside a commit.
+  checkpoint_threshold: '1TB',
+  lock_configuration: 'true',
+}
+
+/** number = DOUBLE (cast it in the statement where an integer is meant), bigint = BIGINT. */
+export type Parameter = string | number | bigint | null
+
+/** One connection to a project file, with its prepared statements. Not for concurrent use. */
+export interface Database {
+  readonly connection: DuckDBConnection
+  /** Runs a statement, prepared on first use; returns how many rows it changed. */
+  run(sql: string, ...parameters: readonly Parameter[]): Promise<number>
+  /** All rows of a small result. */
+  rows(sql: string, ...parameters: readonly Parameter[]): Promise<Record<string, JS>[]>
+  /** A result in chunks, for what may be large. */
+  stream(sql: string): Promise<DuckDBResult>
+  /** Without a checkpoint; the log stays and is replayed when the file is opened again. */
+  close(): void
+}
+
+const bind = (statement: DuckDBPreparedStatement, parameters: readonly Parameter[]): void => {
+  parameters.forEach((value, i) => {
+    if (value === null) statement.bindNull(i + 1)
+    else if (typeof value === 'string') statement.bindVarchar(i + 1, value)
+    else if (typeof value === 'bigint') statement.bindBigInt(i + 1, value)
+    else statement.bindDouble(i + 1, value)
+  })
+}
+
+/** Opens a DuckDB file. Throws what the engine says; openError.ts tells what it means. */
+export const openDatabase = async (path: string, access: 'READ_ONLY' | 'READ_WRITE'): Promise<Database> => {
+  const instance = await DuckDBInstance.create(path, { ...settings, access_mode: access })
+  let connection: DuckDBConnection
+  try {
+    connection = await instance.connect()
+  } catch (error) {
+    instance.closeSync()
+    throw error
+  }
+  const prepared = new Map<string, DuckDBPreparedStatement>()
+  const statement = async (sql: string, parameters: readonly Parameter[]) => {
+    let known = prepared.get(sql)
+    if (known === undefined) {
+      known = await connection.prepare(sql)
+      prepared.set(sql, known)
+    }
+    bind(known, parameters)
+    return known
+  }
+  return {
+    connection,
+    run: async (sql, ...parameters) => (await (await statement(sql, parameters)).run()).rowsChanged,
+    rows: async (sql, ...parameters) => (await (await statement(sql, parameters)).run()).getRowObjectsJS(),
+    stream: (sql) => connection.stream(sql),
+    close: () => {
+      for (const each of prepared.values()) each.destroySync()
+      prepared.clear()
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export const inTransaction = async <T>(database: Database, work: () => Promise<T>): Promise<T> => {
+  await database.run('BEGIN')
+  try {
+    const result = await work()
+    await database.run('COMMIT')
+    return result
+  } catch (error) {
+    // A failed COMMIT has ended the transaction already; the first error is the one to tell.
+    await database.run('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}

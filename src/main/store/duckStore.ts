@@ -1,0 +1,360 @@
+import type { Acknowledgement, HistoryEntry, HistoryState, Version } from '#contract/project'
+import { type AppError, appError } from '#core/errors'
+import { applyDiffToRecords } from '#core/project/applyDiff'
+import type { Command, HistoryLabel } from '#core/project/command'
+import { prepareCommand } from '#core/project/commands/index'
+import { composeDiffs, type Diff, reverseDiff } from '#core/project/diff'
+import type { Records } from '#core/project/schema'
+import { fail, ok, type Result } from '#core/result'
+import { loadContext } from './commandContext'
+import { copyDatabase } from './copyDatabase'
+import { type Database, inTransaction, openDatabase } from './database'
+import { type HistoryRow, insertHistory, readDiff, readHistoryRow, readHistoryRows } from './historyRows'
+import { readInfo } from './info'
+import { logSize } from './paths'
+import type { ProjectStore, StoreContext } from './projectStore'
+import { setMeta } from './records'
+import { snapshotOf } from './snapshot'
+import { readState, type State } from './state'
+import { isInvalidated, storeError } from './storeError'
+import { addVersion, findVersion, readVersions } from './versions'
+import { writeDiff } from './writeDiff'
+
+/** Commands that wait at the same time share one transaction, and one wait for the disk. */
+const BATCH = 128
+
+/** The log is written back into the file when it is larger than this; its size is looked at after so many writes. */
+const LOG_LIMIT = 16_000_000
+const LOOK = 64
+
+interface Waiting {
+  readonly command: Command
+  readonly answer: (result: Result<Acknowledgement, AppError>) => void
+}
+
+/** An edit written within the running transaction. */
+interface Written {
+  readonly waiting: Waiting
+  readonly row: HistoryRow
+  readonly diff: Diff
+}
+
+const historyState = (state: State, undo: HistoryLabel | null, redo: HistoryLabel | null): HistoryState => ({
+  head: state.tree.head,
+  undo,
+  redo,
+  lastWrite: state.lastWrite,
+})
+
+const readHistoryState = async (database: Database, state: State): Promise<HistoryState> => {
+  const { tree } = state
+  const done = await readHistoryRow(database, tree.head)
+  const next = await readHistoryRow(database, tree.redoable() ?? 0)
+  return historyState(state, done?.label ?? null, next?.label ?? null)
+}
+
+/** A project file that is open for editing; openProject.ts makes it. */
+export class DuckStore implements ProjectStore {
+  readonly path: string
+  readonly #context: StoreContext
+  readonly #release: () => void
+  #database: Database
+  #state: State
+  #history: HistoryState
+  /** Ends when everything asked for so far is done. */
+  #tail: Promise<unknown> = Promise.resolve()
+  /** Commands that the next turn takes together; null where another request came in between. */
+  #batch: Waiting[] | null = null
+  #closed = false
+  #sinceLook = 0
+  #logLimit = LOG_LIMIT
+
+  private constructor(
+    path: string,
+    context: StoreContext,
+    release: () => void,
+    database: Database,
+    state: State,
+    history: HistoryState,
+  ) {
+    this.path = path
+    this.#context = context
+    this.#release = release
+    this.#database = database
+    this.#state = state
+    this.#history = history
+  }
+
+  /** Takes over an open database of the current schema; `release` gives the file back when it is closed. */
+  static async over(
+    path: string,
+    context: StoreContext,
+    database: Database,
+    release: () => void,
+  ): Promise<DuckStore> {
+    const state = await readState(database)
+    return new DuckStore(path, context, release, database, state, await readHistoryState(database, state))
+  }
+
+  get records(): Records {
+    return this.#state.records
+  }
+
+  get history(): HistoryState {
+    return this.#history
+  }
+
+  info() {
+    return this.#read(() => readInfo(this.#database, this.#state))
+  }
+
+  snapshot() {
+    return this.#read(() => snapshotOf(this.#database, this.#state, this.#history))
+  }
+
+  entries(limit: number) {
+    return this.#read(async (): Promise<readonly HistoryEntry[]> => {
+      const stateOf = this.#state.tree.states()
+      const rows = await readHistoryRows(this.#database, limit)
+      return rows.map((row) => ({ ...row, state: stateOf(row.seq) }))
+    })
+  }
+
+  versions() {
+    return this.#read((): Promise<readonly Version[]> => readVersions(this.#database))
+  }
+
+  execute(command: Command): Promise<Result<Acknowledgement, AppError>> {
+    return new Promise((answer) => {
+      if (this.#batch !== null && this.#batch.length < BATCH) {
+        this.#batch.push({ command, answer })
+        return
+      }
+      const batch: Waiting[] = [{ command, answer }]
+      void this.#enqueue(async () => {
+        if (this.#batch === batch) this.#batch = null
+        await this.#runBatch(batch)
+        await this.#tidyLog()
+      })
+      this.#batch = batch
+    })
+  }
+
+  undo() {
+    return this.#step('undo')
+  }
+
+  redo() {
+    return this.#step('redo')
+  }
+
+  saveVersion(name: string): Promise<Result<Version, AppError>> {
+    return this.#write(async () => {
+      if ((await findVersion(this.#database, name)) !== null)
+        return fail(appError('version-exists', { name }))
+      const version = { name, seq: this.#state.tree.head, time: this.#now() }
+      await inTransaction(this.#database, () => addVersion(this.#database, version))
+      return ok(version)
+    })
+  }
+
+  revertToVersion(name: string): Promise<Result<Acknowledgement, AppError>> {
+    return this.#write(async () => {
+      const version = await findVersion(this.#database, name)
+      if (version === null) return fail(appError('version-unknown', { name }))
+      const path = this.#state.tree.path(this.#state.tree.head, version.seq)
+      const diffs: Diff[] = []
+      for (const seq of path.undo) diffs.push(reverseDiff(await readDiff(this.#database, seq)))
+      for (const seq of path.redo) diffs.push(await readDiff(this.#database, seq))
+      const diff = composeDiffs(...diffs)
+      const label = { key: 'revertToVersion', data: { name } }
+      const row = await inTransaction(this.#database, async () => {
+        const added = await this.#record('revertToVersion', label, diff)
+        await this.#setHead(added.time)
+        return added
+      })
+      this.#settle(row.time, row.label, null)
+      return ok(this.#acknowledge(row, diff, 'done'))
+    })
+  }
+
+  copyTo(path: string): Promise<Result<null, AppError>> {
+    return this.#enqueue(() => copyDatabase(this.#database, path))
+  }
+
+  async close(): Promise<void> {
+    await this.#enqueue(async () => {
+      if (this.#closed) return
+      this.#closed = true
+      // Off this thread; where it fails the log stays beside the file and is replayed at the next opening.
+      await this.#database.run('CHECKPOINT').catch(() => undefined)
+      this.#database.close()
+      this.#release()
+    })
+  }
+
+  #now(): string {
+    return this.#context.now().toISOString()
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    this.#batch = null
+    const result = this.#tail.then(work)
+    this.#tail = result.catch(() => undefined)
+    return result
+  }
+
+  #read<T>(work: () => Promise<T>): Promise<Result<T, AppError>> {
+    return this.#enqueue(async () => {
+      if (this.#closed) return fail(appError('no-project', {}))
+      try {
+        return ok(await work())
+      } catch (error) {
+        return fail(storeError(this.path, error, 'read'))
+      }
+    })
+  }
+
+  /** A write that is one transaction; where it fails, memory is brought back to what the file says. */
+  #write<T>(work: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+    return this.#enqueue(async () => {
+      if (this.#closed) return fail(appError('no-project', {}))
+      try {
+        return await work()
+      } catch (error) {
+        await this.#recover(error)
+        return fail(storeError(this.path, error, 'write'))
+      }
+    })
+  }
+
+  /** Brings memory back to what the file says, after opening it again where the engine has given up. */
+  async #recover(error: unknown): Promise<void> {
+    if (isInvalidated(error)) {
+      this.#database.close()
+      this.#database = await openDatabase(this.path, 'READ_WRITE')
+    }
+    this.#state = await readState(this.#database)
+    this.#history = await readHistoryState(this.#database, this.#state)
+  }
+
+  /** Writes a new row below the head with what it changed, within the running transaction. */
+  async #record(kind: string, label: HistoryLabel, diff: Diff): Promise<HistoryRow> {
+    const { tree, numbers, records } = this.#state
+    const parent = tree.head
+    const { author } = this.#context
+    const row = { seq: tree.add(), parent, time: this.#now(), author, kind, label }
+    await insertHistory(this.#database, row, diff)
+    await writeDiff(this.#database, numbers, diff, { seq: row.seq, direction: 'redo' })
+    this.#state = { ...this.#state, records: applyDiffToRecords(records, diff) }
+    return row
+  }
+
+  async #setHead(time: string): Promise<void> {
+    await setMeta(this.#database, 'head', String(this.#state.tree.head))
+    await setMeta(this.#database, 'last_write', time)
+  }
+
+  /** After a commit: what memory says is on disk. */
+  #settle(time: string, undo: HistoryLabel | null, redo: HistoryLabel | null): void {
+    this.#state = { ...this.#state, lastWrite: time }
+    this.#history = historyState(this.#state, undo, redo)
+  }
+
+  /** The engine never does this inside a commit (database.ts), so that it cannot make an edit fail or wait. */
+  async #tidyLog(): Promise<void> {
+    this.#sinceLook += 1
+    if (this.#sinceLook < LOOK) return
+    this.#sinceLook = 0
+    const size = await logSize(this.path)
+    if (size < this.#logLimit) return
+    try {
+      await this.#database.run('CHECKPOINT')
+      this.#logLimit = LOG_LIMIT
+    } catch (error) {
+      // On a full disk: everything is safe in the log; the next try comes when it has grown as much again.
+      this.#logLimit = size + LOG_LIMIT
+      await this.#recover(error)
+    }
+  }
+
+  #acknowledge(row: HistoryRow, diff: Diff, state: HistoryEntry['state']): Acknowledgement {
+    return { entry: { ...row, state }, diff, history: this.#history }
+  }
+
+  async #runBatch(batch: readonly Waiting[]): Promise<void> {
+    if (this.#closed) {
+      for (const { answer } of batch) answer(fail(appError('no-project', {})))
+      return
+    }
+    const written: Written[] = []
+    const refused: (() => void)[] = []
+    try {
+      await inTransaction(this.#database, async () => {
+        for (const waiting of batch) {
+          const done = await this.#perform(waiting.command)
+          if (done.ok) written.push({ waiting, ...done.value })
+          else refused.push(() => waiting.answer(done))
+        }
+        const last = written.at(-1)
+        if (last !== undefined) await this.#setHead(last.row.time)
+      })
+    } catch (error) {
+      await this.#afterFailure(error, batch)
+      return
+    }
+    for (const refuse of refused) refuse()
+    for (const { waiting, row, diff } of written) {
+      this.#history = { head: row.seq, undo: row.label, redo: null, lastWrite: row.time }
+      waiting.answer(ok(this.#acknowledge(row, diff, 'done')))
+    }
+    const last = written.at(-1)
+    if (last !== undefined) this.#settle(last.row.time, last.row.label, null)
+  }
+
+  async #perform(command: Command): Promise<Result<{ row: HistoryRow; diff: Diff }, AppError>> {
+    const prepared = prepareCommand(command)
+    if (!prepared.ok) return prepared
+    const { records, numbers } = this.#state
+    const context = await loadContext(this.#database, records, numbers, prepared.value.selector)
+    const diff = prepared.value.apply(context)
+    if (!diff.ok) return diff
+    const label = prepared.value.label(records)
+    const row = await this.#record(prepared.value.kind, label, diff.value)
+    return ok({ row, diff: diff.value })
+  }
+
+  /** The whole transaction failed: commands that shared it are tried one by one, so that none fails for another. */
+  async #afterFailure(error: unknown, batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#recover(error)
+    } catch (second) {
+      const problem = fail(storeError(this.path, second, 'read'))
+      for (const { answer } of batch) answer(problem)
+      return
+    }
+    if (batch.length > 1) for (const waiting of batch) await this.#runBatch([waiting])
+    else for (const { answer } of batch) answer(fail(storeError(this.path, error, 'write')))
+  }
+
+  #step(direction: 'undo' | 'redo'): Promise<Result<Acknowledgement, AppError>> {
+    return this.#write(async () => {
+      const { tree, numbers, records } = this.#state
+      const seq = direction === 'undo' ? tree.head || null : tree.redoable()
+      const row = seq === null ? null : await readHistoryRow(this.#database, seq)
+      if (row === null)
+        return fail(direction === 'undo' ? appError('nothing-to-undo', {}) : appError('nothing-to-redo', {}))
+      const forward = await readDiff(this.#database, row.seq)
+      const diff = direction === 'undo' ? reverseDiff(forward) : forward
+      const time = this.#now()
+      await inTransaction(this.#database, async () => {
+        await writeDiff(this.#database, numbers, diff, { seq: row.seq, direction })
+        tree.moveTo(direction === 'undo' ? row.parent : row.seq)
+        await this.#setHead(time)
+      })
+      this.#state = { ...this.#state, records: applyDiffToRecords(records, diff), lastWrite: time }
+      this.#history = await readHistoryState(this.#database, this.#state)
+      return ok(this.#acknowledge(row, diff, direction === 'undo' ? 'undone' : 'done'))
+    })
+  }
+}

@@ -1,0 +1,137 @@
+import type { DuckDBDataChunk, JS } from '@duckdb/node-api'
+import type { Cell, IndicatorCode, Period, RegionCode, Status } from '#core/dataset/schema'
+import type { HistoryLabel } from '#core/project/command'
+import type { CellChange, Diff, RecordChange } from '#core/project/diff'
+import { recordTables } from '#core/project/schema'
+import { recordCells } from './bulk'
+import { recordCell } from './cells'
+import type { Database } from './database'
+
+/** One row of the history, without its state. */
+export interface HistoryRow {
+  readonly seq: number
+  readonly parent: number
+  readonly time: string
+  readonly author: string
+  readonly kind: string
+  readonly label: HistoryLabel
+}
+
+/** From so many cells on, a change is written in bulk. */
+export const BULK = 64
+
+/** Writes a history row with all that it changed. */
+export const insertHistory = async (database: Database, row: HistoryRow, diff: Diff): Promise<void> => {
+  const { seq, parent, time, author, kind, label } = row
+  await database.run(
+    'INSERT INTO history VALUES (?::INTEGER, ?::INTEGER, make_timestamp_ms(?::BIGINT), ?, ?, ?::JSON)',
+    seq,
+    parent,
+    Date.parse(time),
+    author,
+    kind,
+    JSON.stringify(label),
+  )
+  for (const { table, key, before, after } of diff.records)
+    await database.run(
+      "INSERT INTO history_records VALUES (?::INTEGER, ?, ?, nullif(?, '')::JSON, nullif(?, '')::JSON)",
+      seq,
+      table,
+      key,
+      before === null ? '' : JSON.stringify(before),
+      after === null ? '' : JSON.stringify(after),
+    )
+  if (diff.cells.length > BULK) await recordCells(database, seq, diff.cells)
+  else for (const change of diff.cells) await recordCell(database, seq, change)
+}
+
+const columns = 'seq, parent, epoch_ms(time)::DOUBLE AS time, author, kind, label::VARCHAR AS label'
+
+const rowOf = (row: Record<string, JS>): HistoryRow => ({
+  seq: Number(row.seq),
+  parent: Number(row.parent),
+  time: new Date(Number(row.time)).toISOString(),
+  author: String(row.author),
+  kind: String(row.kind),
+  label: JSON.parse(String(row.label)) as HistoryLabel,
+})
+
+/** One history row, or null for 0, the start. */
+export const readHistoryRow = async (database: Database, seq: number): Promise<HistoryRow | null> => {
+  if (seq === 0) return null
+  const [row] = await database.rows(`SELECT ${columns} FROM history WHERE seq = ?::INTEGER`, seq)
+  return row === undefined ? null : rowOf(row)
+}
+
+/** The newest rows, newest first. */
+export const readHistoryRows = async (database: Database, limit: number): Promise<HistoryRow[]> =>
+  (await database.rows(`SELECT ${columns} FROM history ORDER BY seq DESC LIMIT ?::BIGINT`, limit)).map(rowOf)
+
+/** Parents of the rows 1, 2, ...; throws where the numbers have a gap or a parent is not older than its row. */
+export const readParents = async (database: Database): Promise<number[]> => {
+  const parents: number[] = []
+  for (const row of await database.rows('SELECT seq, parent FROM history ORDER BY seq')) {
+    const [seq, parent] = [Number(row.seq), Number(row.parent)]
+    if (seq !== parents.length + 1 || parent < 0 || parent >= seq)
+      throw new Error(`Corrupt history at row ${seq}`)
+    parents.push(parent)
+  }
+  return parents
+}
+
+const parsed = (value: JS | undefined): unknown => (typeof value === 'string' ? JSON.parse(value) : null)
+
+const recordChange = (row: Record<string, JS>): RecordChange => {
+  const table = String(row.table_name)
+  if (!(table in recordTables)) throw new Error(`Corrupt history: table ${table}`)
+  return {
+    table,
+    key: String(row.key),
+    before: parsed(row.before),
+    after: parsed(row.after),
+  } as RecordChange
+}
+
+const texts = (chunk: DuckDBDataChunk, column: number) => chunk.getColumnValues(column) as (string | null)[]
+
+/** Four columns from `first` on as observations; null where there is no status. */
+const cellsOf = (chunk: DuckDBDataChunk, first: number): (Cell | null)[] => {
+  const values = chunk.getColumnValues(first) as (number | null)[]
+  const [status, source, note] = [texts(chunk, first + 1), texts(chunk, first + 2), texts(chunk, first + 3)]
+  return values.map((value, i) => {
+    const code = status[i] ?? null
+    if (code === null) return null
+    return { value, status: code as Status, source: source[i] ?? null, note: note[i] ?? null }
+  })
+}
+
+/** Changed cells of a row, chunk by chunk: a bulk import has millions. They were checked before they were written. */
+const readCells = async (database: Database, seq: number): Promise<CellChange[]> => {
+  const cells: CellChange[] = []
+  const result = await database.stream(
+    `SELECT indicator, region, period, old_value, old_status, old_source, old_note,
+       new_value, new_status, new_source, new_note FROM history_cells WHERE seq = ${seq}`,
+  )
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const [indicators, regions, periods] = [texts(chunk, 0), texts(chunk, 1), texts(chunk, 2)]
+    const [before, after] = [cellsOf(chunk, 3), cellsOf(chunk, 7)]
+    for (let i = 0; i < chunk.rowCount; i++)
+      cells.push({
+        indicator: indicators[i] as IndicatorCode,
+        region: regions[i] as RegionCode,
+        period: periods[i] as Period,
+        before: before[i] ?? null,
+        after: after[i] ?? null,
+      })
+  }
+  return cells
+}
+
+/** What a history row changed, in the direction in which it was done. */
+export const readDiff = async (database: Database, seq: number): Promise<Diff> => {
+  const records = await database.rows(
+    'SELECT table_name, key, before::VARCHAR AS before, after::VARCHAR AS after FROM history_records WHERE seq = ?::INTEGER',
+    seq,
+  )
+  return { records: records.map(recordChange), cells: await readCells(database, seq) }
+}

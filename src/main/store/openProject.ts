@@ -1,0 +1,45 @@
+import { type AppError, appError } from '#core/errors'
+import { fail, ok, type Result } from '#core/result'
+import { type Database, openDatabase } from './database'
+import { DuckStore } from './duckStore'
+import { migrate } from './migrate'
+import { claimSource, mayWrite } from './paths'
+import { inspect, probe } from './probe'
+import type { ProjectStore, StoreContext } from './projectStore'
+import { storeError } from './storeError'
+
+/**
+ * Opens a project for editing. Nothing is written before the file is known to be a project of this or an older
+ * schema. Errors: `file-missing`, `file-is-folder`, `no-permission`, `not-a-project`, `project-newer`,
+ * `project-damaged`, `project-locked` (another process has it), `project-open-here` (this one has it).
+ */
+export const openProject = async (
+  path: string,
+  context: StoreContext,
+): Promise<Result<ProjectStore, AppError>> => {
+  const claimed = await claimSource(path)
+  if (!claimed.ok) return claimed
+  const release = claimed.value
+  const refuse = (error: AppError) => {
+    release()
+    return fail(error)
+  }
+  const probed = await probe(path)
+  if (!probed.ok) return refuse(probed.error)
+  if (!(await mayWrite(path))) return refuse(appError('no-permission', { path }))
+  let database: Database | null = null
+  try {
+    database = await openDatabase(path, 'READ_WRITE')
+    // Once more under the lock: another process may have changed the file since.
+    const found = await inspect(database, path)
+    if (!found.ok) {
+      database.close()
+      return refuse(found.error)
+    }
+    await migrate(database, found.value)
+    return ok(await DuckStore.over(path, context, database, release))
+  } catch (error) {
+    database?.close()
+    return refuse(storeError(path, error, 'open'))
+  }
+}

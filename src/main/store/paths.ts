@@ -1,0 +1,96 @@
+import { constants } from 'node:fs'
+import { access, open, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type AppError, appError } from '#core/errors'
+import { fail, ok, type Result } from '#core/result'
+import { reserve } from './openFiles'
+import { storeError } from './storeError'
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+export type FileStats = Awaited<ReturnType<typeof statFile>>
+
+const statFile = (path: string) => stat(path, { bigint: true })
+
+/** Stats of a path, or null where nothing is there. */
+export const statOrNull = async (path: string): Promise<Result<FileStats | null, AppError>> => {
+  try {
+    return ok(await statFile(path))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return ok(null)
+    return fail(storeError(path, error, 'read'))
+  }
+}
+
+const allowed = async (path: string, mode: number): Promise<boolean> =>
+  access(path, mode).then(
+    () => true,
+    () => false,
+  )
+
+/** A place for a new file: its folder is there and may be written, and the path is not a folder itself. */
+export const checkTarget = async (path: string): Promise<Result<FileStats | null, AppError>> => {
+  const folder = await statOrNull(dirname(path))
+  if (!folder.ok) return folder
+  if (folder.value === null || !folder.value.isDirectory()) return fail(appError('folder-missing', { path }))
+  const there = await statOrNull(path)
+  if (!there.ok) return there
+  if (there.value?.isDirectory()) return fail(appError('file-is-folder', { path }))
+  if (!(await allowed(dirname(path), constants.W_OK | constants.X_OK)))
+    return fail(appError('no-permission', { path }))
+  return there
+}
+
+const MAGIC = 'DUCK'
+const MAGIC_OFFSET = 8
+
+/** Bytes 8-11 of the file; only for a file that this process does not hold open (openFiles.ts). */
+const readMagic = async (path: string): Promise<string> => {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, MAGIC_OFFSET)
+    return buffer.toString('latin1', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Reserves a file that may be a project: there, a file, not open here, readable, a DuckDB database by its
+ * first bytes. Nothing is written. Returns the function that gives it back.
+ */
+export const claimSource = async (path: string): Promise<Result<() => void, AppError>> => {
+  const found = await statOrNull(path)
+  if (!found.ok) return found
+  if (found.value === null) return fail(appError('file-missing', { path }))
+  if (found.value.isDirectory()) return fail(appError('file-is-folder', { path }))
+  // A pipe or a device would block when it is read.
+  if (!found.value.isFile()) return fail(appError('not-a-project', { path }))
+  // Reserved before the first byte is read: of two openings at once, the second may not touch the file.
+  const release = reserve(found.value)
+  if (release === null) return fail(appError('project-open-here', { path }))
+  const refuse = (error: AppError) => {
+    release()
+    return fail(error)
+  }
+  if (!(await allowed(path, constants.R_OK))) return refuse(appError('no-permission', { path }))
+  try {
+    return (await readMagic(path)) === MAGIC ? ok(release) : refuse(appError('not-a-project', { path }))
+  } catch (error) {
+    return refuse(storeError(path, error, 'read'))
+  }
+}
+
+/** Whether a project and its folder may be written; the engine keeps its log beside the file. */
+export const mayWrite = async (path: string): Promise<boolean> =>
+  (await allowed(path, constants.W_OK)) && (await allowed(dirname(path), constants.W_OK | constants.X_OK))
+
+/** The engine's log beside a project. */
+export const logPath = (path: string): string => `${path}.wal`
+
+/** Bytes of the log; 0 where there is none. */
+export const logSize = async (path: string): Promise<number> => {
+  const found = await statOrNull(logPath(path))
+  return found.ok && found.value !== null ? Number(found.value.size) : 0
+}

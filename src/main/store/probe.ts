@@ -1,0 +1,94 @@
+import { type AppError, appError } from '#core/errors'
+import { SCHEMA_VERSION } from '#core/project/schema'
+import { fail, ok, type Result } from '#core/result'
+import { catalogue } from './catalogue'
+import { type Database, openDatabase } from './database'
+import { storeError } from './storeError'
+
+/**
+ * Objects that a project never has. A view, macro or default of a file from elsewhere would run its own
+ * expressions when a table is read, so such a file is not opened at all.
+ */
+const foreign = `
+  SELECT 'view ' || view_name AS what FROM duckdb_views() WHERE NOT internal
+  UNION ALL SELECT 'function ' || function_name FROM duckdb_functions() WHERE NOT internal
+  UNION ALL SELECT 'type ' || type_name FROM duckdb_types() WHERE NOT internal
+  UNION ALL SELECT 'sequence ' || sequence_name FROM duckdb_sequences()
+  UNION ALL SELECT 'index ' || index_name FROM duckdb_indexes()
+  UNION ALL SELECT 'schema ' || schema_name FROM duckdb_schemas() WHERE NOT internal AND schema_name <> 'main'
+  UNION ALL SELECT 'table ' || schema_name || '.' || table_name FROM duckdb_tables() WHERE schema_name <> 'main'
+  UNION ALL SELECT 'default of ' || table_name || '.' || column_name FROM duckdb_columns()
+    WHERE NOT internal AND column_default IS NOT NULL
+  UNION ALL SELECT 'constraint of ' || table_name FROM duckdb_constraints()
+    WHERE constraint_type NOT IN ('NOT NULL', 'PRIMARY KEY')`
+
+/** Tables and columns of a file as `name TYPE`, by table. */
+const readCatalogue = async (database: Database): Promise<Map<string, string[]>> => {
+  const found = new Map<string, string[]>()
+  const rows = await database.rows(
+    `SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal
+     ORDER BY table_name, column_index`,
+  )
+  for (const row of rows) {
+    const table = String(row.table_name)
+    const columns = found.get(table) ?? []
+    columns.push(`${String(row.column_name)} ${String(row.data_type)}`)
+    found.set(table, columns)
+  }
+  return found
+}
+
+/** What differs from the current schema, or null. */
+const difference = (found: ReadonlyMap<string, readonly string[]>): string | null => {
+  for (const [table, columns] of Object.entries(catalogue)) {
+    const there = found.get(table)
+    if (there === undefined) return `table ${table} is missing`
+    if (there.join() !== columns.join()) return `table ${table} has the columns ${there.join(', ')}`
+  }
+  for (const table of found.keys()) if (!(table in catalogue)) return `table ${table} is not of a project`
+  return null
+}
+
+/** A whole, small, positive number as text, else null. */
+const versionOf = (value: unknown): number | null =>
+  typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : null
+
+/**
+ * Looks at an open database: `not-a-project`, `project-newer`, `project-damaged`, or its schema version.
+ * Reads only catalogue and `meta`, and `meta` only when it is a table of plain columns.
+ */
+export const inspect = async (database: Database, path: string): Promise<Result<number, AppError>> => {
+  const found = await readCatalogue(database)
+  const strangers = (await database.rows(foreign)).map((row) => String(row.what))
+  const hasMeta = (await database.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'")).length > 0
+  if (!hasMeta || found.get('meta')?.join() !== catalogue.meta?.join() || !found.has('observations'))
+    return fail(appError('not-a-project', { path }))
+  if (strangers.length > 0)
+    return fail(
+      appError('project-damaged', { path, detail: `unexpected ${strangers.slice(0, 3).join(', ')}` }),
+    )
+  const [row] = await database.rows("SELECT value FROM meta WHERE key = 'schema_version'")
+  const version = versionOf(row?.value)
+  if (version === null) return fail(appError('project-damaged', { path, detail: 'no schema version' }))
+  if (version > SCHEMA_VERSION)
+    return fail(appError('project-newer', { path, version, known: SCHEMA_VERSION }))
+  const wrong = version === SCHEMA_VERSION ? difference(found) : null
+  return wrong === null ? ok(version) : fail(appError('project-damaged', { path, detail: wrong }))
+}
+
+/** `inspect` on a file that is opened for reading only, so that it stays as it is, byte for byte. */
+export const probe = async (path: string): Promise<Result<number, AppError>> => {
+  let database: Database
+  try {
+    database = await openDatabase(path, 'READ_ONLY')
+  } catch (error) {
+    return fail(storeError(path, error, 'open'))
+  }
+  try {
+    return await inspect(database, path)
+  } catch (error) {
+    return fail(storeError(path, error, 'open'))
+  } finally {
+    database.close()
+  }
+}

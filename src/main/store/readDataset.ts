@@ -1,0 +1,119 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api'
+import { type Column, type Dataset, emptyColumn, NO_CELL } from '#core/dataset/dataset'
+import { type IndicatorCode, statuses } from '#core/dataset/schema'
+import { axesOf } from '#core/project/order'
+import type { Records } from '#core/project/schema'
+import { cellNumber, cellPartsSql } from './cellNumber'
+import type { Database } from './database'
+import type { Numbers } from './records'
+
+/** Internal number -> position on an axis; -1 where there is none. */
+const positions = (codes: readonly string[], numbers: ReadonlyMap<string, number>): Int32Array => {
+  let largest = -1
+  for (const number of numbers.values()) largest = Math.max(largest, number)
+  const found = new Int32Array(largest + 1).fill(-1)
+  codes.forEach((code, position) => {
+    const number = numbers.get(code)
+    if (number !== undefined) found[number] = position
+  })
+  return found
+}
+
+/** The typed array behind a numeric column of a chunk. */
+const items = (chunk: DuckDBDataChunk, column: number): ArrayLike<number> =>
+  (chunk.getColumnVector(column) as unknown as { readonly items: ArrayLike<number> }).items
+
+export class OrphanError extends Error {
+  constructor() {
+    super('observations of an unknown indicator, region or period')
+  }
+}
+
+const cellRanges = (numbers: Numbers, indicators: readonly IndicatorCode[]): string => {
+  const ranges = indicators.flatMap((code) => {
+    const number = numbers.indicators.get(code)
+    if (number === undefined) return []
+    return [`cell BETWEEN ${cellNumber(number, 0, 0)} AND ${cellNumber(number + 1, 0, 0) - 1}`]
+  })
+  return ranges.length === 0 ? 'false' : ranges.join(' OR ')
+}
+
+/**
+ * Observations as a cube, of all indicators or of those named. Chunks are decoded straight into the columns,
+ * without an object a row. Throws `OrphanError` where an observation names what is not there: nothing is
+ * left out in silence.
+ */
+export const readDataset = async (
+  database: Database,
+  records: Records,
+  numbers: Numbers,
+  only?: readonly IndicatorCode[],
+): Promise<Dataset> => {
+  const axes = axesOf(records)
+  const width = axes.periods.length
+  const size = axes.regions.length * width
+  const [i, r, p] = [
+    positions(axes.indicators, numbers.indicators),
+    positions(axes.regions, numbers.regions),
+    positions(axes.periods, numbers.periods),
+  ]
+  const columns: (Column | undefined)[] = axes.indicators.map(() => undefined)
+  const columnAt = (position: number): Column => {
+    const known = columns[position]
+    if (known !== undefined) return known
+    const made = emptyColumn(size)
+    columns[position] = made
+    return made
+  }
+  const place = (indicator: number, region: number, period: number) => {
+    const position = i[indicator] ?? -1
+    const row = r[region] ?? -1
+    const column = p[period] ?? -1
+    if (position < 0 || row < 0 || column < 0) throw new OrphanError()
+    return { column: columnAt(position), at: row * width + column }
+  }
+  const where = only === undefined ? '' : `WHERE (${cellRanges(numbers, only)})`
+  const figures = await database.stream(
+    `SELECT ${cellPartsSql('cell')}, coalesce(value, 'nan'::DOUBLE),
+       (strpos('${statuses.join('')}', status) - 1)::TINYINT FROM observations ${where}`,
+  )
+  for (let chunk = await figures.fetchChunk(); chunk?.rowCount; chunk = await figures.fetchChunk()) {
+    const [is, rs, ps, values, codes] = [0, 1, 2, 3, 4].map((n) => items(chunk as DuckDBDataChunk, n))
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const { column, at } = place(is?.[row] ?? -1, rs?.[row] ?? -1, ps?.[row] ?? -1)
+      column.values[at] = values?.[row] ?? Number.NaN
+      column.status[at] = codes?.[row] ?? NO_CELL
+    }
+  }
+  const sources: string[] = []
+  const known = new Map<string, number>()
+  const intern = (source: string): number => {
+    const index = known.get(source) ?? sources.push(source)
+    known.set(source, index)
+    return index
+  }
+  const texts = await database.stream(
+    `SELECT ${cellPartsSql('cell')}, source, note FROM observations
+     WHERE (source IS NOT NULL OR note IS NOT NULL) ${where.replace('WHERE', 'AND')}`,
+  )
+  for (let chunk = await texts.fetchChunk(); chunk?.rowCount; chunk = await texts.fetchChunk()) {
+    const [is, rs, ps] = [0, 1, 2].map((n) => items(chunk as DuckDBDataChunk, n))
+    const [given, notes] = [chunk.getColumnValues(3), chunk.getColumnValues(4)]
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const { column, at } = place(is?.[row] ?? -1, rs?.[row] ?? -1, ps?.[row] ?? -1)
+      const source = given[row]
+      if (typeof source === 'string') {
+        column.source ??= new Uint32Array(size)
+        column.source[at] = intern(source)
+      }
+      const note = notes[row]
+      if (typeof note === 'string') column.notes.set(at, note)
+    }
+  }
+  const filled = new Map<IndicatorCode, Column>()
+  axes.indicators.forEach((code, position) => {
+    const column = columns[position]
+    if (column !== undefined) filled.set(code, column)
+  })
+  return { ...axes, columns: filled, sources }
+}

@@ -1,0 +1,32 @@
+import { type HistoryTree, historyTree } from '#core/project/historyTree'
+import type { Records } from '#core/project/schema'
+import type { Database } from './database'
+import { readParents } from './historyRows'
+import { type Numbers, readMeta, readRecords } from './records'
+
+/** What the store keeps in memory of the file: everything but observations and the contents of the history. */
+export interface State {
+  readonly records: Records
+  readonly numbers: Numbers
+  readonly tree: HistoryTree
+  readonly schemaVersion: number
+  /** ISO 8601, or null. */
+  readonly lastWrite: string | null
+}
+
+/** Reads the state; throws where the file contradicts itself. */
+export const readState = async (database: Database): Promise<State> => {
+  const meta = await readMeta(database)
+  const { records, numbers } = await readRecords(database, meta)
+  const parents = await readParents(database)
+  const head = Number(meta.get('head') ?? 0)
+  if (!Number.isInteger(head) || head < 0 || head > parents.length)
+    throw new Error(`Corrupt history: head ${head} of ${parents.length} rows`)
+  return {
+    records,
+    numbers,
+    tree: historyTree(parents, head),
+    schemaVersion: Number(meta.get('schema_version')),
+    lastWrite: meta.get('last_write') ?? null,
+  }
+}
