@@ -52,7 +52,6 @@ export function runProcess(command, args, { onLine, ...options } = {}) {
     const child = startProcess(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8')
       eachLine(stream, (line) => {
         output += `${line}\n`
         onLine?.(line)
@@ -69,6 +68,7 @@ export function runProcess(command, args, { onLine, ...options } = {}) {
  */
 export function eachLine(stream, onLine) {
   let rest = ''
+  stream?.setEncoding('utf8')
   stream?.on('data', (chunk) => {
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
