@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-/** What cannot be bundled: the runtime itself and native modules. All else is, because one file loads faster than many. */
-const external = ['electron', /^@duckdb\//]
+/** What cannot be bundled: the runtime itself and the native engine. All else is, because one file loads faster than many. */
+const external = ['electron', '@duckdb/node-bindings']
 
 /**
  * Four bundles: main and the command line share one build (same store, same core), preload, renderer.

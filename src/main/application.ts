@@ -2,23 +2,17 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, nativeTheme, session } from 'electron'
 import { filesOfArguments } from './arguments'
+import { createBrowserWindow } from './browserWindow'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
-import { handlersOf } from './handlers/index'
-import { listenToWindows } from './ipc'
 import { logLine, openLog, setLog } from './log'
-import { keepMenu } from './menu'
-import { openFromOutside } from './opening'
-import { focusWindow } from './projectWindow'
 import { registerScheme, serveAppFiles } from './protocol'
 import { lockApplication, lockSession } from './security'
-import { createServices } from './services'
-import { closeOnQuit } from './shutdown'
-import { openWindowsAtStart } from './starting'
-import { projectsAtStart } from './startProjects'
+import { openSession } from './session'
+import { themeAtStart } from './startTheme'
 import { appendSwitches } from './switches'
-import { activeWindow, createWorkspace } from './workspace'
+import type { Workbench } from './workbench'
 
 /** What one instance tells the one that runs already. */
 interface SecondStart {
@@ -41,45 +35,47 @@ const userDataFolder = (): string => {
   return realpathSync(folder)
 }
 
+/**
+ * Shows the first window as early as can be: it needs little code. The rest is loaded while the window's
+ * process starts, and the page is held back until somebody listens to its requests.
+ */
 const start = async (): Promise<void> => {
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
   const folders = foldersOf(app.getPath('userData'), app.getAppPath(), resources)
   setLog(openLog(folders.logs, () => new Date()))
   if (environment.faults !== null) exposeTestView(environment.faults)
-
-  const services = createServices(environment, folders)
-  const workspace = createWorkspace(services)
-  nativeTheme.themeSource = services.settings.value.theme
+  const state = openSession(folders.userData)
+  nativeTheme.themeSource = themeAtStart(folders.userData)
   lockApplication()
 
-  let ready = false
-  // Double clicks on macOS: before the start is complete they name files like arguments do.
+  // Until the workbench is there, files that the desktop names are opened like those of the command line.
+  let workbench: Workbench = { open: (more) => files.push(...more) }
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    if (ready) void openFromOutside(workspace, path)
-    else files.push(path)
+    workbench.open([path])
   })
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    const active = activeWindow(workspace)
-    if (active !== null) focusWindow(active)
-    if (isSecondStart(data)) for (const file of data.files) void openFromOutside(workspace, file)
+    workbench.open(isSecondStart(data) ? data.files : [])
   })
-  closeOnQuit(workspace)
 
   await app.whenReady()
-  ready = true
   lockSession(session.defaultSession)
-  serveAppFiles(session.defaultSession, [
-    { prefix: '/boundaries/', folder: folders.boundaries },
-    { prefix: '/', folder: folders.renderer },
-  ])
-  listenToWindows(handlersOf(workspace), workspace.windows)
-  openWindowsAtStart(workspace, projectsAtStart(files, services.session.value))
-  keepMenu(workspace)
-  app.on('activate', () => {
-    if (workspace.windows.size === 0)
-      openWindowsAtStart(workspace, projectsAtStart([], services.session.value))
+  let listening = (): void => undefined
+  const untilListening = new Promise<void>((resolve) => {
+    listening = resolve
   })
+  serveAppFiles(
+    session.defaultSession,
+    [
+      { prefix: '/boundaries/', folder: folders.boundaries },
+      { prefix: '/', folder: folders.renderer },
+    ],
+    untilListening,
+  )
+  const first = createBrowserWindow({ environment, folders, session: state })
+  const { openWorkbench } = await import('./workbench')
+  workbench = openWorkbench({ environment, folders, session: state, files, first })
+  listening()
 }
 
 process.on('uncaughtException', (cause) =>

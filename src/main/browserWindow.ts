@@ -4,6 +4,8 @@ import { MIN_HEIGHT, MIN_WIDTH, newWindowBounds } from './bounds'
 import { logLine } from './log'
 import type { Services } from './services'
 
+type WindowServices = Pick<Services, 'environment' | 'session' | 'folders'>
+
 /** The page's own background (look.md), so that nothing flashes before it is painted. */
 const backgrounds = { light: '#ffffff', dark: '#16181d' } as const
 export const backgroundColour = (): string =>
@@ -23,7 +25,7 @@ const reloadAfterCrash = (window: BrowserWindow) => {
   })
 }
 
-const rememberBounds = (window: BrowserWindow, { session }: Services) => {
+const rememberBounds = (window: BrowserWindow, { session }: WindowServices) => {
   const remember = () => {
     if (window.isMinimized() || window.isFullScreen()) return
     session.set({ ...session.value, bounds: window.getNormalBounds(), maximised: window.isMaximized() })
@@ -34,7 +36,7 @@ const rememberBounds = (window: BrowserWindow, { session }: Services) => {
 }
 
 /** Makes a window that begins to load the page; it is shown when the page has something to show. */
-export const createBrowserWindow = (services: Services): BrowserWindow => {
+export const createBrowserWindow = (services: WindowServices): BrowserWindow => {
   const { environment, session, folders } = services
   const { bounds: remembered, maximised } = session.value
   const areas = [

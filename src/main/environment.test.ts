@@ -7,6 +7,7 @@ test('nothing set: nothing asked for', () => {
     language: null,
     windowSize: null,
     screenshot: null,
+    marks: false,
     faults: null,
   })
 })
@@ -18,6 +19,7 @@ test('all set', () => {
       PROVINDEX_LANG: 'zh',
       PROVINDEX_WINDOW: '1440x900',
       PROVINDEX_SCREENSHOT: '/tmp/a.png',
+      PROVINDEX_MARKS: '1',
       PROVINDEX_FAULTS: '{"dialog": {"open": null, "save": "/tmp/b.png"}, "other": 1}',
     },
     false,
@@ -27,6 +29,7 @@ test('all set', () => {
     language: 'zh',
     windowSize: { width: 1440, height: 900 },
     screenshot: '/tmp/a.png',
+    marks: true,
     faults: { dialog: { open: null, save: '/tmp/b.png' } },
   })
 })

@@ -11,6 +11,8 @@ export interface Environment {
   readonly windowSize: { readonly width: number; readonly height: number } | null
   /** PROVINDEX_SCREENSHOT: a PNG of the first window goes there once it shows its project. */
   readonly screenshot: string | null
+  /** PROVINDEX_MARKS=1: a line on standard output when a page has rendered, for measuring. */
+  readonly marks: boolean
   /** PROVINDEX_FAULTS: answers and failures for tests; null when packaged or not asked for. */
   readonly faults: Faults | null
 }
@@ -33,6 +35,7 @@ export const readEnvironment = (
     language: language === 'zh' || language === 'en' ? language : null,
     windowSize: windowSize(filled(variables.PROVINDEX_WINDOW)),
     screenshot: filled(variables.PROVINDEX_SCREENSHOT),
+    marks: variables.PROVINDEX_MARKS === '1',
     faults: packaged ? null : parseFaults(filled(variables.PROVINDEX_FAULTS)),
   }
 }

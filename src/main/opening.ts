@@ -3,10 +3,10 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { ProjectLocation } from '#contract/project'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
-import { createProjectFile, openProjectFile } from './projectFile'
+import { createProjectFile, openCopyOfFile, openProjectFile } from './projectFile'
 import {
+  changingProject,
   focusWindow,
-  inTurn,
   isReplaceable,
   type OpenProject,
   type ProjectWindow,
@@ -15,7 +15,8 @@ import {
 import { withoutRecent } from './recent'
 import type { SessionProject } from './session'
 import type { StartProject } from './startProjects'
-import { copyProjectFile, copySample, freeUntitledPath, projectName, removeProjectFile } from './untitled'
+import type { ProjectStore } from './store/projectStore'
+import { copySample, freeUntitledPath, projectName } from './untitled'
 import { activeWindow, addWindow, broadcast, showProject, type Workspace } from './workspace'
 
 type Opened = Promise<Result<ProjectLocation, AppError>>
@@ -29,6 +30,9 @@ const canonical = (path: string): Promise<string> =>
     ),
   )
 
+/** An untitled project that nothing was done to yet. */
+const untouched = (path: string): SessionProject => ({ path, untitled: true, edited: false })
+
 /** Takes a project out of the recent ones. */
 const forget = (workspace: Workspace, path: string): void => {
   const { recent } = workspace.services
@@ -38,40 +42,50 @@ const forget = (workspace: Workspace, path: string): void => {
   workspace.menuChanged()
 }
 
-/** Opens the file and keeps its claim; gives it back where opening fails. */
+type Opening = Promise<Result<ProjectStore, AppError>>
+
+/** Claims the file while `opening` runs, and longer where it succeeds. */
 const openClaimed = async (
   workspace: Workspace,
-  location: ProjectLocation,
-  edited: boolean,
+  { path, untitled, edited }: SessionProject,
+  opening: () => Opening,
 ): Promise<Result<OpenProject, AppError>> => {
-  const opened = await openProjectFile(location.path, workspace.services.storeContext)
-  if (opened.ok) return ok({ location, store: opened.value, edited })
-  workspace.claims.delete(location.path)
-  if (opened.error.code === 'file-missing') forget(workspace, location.path)
+  workspace.claims.set(path, null)
+  const opened = await opening().catch((cause) => {
+    workspace.claims.delete(path)
+    throw cause
+  })
+  if (opened.ok) return ok({ location: { path, untitled }, store: opened.value, edited, marking: null })
+  workspace.claims.delete(path)
+  if (opened.error.code === 'file-missing') forget(workspace, path)
   return opened
 }
 
+const openFile = (workspace: Workspace, project: SessionProject): Promise<Result<OpenProject, AppError>> =>
+  openClaimed(workspace, project, () => openProjectFile(project.path, workspace.services.storeContext))
+
 /** A window for a project that is about to be shown: the asking one, the active one, or a new one. */
-const windowFor = (workspace: Workspace, asker: ProjectWindow | null): ProjectWindow => {
+const windowFor = async (workspace: Workspace, asker: ProjectWindow | null): Promise<ProjectWindow> => {
   const candidate = asker ?? activeWindow(workspace)
+  // A window that is still waiting for its own project is no free one.
+  await candidate?.opening
   return candidate !== null && isReplaceable(candidate) && !candidate.window.isDestroyed()
     ? candidate
     : addWindow(workspace)
 }
 
+/** Shows a project that has just been opened, in the asking window when that shows nothing of value. */
 const openInWindow = async (
   workspace: Workspace,
   asker: ProjectWindow | null,
-  location: ProjectLocation,
-  edited: boolean,
+  opening: Promise<Result<OpenProject, AppError>>,
 ): Opened => {
-  workspace.claims.set(location.path, null)
-  const opened = await openClaimed(workspace, location, edited)
+  const opened = await opening
   if (!opened.ok) return opened
-  const target = windowFor(workspace, asker)
-  await inTurn(target, async () => showProject(workspace, target, opened.value))
+  const target = await windowFor(workspace, asker)
+  await changingProject(target, async () => showProject(workspace, target, opened.value))
   if (target !== asker) focusWindow(target)
-  return ok(location)
+  return ok(opened.value.location)
 }
 
 const isUntitled = (workspace: Workspace, path: string) =>
@@ -88,7 +102,8 @@ export const openPath = async (workspace: Workspace, asker: ProjectWindow | null
     if (holder !== null) focusWindow(holder)
     return fail(appError('project-open-here', { path: file }))
   }
-  return openInWindow(workspace, asker, { path: file, untitled: isUntitled(workspace, file) }, true)
+  const project = { path: file, untitled: isUntitled(workspace, file), edited: true }
+  return openInWindow(workspace, asker, openFile(workspace, project))
 }
 
 /** As `openPath` for what the desktop asks for: an open project is only brought to the front, failures are told. */
@@ -102,7 +117,7 @@ export const openSample = async (workspace: Workspace, asker: ProjectWindow | nu
   const { samples, untitled } = workspace.services.folders
   const copied = await copySample(samples, untitled, id)
   if (!copied.ok) return copied
-  return openInWindow(workspace, asker, { path: copied.value, untitled: true }, false)
+  return openInWindow(workspace, asker, openFile(workspace, untouched(copied.value)))
 }
 
 export const openNew = async (
@@ -111,22 +126,22 @@ export const openNew = async (
   regions: 'cn' | 'none',
 ): Opened => {
   const path = await freeUntitledPath(workspace.services.folders.untitled, 'project')
-  const created = await createProjectFile(path, regions, workspace.services.storeContext)
-  if (!created.ok) return created
-  return openInWindow(workspace, asker, { path, untitled: true }, false)
+  const opening = () => createProjectFile(path, regions, workspace.services.storeContext)
+  return openInWindow(workspace, asker, openClaimed(workspace, untouched(path), opening))
 }
 
 /** Opens a copy of a project that another window or program holds, as an untitled project. */
 export const openCopy = async (workspace: Workspace, asker: ProjectWindow, path: string): Opened => {
   const source = await canonical(path)
   const target = await freeUntitledPath(workspace.services.folders.untitled, projectName(source))
-  const holder = workspace.claims.get(source) ?? null
-  const store = holder?.project?.store ?? null
-  const copied = store === null ? await copyProjectFile(source, target) : await store.copyTo(target)
-  if (!copied.ok) return copied
-  const opened = await openInWindow(workspace, asker, { path: target, untitled: true }, false)
-  if (!opened.ok) await removeProjectFile(target)
-  return opened
+  const { storeContext } = workspace.services
+  const store = workspace.claims.get(source)?.project?.store ?? null
+  const opening = async (): Opening => {
+    if (store === null) return openCopyOfFile(source, target, storeContext)
+    const copied = await store.copyTo(target)
+    return copied.ok ? openProjectFile(target, storeContext) : copied
+  }
+  return openInWindow(workspace, asker, openClaimed(workspace, untouched(target), opening))
 }
 
 /**
@@ -134,19 +149,17 @@ export const openCopy = async (workspace: Workspace, asker: ProjectWindow, path:
  * none stays behind in the old file.
  */
 export const saveAs = (workspace: Workspace, window: ProjectWindow, path: string): Opened =>
-  inTurn(window, async (): Opened => {
+  changingProject(window, async (): Opened => {
     const { project } = window
     if (project === null) return fail(appError('no-project', {}))
     const target = await canonical(path)
     if (target === project.location.path) return ok(project.location)
     if (workspace.claims.has(target)) return fail(appError('project-open-here', { path: target }))
-    workspace.claims.set(target, window)
-    const copied = await project.store.copyTo(target)
-    if (!copied.ok) {
-      workspace.claims.delete(target)
-      return copied
-    }
-    const opened = await openClaimed(workspace, { path: target, untitled: false }, true)
+    const saved = { path: target, untitled: false, edited: true }
+    const opened = await openClaimed(workspace, saved, async () => {
+      const copied = await project.store.copyTo(target)
+      return copied.ok ? openProjectFile(target, workspace.services.storeContext) : copied
+    })
     if (!opened.ok) return opened
     // What was saved elsewhere is no longer needed as an untitled project.
     if (project.location.untitled) {
@@ -169,7 +182,7 @@ const locateStartProject = async (
   }
   const { samples, untitled } = workspace.services.folders
   const copied = await copySample(samples, untitled, start.id)
-  return copied.ok ? ok({ path: copied.value, untitled: true, edited: false }) : copied
+  return copied.ok ? ok(untouched(copied.value)) : copied
 }
 
 /** Opens one project of the start, without its window yet. `claims` makes a file that is named twice open once. */
@@ -179,8 +192,7 @@ export const openStartProject = async (
 ): Promise<Result<OpenProject, AppError>> => {
   const located = await locateStartProject(workspace, start)
   if (!located.ok) return located
-  const { path, untitled, edited } = located.value
+  const { path } = located.value
   if (workspace.claims.has(path)) return fail(appError('project-open-here', { path }))
-  workspace.claims.set(path, null)
-  return openClaimed(workspace, { path, untitled }, edited)
+  return openFile(workspace, located.value)
 }

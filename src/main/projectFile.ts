@@ -1,14 +1,29 @@
-import { type AppError, appError } from '#core/errors'
-import { fail, type Result } from '#core/result'
+import type { CatalogueId } from '#core/dataset/catalogue/index'
+import type { AppError } from '#core/errors'
+import type { Result } from '#core/result'
 import type { ProjectStore, StoreContext } from './store/projectStore'
 
-export const openProjectFile = async (
-  path: string,
-  _context: StoreContext,
-): Promise<Result<ProjectStore, AppError>> => fail(appError('not-a-project', { path }))
+type Opened = Promise<Result<ProjectStore, AppError>>
 
+/**
+ * The store behind one door that loads the engine only when it is first needed: the first window does not
+ * wait for it.
+ */
+export const openProjectFile = async (path: string, context: StoreContext): Opened =>
+  (await import('./store/openProject')).openProject(path, context)
+
+/** Makes a project with the regions of a catalogue and nothing else, and opens it. */
 export const createProjectFile = async (
   path: string,
-  _regions: 'cn' | 'none',
-  _context: StoreContext,
-): Promise<Result<null, AppError>> => fail(appError('not-a-project', { path }))
+  regions: CatalogueId,
+  context: StoreContext,
+): Opened => {
+  const { catalogues } = await import('#core/dataset/catalogue/index')
+  const { emptyContent } = await import('#core/project/emptyContent')
+  const { createProject } = await import('./store/createProject')
+  return createProject(path, emptyContent(catalogues[regions]), context)
+}
+
+/** Copies a project that another process may be writing, and opens the copy. */
+export const openCopyOfFile = async (path: string, target: string, context: StoreContext): Opened =>
+  (await import('./store/openProjectCopy')).openProjectCopy(path, target, context)

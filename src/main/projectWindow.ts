@@ -10,6 +10,8 @@ export interface OpenProject {
   readonly store: ProjectStore
   /** False only for an untitled project that nothing was done to: it is deleted when it is left. */
   edited: boolean
+  /** Settles when it is on disk that the project is edited; null before the first edit. */
+  marking: Promise<void> | null
 }
 
 /** A window and its project. */
@@ -24,8 +26,10 @@ export interface ProjectWindow {
   rendered: boolean
   /** Failures to tell when it does. */
   readonly untold: AppError[]
-  /** The end of the work that must not overlap: edits, and the change to another project. */
-  queue: Promise<void>
+  /** Work on the project that is under way. */
+  readonly working: Set<Promise<unknown>>
+  /** The end of the last change to another project. */
+  changing: Promise<void>
 }
 
 export const projectWindowOf = (window: BrowserWindow): ProjectWindow => ({
@@ -35,7 +39,8 @@ export const projectWindowOf = (window: BrowserWindow): ProjectWindow => ({
   loaded: false,
   rendered: false,
   untold: [],
-  queue: Promise.resolve(),
+  working: new Set(),
+  changing: Promise.resolve(),
 })
 
 export const send = <E extends EventName>(to: ProjectWindow, event: E, payload: Events[E]): void => {
@@ -53,10 +58,25 @@ export const pageRendered = (of: ProjectWindow): void => {
   for (const error of of.untold.splice(0)) send(of, 'project.failed', { error })
 }
 
-/** Runs `work` after all earlier work of the window, so that no edit falls between two projects. */
-export const inTurn = <T>(of: ProjectWindow, work: () => Promise<T>): Promise<T> => {
-  const result = of.queue.then(work)
-  of.queue = result.then(
+/** Runs `work` on the window's project, beside other such work but never while the project is changed. */
+export const withProject = async <T>(of: ProjectWindow, work: () => Promise<T>): Promise<T> => {
+  await of.changing
+  const running = work()
+  of.working.add(running)
+  try {
+    return await running
+  } finally {
+    of.working.delete(running)
+  }
+}
+
+/**
+ * Runs `change` alone: after the work that is under way, and before all that is asked for later, so that no
+ * edit falls between two projects.
+ */
+export const changingProject = <T>(of: ProjectWindow, change: () => Promise<T>): Promise<T> => {
+  const result = of.changing.then(() => Promise.allSettled(of.working)).then(change)
+  of.changing = result.then(
     () => undefined,
     () => undefined,
   )

@@ -7,7 +7,7 @@ import { type Translator, translator } from '#text/translate'
 import type { Environment } from './environment'
 import type { Folders } from './folders'
 import { openRecent } from './recent'
-import { openSession, type Session } from './session'
+import type { Session } from './session'
 import { openSettings } from './settingsFile'
 import type { StateFile } from './stateFile'
 import type { StoreContext } from './store/projectStore'
@@ -37,7 +37,11 @@ const accountName = (): string => {
 const systemLanguage = (): Language =>
   app.getPreferredSystemLanguages()[0]?.toLowerCase().startsWith('zh') === true ? 'zh' : 'en'
 
-export const createServices = (environment: Environment, folders: Folders): Services => {
+export const createServices = (
+  environment: Environment,
+  folders: Folders,
+  session: StateFile<Session>,
+): Services => {
   const settings = openSettings(folders.userData)
   const account = accountName()
   const language = (): Language => {
@@ -49,7 +53,7 @@ export const createServices = (environment: Environment, folders: Folders): Serv
     folders,
     settings,
     recent: openRecent(folders.userData),
-    session: openSession(folders.userData),
+    session,
     storeContext: {
       get author() {
         return settings.value.author.trim() === '' ? account : settings.value.author.trim()

@@ -1,3 +1,4 @@
+import type { BrowserWindow } from 'electron'
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
 import { openStartProject } from './opening'
@@ -24,10 +25,14 @@ const attach = async (workspace: Workspace, window: ProjectWindow, opening: Open
  * Opens the windows of the start. The first one begins to load its page before its project is opened: both
  * take time, and they do not wait for each other.
  */
-export const openWindowsAtStart = (workspace: Workspace, projects: readonly StartProject[]): void => {
+export const openWindowsAtStart = (
+  workspace: Workspace,
+  projects: readonly StartProject[],
+  first?: BrowserWindow,
+): void => {
   const windows = projects.length === 0 ? [null] : projects
-  for (const project of windows) {
-    const window = addWindow(workspace)
+  for (const [i, project] of windows.entries()) {
+    const window = addWindow(workspace, i === 0 ? first : undefined)
     if (project !== null) window.opening = attach(workspace, window, openStartProject(workspace, project))
   }
 }

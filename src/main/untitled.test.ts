@@ -2,14 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  copyProjectFile,
-  copySample,
-  freeUntitledPath,
-  projectName,
-  removeProjectFile,
-  sampleIds,
-} from './untitled'
+import { copySample, freeUntitledPath, projectName, removeProjectFile, sampleIds } from './untitled'
 
 let folder = ''
 beforeEach(async () => {
@@ -54,24 +47,11 @@ test('a sample that does not exist, and a name that leads elsewhere', async () =
     })
 })
 
-test('a copy takes the edits of the write-ahead log along, and removing takes both away', async () => {
-  const source = join(folder, 's.provindex')
-  const target = join(folder, 't.provindex')
-  await writeFile(source, 'main')
-  await writeFile(`${source}.wal`, 'edits')
-  expect(await copyProjectFile(source, target)).toEqual({ ok: true, value: null })
-  expect(await readFile(`${target}.wal`, 'utf8')).toBe('edits')
-  await removeProjectFile(target)
-  expect((await readdir(folder)).toSorted()).toEqual(['s.provindex', 's.provindex.wal'])
-})
-
-test('a source that is missing or a folder leaves nothing behind', async () => {
-  const target = join(folder, 't.provindex')
-  const missing = join(folder, 'missing.provindex')
-  expect(await copyProjectFile(missing, target)).toMatchObject({ ok: false, error: { code: 'file-missing' } })
-  expect(await copyProjectFile(folder, target)).toMatchObject({
-    ok: false,
-    error: { code: 'file-is-folder' },
-  })
+test('removing takes the log of the engine away, too', async () => {
+  const path = join(folder, 's.provindex')
+  await writeFile(path, 'main')
+  await writeFile(`${path}.wal`, 'edits')
+  await removeProjectFile(path)
+  await removeProjectFile(path)
   expect(await readdir(folder)).toEqual([])
 })

@@ -64,14 +64,18 @@ const saveRecent = (workspace: Workspace, project: OpenProject): void => {
 
 /** Title of the project and name of its file; the product's name where there is no project. */
 export const showTitle = ({ services }: Workspace, { window, project }: ProjectWindow): void => {
+  if (project === null) {
+    window.setTitle('Provindex')
+    return
+  }
   const t = services.text()
-  const record = project?.store.records.project.get('project')
+  const { path, untitled } = project.location
+  const record = project.store.records.project.get('project')
   const title = record === undefined ? '' : t.local(record.title)
-  const file = project === null ? '' : basename(project.location.path)
-  const shown = title === '' ? t('dialogs.untitledProject') : title
-  if (project === null) window.setTitle('Provindex')
-  else if (project.location.untitled) window.setTitle(t('dialogs.windowTitleUntitled', { title: shown }))
-  else window.setTitle(t('dialogs.windowTitle', { title: shown, file }))
+  if (untitled)
+    window.setTitle(title === '' ? t('dialogs.untitledProject') : t('dialogs.windowTitleUntitled', { title }))
+  else
+    window.setTitle(title === '' ? basename(path) : t('dialogs.windowTitle', { title, file: basename(path) }))
 }
 
 /** Closes a project that no window shows any more; an untitled one that nothing was done to is deleted. */
@@ -115,21 +119,26 @@ export const showProject = (
 }
 
 /**
- * To be awaited before the first edit of a project: from then on it is never deleted as untouched, even
- * when the program is killed right after the edit.
+ * To be awaited before every edit: from the first one on the project is never deleted as untouched, even when
+ * the program is killed right after it.
  */
-export const markEdited = async (workspace: Workspace, project: OpenProject): Promise<void> => {
-  if (project.edited) return
-  project.edited = true
-  saveRecent(workspace, project)
-  saveSession(workspace)
-  workspace.menuChanged()
-  await workspace.services.session.written()
+export const markEdited = (workspace: Workspace, project: OpenProject): Promise<void> => {
+  project.marking ??= (async () => {
+    if (project.edited) return
+    project.edited = true
+    saveRecent(workspace, project)
+    saveSession(workspace)
+    await workspace.services.session.written()
+  })()
+  return project.marking
 }
 
-/** Opens a window without a project; the page starts to load at once. */
-export const addWindow = (workspace: Workspace): ProjectWindow => {
-  const added = projectWindowOf(createBrowserWindow(workspace.services))
+/** Opens a window without a project, or takes over `browserWindow`; its page loads meanwhile. */
+export const addWindow = (
+  workspace: Workspace,
+  browserWindow: BrowserWindow = createBrowserWindow(workspace.services),
+): ProjectWindow => {
+  const added = projectWindowOf(browserWindow)
   workspace.windows.add(added)
   added.window.on('focus', () => workspace.menuChanged())
   added.window.webContents.on('render-process-gone', () => {

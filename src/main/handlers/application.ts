@@ -33,6 +33,7 @@ export const applicationHandlers = (workspace: Workspace): ApplicationHandlers =
     'app.rendered': async (window) => {
       pageRendered(window)
       logLine('information', `Page rendered ${Math.round(process.uptime() * 1000)} ms after the start`)
+      if (services.environment.marks) process.stdout.write('provindex:rendered\n')
       if (screenshot !== null) {
         const path = screenshot
         screenshot = null

@@ -1,7 +1,7 @@
 import { appError } from '#core/errors'
 import { fail, ok } from '#core/result'
 import type { Handlers } from '../ipc'
-import { inTurn, type ProjectWindow } from '../projectWindow'
+import { type ProjectWindow, withProject } from '../projectWindow'
 import type { ProjectStore } from '../store/projectStore'
 import { markEdited, showTitle, type Workspace } from '../workspace'
 
@@ -17,15 +17,15 @@ type EditHandlers = Pick<
   | 'project.revertToVersion'
 >
 
-/** Reading and editing the project of the asking window; all of it in turn. */
+/** Reading and editing the project of the asking window; never while it is changed for another one. */
 export const editHandlers = (workspace: Workspace): EditHandlers => {
   const noProject = () => fail(appError('no-project', {}))
 
   const reading = <T>(window: ProjectWindow, read: (store: ProjectStore) => Promise<T>) =>
-    inTurn(window, async () => (window.project === null ? noProject() : read(window.project.store)))
+    withProject(window, async () => (window.project === null ? noProject() : read(window.project.store)))
 
   const editing = <T>(window: ProjectWindow, edit: (store: ProjectStore) => Promise<T>) =>
-    inTurn(window, async () => {
+    withProject(window, async () => {
       if (window.project === null) return noProject()
       await markEdited(workspace, window.project)
       const result = await edit(window.project.store)
@@ -37,7 +37,7 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
   return {
     'project.load': async (window) => {
       await window.opening
-      return inTurn(window, async () => {
+      return withProject(window, async () => {
         window.loaded = true
         if (window.project === null) return ok(null)
         const { location, store } = window.project

@@ -1,0 +1,53 @@
+import { app, type BrowserWindow, nativeTheme } from 'electron'
+import type { Environment } from './environment'
+import type { Folders } from './folders'
+import { handlersOf } from './handlers/index'
+import { listenToWindows } from './ipc'
+import { keepMenu } from './menu'
+import { openFromOutside } from './opening'
+import { focusWindow } from './projectWindow'
+import { createServices } from './services'
+import type { Session } from './session'
+import { closeOnQuit } from './shutdown'
+import { openWindowsAtStart } from './starting'
+import { projectsAtStart } from './startProjects'
+import type { StateFile } from './stateFile'
+import { activeWindow, createWorkspace } from './workspace'
+
+/** What the start has made before the rest of the program was loaded. */
+export interface Start {
+  readonly environment: Environment
+  readonly folders: Folders
+  readonly session: StateFile<Session>
+  /** Files named on the command line or by the desktop so far. */
+  readonly files: readonly string[]
+  /** The first window; its page loads as soon as this is done. */
+  readonly first: BrowserWindow
+}
+
+/** What the desktop asks of the running program. */
+export interface Workbench {
+  /** Files of a second start, or of a double click; none = the program itself is to come to the front. */
+  open(files: readonly string[]): void
+}
+
+/** Everything but the first window: requests, menu, projects. */
+export const openWorkbench = ({ environment, folders, session, files, first }: Start): Workbench => {
+  const services = createServices(environment, folders, session)
+  const workspace = createWorkspace(services)
+  nativeTheme.themeSource = services.settings.value.theme
+  closeOnQuit(workspace)
+  listenToWindows(handlersOf(workspace), workspace.windows)
+  openWindowsAtStart(workspace, projectsAtStart(files, session.value), first)
+  keepMenu(workspace)
+  app.on('activate', () => {
+    if (workspace.windows.size === 0) openWindowsAtStart(workspace, projectsAtStart([], session.value))
+  })
+  return {
+    open: (more) => {
+      const active = activeWindow(workspace)
+      if (active !== null) focusWindow(active)
+      for (const file of more) void openFromOutside(workspace, file)
+    },
+  }
+}
