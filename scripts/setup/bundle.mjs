@@ -60,7 +60,7 @@ export function buildIsCurrent() {
  */
 async function runStep(reporter, title, args) {
   await reporter.step(title, async (update) => {
-    const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' }
+    const env = { ...process.env, NODE_ENV: 'production' }
     const onLine = (/** @type {string} */ line) => update(line.trim().slice(0, 70))
     const { code, output } = await runProcess(toolNode(), args, { cwd: root, env, onLine })
     if (code !== 0) throw new SetupError(`${title} failed:\n${lastLines(output, 40)}`)

@@ -51,6 +51,23 @@ export function packagesAreCurrent() {
   return state.platform === platform && nodeWorks() && state.lock === lockDigest()
 }
 
+/** @returns {{os: string, cpu: string, libc: string}} in npm's words */
+function thisPlatform() {
+  const report = /** @type {{header: {glibcVersionRuntime?: string}}} */ (process.report.getReport())
+  const libc = process.platform === 'linux' && !report.header.glibcVersionRuntime ? 'musl' : 'glibc'
+  return { os: process.platform, cpu: process.arch, libc }
+}
+
+/**
+ * @param {LockedPackage} locked
+ * @param {{os: string, cpu: string, libc: string}} here
+ */
+function isForPlatform({ os, cpu, libc }, here) {
+  const allows = (/** @type {string[] | undefined} */ list, /** @type {string} */ value) =>
+    list === undefined || list.includes(value)
+  return allows(os, here.os) && allows(cpu, here.cpu) && allows(libc, here.libc)
+}
+
 /**
  * Whether `installed` (npm's own record of node_modules) holds exactly what `locked` asks for on this platform.
  * Then someone ran npm by hand, and another installation would only take time.
@@ -59,15 +76,13 @@ export function packagesAreCurrent() {
  * @param {{os: string, cpu: string, libc: string}} here
  */
 export function installationMatches(locked, installed, here) {
-  const fits = (/** @type {string[] | undefined} */ allowed, /** @type {string} */ value) =>
-    allowed === undefined || allowed.includes(value)
-  for (const [folder, { version, optional, os, cpu, libc }] of Object.entries(locked)) {
+  for (const [folder, entry] of Object.entries(locked)) {
     if (folder === '') continue
     const found = installed[folder]
-    if (found && found.version !== version) return false
-    const wanted = fits(os, here.os) && fits(cpu, here.cpu) && fits(libc, here.libc)
-    const anyPlatform = os === undefined && cpu === undefined && libc === undefined
-    if (!found && wanted && !(optional && anyPlatform)) return false
+    if (found && found.version !== entry.version) return false
+    // An optional package for any platform belongs to one that is only for another.
+    const mayBeAbsent = entry.optional && !entry.os && !entry.cpu && !entry.libc
+    if (!found && !mayBeAbsent && isForPlatform(entry, here)) return false
   }
   return Object.keys(installed).every((folder) => locked[folder] !== undefined)
 }
@@ -83,10 +98,11 @@ function readLockedPackages(file) {
 function installedByHand() {
   const record = 'node_modules/.package-lock.json'
   if (!fs.existsSync(path.join(root, record)) || !nodeWorks()) return false
-  const report = /** @type {{header: {glibcVersionRuntime?: string}}} */ (process.report.getReport())
-  const libc = process.platform === 'linux' && !report.header.glibcVersionRuntime ? 'musl' : 'glibc'
-  const here = { os: process.platform, cpu: process.arch, libc }
-  return installationMatches(readLockedPackages('package-lock.json'), readLockedPackages(record), here)
+  return installationMatches(
+    readLockedPackages('package-lock.json'),
+    readLockedPackages(record),
+    thisPlatform(),
+  )
 }
 
 /**
@@ -128,11 +144,9 @@ async function repairNode() {
 export async function ensureNpmPackages(reporter) {
   if (packagesAreCurrent()) return
   if (!installedByHand()) {
+    const here = thisPlatform()
     const folders = Object.entries(readLockedPackages('package-lock.json'))
-      .filter(
-        ([folder, { os, cpu }]) =>
-          folder !== '' && (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true),
-      )
+      .filter(([folder, entry]) => folder !== '' && isForPlatform(entry, here))
       .map(([folder]) => folder)
     await reporter.step('Installing npm packages', async (update) => {
       const show = () => update(`${countInstalled(folders)} of about ${folders.length} packages`)

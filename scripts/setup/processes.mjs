@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 
 const GRACE_MS = 5_000
 const ASKED_AGAIN_MS = 1_000
@@ -52,7 +53,8 @@ export function runProcess(command, args, { onLine, ...options } = {}) {
     const child = startProcess(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
-      eachLine(stream, (line) => {
+      eachLine(stream, (coloured) => {
+        const line = stripVTControlCharacters(coloured)
         output += `${line}\n`
         onLine?.(line)
       })
