@@ -54,16 +54,20 @@ const load = ({ dataset, records }: OpenDocument): void => {
   client.load({ dataset, records })
 }
 
-/** Runs the indices of the open project from now on. Called once at start. */
+/** Runs the indices of the open project from now on, of the one that is open already too. Called once. */
 export const followDocument = (): void => {
-  let shown: string | null = null
-  useDocument.subscribe(({ document }) => {
-    const path = document?.location.path ?? null
-    if (path === shown && document?.revision !== 0) return
-    shown = path
+  let known: OpenDocument['records'] | null = null
+  const follow = ({ document }: { readonly document: OpenDocument | null }) => {
+    const records = document?.records ?? null
+    if (records === known) return
+    known = records
+    // Edits come by `onChange`; only a project that was just loaded is taken as a whole.
+    if (document !== null && document.revision > 0) return
     useRuns.setState({ runs: new Map(), errors: new Map() })
     if (document !== null) load(document)
-  })
+  }
+  follow(useDocument.getState())
+  useDocument.subscribe(follow)
   onChange(({ diff, document }) => {
     const structural = diff.records.some(
       ({ table }) => table !== 'views' && table !== 'claims' && table !== 'project',

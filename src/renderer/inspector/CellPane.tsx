@@ -1,0 +1,96 @@
+import { cellIndex, readCell } from '#core/dataset/dataset'
+import { editableNumber } from '#core/dataset/formatNumber'
+import { type CellKey, type Indicator, type Region, statuses } from '#core/dataset/schema'
+import { readEntry } from '../grid/readEntry'
+import type { OpenDocument } from '../store/document'
+import { edits } from '../store/edits'
+import { useText } from '../store/text'
+import { ChoiceField } from './fields/ChoiceField'
+import { commit } from './fields/commit'
+import { Fact } from './fields/Field'
+import { TextField } from './fields/TextField'
+import { Pane, PaneSection } from './Pane'
+import { RecordHistory } from './RecordHistory'
+import { sameText } from './sameText'
+
+interface CellPaneProps {
+  readonly open: OpenDocument
+  readonly cell: CellKey
+  readonly indicator: Indicator
+  readonly region: Region
+}
+
+/** One observation: its value, where it comes from, and what happened to it. */
+export const CellPane = ({ open, cell: key, indicator, region }: CellPaneProps) => {
+  const text = useText()
+  const { dataset } = open
+  const cell = readCell(dataset, dataset.columns.get(key.indicator), cellIndex(dataset).at(key))
+  const derived = indicator.formula !== null
+  const shortName = text.local(region.shortName)
+  const regionName = shortName === '' ? text.local(region.name) : shortName
+  return (
+    <Pane
+      kind={text('inspector.cell')}
+      title={text('inspector.cell.title', {
+        indicator: text.local(indicator.name),
+        region: regionName,
+        period: key.period,
+      })}
+    >
+      {derived ? (
+        <Fact label={text('inspector.value')}>{editableNumber(cell?.value ?? null)}</Fact>
+      ) : (
+        <TextField
+          label={text('inspector.value')}
+          value={editableNumber(cell?.value ?? null)}
+          placeholder={text('inspector.value.missing')}
+          numeric
+          onCommit={async (typed) => {
+            const entry = readEntry(typed, indicator.unit)
+            return entry.ok ? commit(edits.setCellValue(key, entry.value)) : text.error(entry.error)
+          }}
+        />
+      )}
+      <Fact label={text('inspector.unitPlain')}>{text.local(indicator.unit)}</Fact>
+      <ChoiceField
+        label={text('inspector.status')}
+        value={cell?.status ?? ''}
+        disabled={derived}
+        choices={[
+          ...(cell === null ? [{ value: '', label: text('inspector.status.none') }] : []),
+          ...statuses.map((status) => ({ value: status, label: text(`grid.status.${status}`) })),
+        ]}
+        onCommit={async (value) => {
+          const status = statuses.find((each) => each === value)
+          return status === undefined ? null : commit(edits.markCell(key, { status }))
+        }}
+      />
+      {!derived && (
+        <>
+          <TextField
+            label={text('inspector.source')}
+            value={cell?.source ?? ''}
+            placeholder={indicator.source}
+            multiline
+            onCommit={(source) => commit(edits.markCell(key, { source }))}
+          />
+          <TextField
+            label={text('inspector.note')}
+            value={cell?.note ?? ''}
+            multiline
+            onCommit={(note) => commit(edits.markCell(key, { note }))}
+          />
+        </>
+      )}
+      <PaneSection title={text('inspector.history')}>
+        <RecordHistory
+          fits={({ data }) =>
+            data.period === key.period &&
+            sameText(data.indicator, indicator.name) &&
+            (sameText(data.region, region.shortName) || sameText(data.region, region.name))
+          }
+        />
+      </PaneSection>
+    </Pane>
+  )
+}

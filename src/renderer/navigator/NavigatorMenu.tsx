@@ -1,0 +1,104 @@
+import { Menu } from '@mantine/core'
+import { useDocument } from '../store/document'
+import { useText } from '../store/text'
+import {
+  addTo,
+  canAdd,
+  canRemove,
+  canRename,
+  inspectContent,
+  openContent,
+  removeContent,
+  renameContent,
+} from './navigatorActions'
+import { groupSchemes, type NavigatorContent, PARENTS } from './navigatorItems'
+import type { MenuPoint } from './VirtualTree'
+
+export interface NavigatorMenuRequest {
+  readonly content: NavigatorContent
+  readonly point: MenuPoint
+}
+
+interface NavigatorMenuProps {
+  readonly request: NavigatorMenuRequest
+  readonly scheme: string
+  readonly onScheme: (scheme: string) => void
+  readonly onClose: () => void
+}
+
+const Schemes = ({ scheme, onScheme }: Pick<NavigatorMenuProps, 'scheme' | 'onScheme'>) => {
+  const text = useText()
+  const records = useDocument((state) => state.document?.records)
+  if (records === undefined) return null
+  return (
+    <>
+      <Menu.Label>{text('navigator.groupBy')}</Menu.Label>
+      {[PARENTS, ...groupSchemes(records)].map((each) => (
+        <Menu.Item
+          key={each}
+          role="menuitemradio"
+          aria-checked={each === scheme}
+          leftSection={<span className="pv-check">{each === scheme ? '✓' : ''}</span>}
+          onClick={() => onScheme(each)}
+        >
+          {each === PARENTS
+            ? text('navigator.byParent')
+            : (text.find(`navigator.scheme.${each}`) ?? text('navigator.byScheme', { scheme: each }))}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+/** What can be done with a row of the navigator. */
+export const NavigatorMenu = ({ request, scheme, onScheme, onClose }: NavigatorMenuProps) => {
+  const text = useText()
+  const { content, point } = request
+  const active = content.kind !== 'section' && content.kind !== 'dimension' && content.kind !== 'group'
+  const usable = active && content.kind !== 'nothing'
+  return (
+    <Menu opened onClose={onClose} position="bottom-start" offset={2} returnFocus>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: point.x, top: point.y, width: 0, height: 0 }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={text('navigator.menu')}>
+        {usable && <Menu.Item onClick={() => openContent(content)}>{text('navigator.show')}</Menu.Item>}
+        {usable && (
+          <Menu.Item onClick={() => inspectContent(content)}>{text('navigator.properties')}</Menu.Item>
+        )}
+        {canRename(content) && (
+          <Menu.Item rightSection={<kbd className="pv-kbd">F2</kbd>} onClick={() => renameContent(content)}>
+            {text('navigator.rename')}
+          </Menu.Item>
+        )}
+        {canAdd(content) && <Menu.Item onClick={() => addTo(content)}>{text(addTextKey(content))}</Menu.Item>}
+        {content.kind === 'section' && content.section === 'regions' && (
+          <Schemes scheme={scheme} onScheme={onScheme} />
+        )}
+        {canRemove(content) && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              color="red"
+              rightSection={<kbd className="pv-kbd">Del</kbd>}
+              onClick={() => removeContent(content)}
+            >
+              {text('navigator.remove')}
+            </Menu.Item>
+          </>
+        )}
+        {content.kind === 'section' && content.section === 'indices' && (
+          <Menu.Label>{text('navigator.indices.none')}</Menu.Label>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const addTextKey = (content: NavigatorContent) => {
+  if (content.kind === 'region') return 'navigator.addRegionBelow'
+  if (content.kind === 'dimension') return 'commands.edit.addIndicator'
+  if ('section' in content && content.section === 'regions') return 'commands.edit.addRegion'
+  if ('section' in content && content.section === 'views') return 'navigator.addView'
+  return 'commands.edit.addIndicator'
+}

@@ -1,0 +1,59 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { request } from '../bridge'
+import { type Notice, useNotices } from '../store/notices'
+import { useText } from '../store/text'
+import { runCommand } from './commands'
+
+const GONE_AFTER_MILLISECONDS = 5000
+
+const Toast = ({ notice }: { readonly notice: Notice }) => {
+  const text = useText()
+  const dismiss = useNotices((state) => state.dismiss)
+  const { id, kind, message } = notice
+  useEffect(() => {
+    if (kind === 'error') return
+    const timer = setTimeout(() => dismiss(id), GONE_AFTER_MILLISECONDS)
+    return () => clearTimeout(timer)
+  }, [kind, id, dismiss])
+  const sentence = 'error' in message ? text.error(message.error) : text(message.key, message.data)
+  const copy = () => {
+    if ('error' in message)
+      void request('clipboard.text', { text: `${sentence}\n\n${JSON.stringify(message.error, null, 2)}` })
+  }
+  return (
+    <li className="pv-toast" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
+      {kind === 'error' ? <IconAlertTriangle size={16} /> : <IconCheck size={16} />}
+      <div className="pv-toast-body">
+        <p>{sentence}</p>
+        {kind === 'error' && (
+          <div className="pv-row">
+            <Button variant="default" size="compact-xs" onClick={copy}>
+              {text('shell.copyDetails')}
+            </Button>
+            <Button variant="subtle" size="compact-xs" onClick={() => runCommand('help.openLog')}>
+              {text('commands.help.openLog')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <ActionIcon size={20} aria-label={text('shell.dismiss')} onClick={() => dismiss(id)}>
+        <IconX size={14} />
+      </ActionIcon>
+    </li>
+  )
+}
+
+/** What the user is told without having asked. Errors stay until they are dismissed. */
+export const Toasts = () => {
+  const text = useText()
+  const notices = useNotices((state) => state.notices)
+  return (
+    <ul className="pv-toasts" aria-label={text('shell.notices')} aria-live="polite">
+      {notices.map((notice) => (
+        <Toast key={notice.id} notice={notice} />
+      ))}
+    </ul>
+  )
+}

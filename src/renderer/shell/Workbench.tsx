@@ -1,0 +1,65 @@
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useEffect } from 'react'
+import { Inspector } from '../inspector/Inspector'
+import { Navigator } from '../navigator/Navigator'
+import { useText } from '../store/text'
+import { BottomPanel } from './BottomPanel'
+import { Dock } from './dock/Dock'
+import { closeOverlay, useNarrow, usePanelShown } from './panelStates'
+import { StatusBar } from './StatusBar'
+import { Toolbar } from './toolbar/Toolbar'
+
+/** The inspector beside the centre, or over it where the window is narrow. */
+const InspectorRegion = () => {
+  const text = useText()
+  const narrow = useNarrow((state) => state.narrow)
+  useEffect(() => {
+    if (!narrow) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) closeOverlay()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [narrow])
+  return (
+    <aside
+      className="pv-inspector"
+      data-region="inspector"
+      data-overlay={narrow || undefined}
+      aria-label={text('shell.region.inspector')}
+    >
+      {narrow && (
+        <ActionIcon
+          className="pv-overlay-close"
+          aria-label={text('shell.closeInspector')}
+          onClick={closeOverlay}
+        >
+          <IconX size={14} />
+        </ActionIcon>
+      )}
+      <Inspector />
+    </aside>
+  )
+}
+
+/** The window with a project: fixed regions around the docking area. */
+export const Workbench = () => {
+  const navigator = usePanelShown('navigator')
+  const inspector = usePanelShown('inspector')
+  const bottom = usePanelShown('bottom')
+  return (
+    <div className="pv-workbench">
+      <Toolbar />
+      <div className="pv-middle">
+        {navigator && <Navigator />}
+        <div className="pv-centre">
+          <Dock />
+          {bottom && <BottomPanel />}
+        </div>
+        {inspector && <InspectorRegion />}
+      </div>
+      <StatusBar />
+    </div>
+  )
+}

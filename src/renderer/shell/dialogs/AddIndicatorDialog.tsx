@@ -1,0 +1,126 @@
+import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { indicatorCodeSchema, type LocalText } from '#core/dataset/schema'
+import { currentDocument, execute } from '../../store/document'
+import { edits } from '../../store/edits'
+import { useSelection } from '../../store/selection'
+import { useText } from '../../store/text'
+import { indicatorsByDimension } from '../toolbar/subjectChoices'
+import { FormDialog } from './FormDialog'
+
+const dimensionKey = (dimension: LocalText | null) =>
+  dimension === null ? '' : `${dimension.zh}\n${dimension.en}`
+
+/** A new indicator; everything but its code can be changed later in the inspector. */
+export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalText | null }) => {
+  const text = useText()
+  const records = currentDocument()?.records
+  const dimensions = records === undefined ? [] : indicatorsByDimension(records).map((g) => g.dimension)
+  const [code, setCode] = useState('')
+  const [zh, setZh] = useState('')
+  const [en, setEn] = useState('')
+  const [unitZh, setUnitZh] = useState('')
+  const [unitEn, setUnitEn] = useState('')
+  const [direction, setDirection] = useState('1')
+  const [decimals, setDecimals] = useState<string | number>(2)
+  const [group, setGroup] = useState(dimensionKey(dimension))
+  const parsed = indicatorCodeSchema.safeParse(code.trim())
+  const taken = parsed.success && records?.indicators.has(parsed.data) === true
+  const codeError =
+    code === '' ? null : taken ? text('forms.code.taken') : parsed.success ? null : text('forms.code.wrong')
+
+  const submit = async (): Promise<string | null> => {
+    if (!parsed.success) return text('forms.code.wrong')
+    const result = await execute(
+      edits.addIndicator({
+        code: parsed.data,
+        name: { zh: zh.trim(), en: en.trim() },
+        unit: { zh: unitZh.trim(), en: unitEn.trim() },
+        direction: direction === '1' ? 1 : direction === '-1' ? -1 : 0,
+        decimals: Number(decimals),
+        source: '',
+        note: '',
+        dimension: dimensions.find((each) => dimensionKey(each) === group) ?? null,
+        formula: null,
+      }),
+    )
+    if (!result.ok) return text.error(result.error)
+    useSelection.getState().chooseSubject({ kind: 'indicator', indicator: parsed.data })
+    return null
+  }
+
+  return (
+    <FormDialog
+      title={text('forms.indicator')}
+      action={text('forms.add')}
+      disabled={!parsed.success || taken || (zh.trim() === '' && en.trim() === '')}
+      onSubmit={submit}
+    >
+      <TextInput
+        data-autofocus
+        required
+        label={text('inspector.code')}
+        description={text('forms.indicator.code')}
+        value={code}
+        error={codeError}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <Group grow gap={8}>
+        <TextInput
+          label={text('inspector.in.zh', { label: text('inspector.name') })}
+          value={zh}
+          onChange={(event) => setZh(event.currentTarget.value)}
+        />
+        <TextInput
+          label={text('inspector.in.en', { label: text('inspector.name') })}
+          value={en}
+          onChange={(event) => setEn(event.currentTarget.value)}
+        />
+      </Group>
+      <Group grow gap={8}>
+        <TextInput
+          label={text('inspector.in.zh', { label: text('inspector.unit') })}
+          value={unitZh}
+          onChange={(event) => setUnitZh(event.currentTarget.value)}
+        />
+        <TextInput
+          label={text('inspector.in.en', { label: text('inspector.unit') })}
+          value={unitEn}
+          onChange={(event) => setUnitEn(event.currentTarget.value)}
+        />
+      </Group>
+      <Group grow gap={8}>
+        <NativeSelect
+          label={text('inspector.direction')}
+          value={direction}
+          data={[
+            { value: '1', label: text('inspector.direction.up') },
+            { value: '0', label: text('inspector.direction.none') },
+            { value: '-1', label: text('inspector.direction.down') },
+          ]}
+          onChange={(event) => setDirection(event.currentTarget.value)}
+        />
+        <NumberInput
+          label={text('inspector.decimals')}
+          min={0}
+          max={15}
+          allowDecimal={false}
+          clampBehavior="strict"
+          value={decimals}
+          onChange={setDecimals}
+        />
+      </Group>
+      <NativeSelect
+        label={text('inspector.dimension')}
+        value={group}
+        data={[
+          { value: '', label: text('shell.noDimension') },
+          ...dimensions.flatMap((each) =>
+            each === null ? [] : [{ value: dimensionKey(each), label: text.local(each) }],
+          ),
+        ]}
+        onChange={(event) => setGroup(event.currentTarget.value)}
+      />
+    </FormDialog>
+  )
+}

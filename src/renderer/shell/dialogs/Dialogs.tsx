@@ -1,0 +1,45 @@
+import { ExportDialog } from '../../export/ExportDialog'
+import { AddIndicatorDialog } from './AddIndicatorDialog'
+import { AddPeriodDialog } from './AddPeriodDialog'
+import { AddRegionDialog } from './AddRegionDialog'
+import { type DialogRequest, useDialogs } from './dialogStore'
+import { AboutDialog, ConfirmDialog, OpenCopyDialog } from './MessageDialogs'
+import { NewProjectDialog } from './NewProjectDialog'
+import { RevertDialog, SaveVersionDialog } from './VersionDialogs'
+import { AddViewDialog, RenameViewDialog } from './ViewDialogs'
+
+const dialogOf = (request: DialogRequest, close: () => void) => {
+  switch (request.kind) {
+    case 'newProject':
+      return <NewProjectDialog />
+    case 'saveVersion':
+      return <SaveVersionDialog />
+    case 'revert':
+      return <RevertDialog name={request.name} />
+    case 'addIndicator':
+      return <AddIndicatorDialog dimension={request.dimension} />
+    case 'addRegion':
+      return <AddRegionDialog parent={request.parent} />
+    case 'addPeriod':
+      return <AddPeriodDialog />
+    case 'addView':
+      return <AddViewDialog />
+    case 'renameView':
+      return <RenameViewDialog id={request.id} />
+    case 'exportImage':
+      return <ExportDialog viewId={request.view} opened onClose={close} />
+    case 'about':
+      return <AboutDialog />
+    case 'openCopy':
+      return <OpenCopyDialog error={request.error} />
+    case 'confirm':
+      return <ConfirmDialog request={request} />
+  }
+}
+
+/** The dialog that is asked for; fetched when the first one is. */
+export const Dialogs = () => {
+  const request = useDialogs((state) => state.request)
+  const close = useDialogs((state) => state.close)
+  return request === null ? null : dialogOf(request, close)
+}

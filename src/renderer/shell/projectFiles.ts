@@ -1,0 +1,85 @@
+import type { Response } from '#contract/ipc'
+import type { ProjectLocation } from '#contract/project'
+import type { AppError } from '#core/errors'
+import { onEvent, pathOfFile, request } from '../bridge'
+import { currentDocument, loadDocument, useDocument } from '../store/document'
+import { inform, reportError } from '../store/notices'
+import { useSelection } from '../store/selection'
+import { openDialog } from './dialogs/dialogStore'
+
+/** The name by which a project's file is known to people. */
+export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+
+/** An error of opening: a project that is held elsewhere offers a copy, anything else is told. */
+export const reportOpening = (error: AppError): void => {
+  if (error.code === 'project-locked' || error.code === 'project-open-here')
+    openDialog({ kind: 'openCopy', error })
+  else reportError(error)
+}
+
+const opened = async (answer: Promise<Response<'project.open'>>): Promise<void> => {
+  const result = await answer
+  if (!result.ok) reportOpening(result.error)
+}
+
+export const newProject = (regions: 'cn' | 'none'): Promise<void> =>
+  opened(request('project.new', { regions }))
+
+/** Without a path main asks for the file. */
+export const openProject = (path: string | null): Promise<void> => opened(request('project.open', { path }))
+
+export const openSample = (id: string): Promise<void> => opened(request('project.openSample', { id }))
+
+export const openCopy = (path: string): Promise<void> => opened(request('project.openCopy', { path }))
+
+const relocate = (location: ProjectLocation): void => {
+  const open = currentDocument()
+  if (open === null) return
+  useDocument.setState({ status: 'ready', document: { ...open, location }, error: null })
+}
+
+export const saveProjectAs = async (): Promise<void> => {
+  const result = await request('project.saveAs', null)
+  if (!result.ok) {
+    reportError(result.error)
+    return
+  }
+  if (result.value === null) return
+  relocate(result.value)
+  inform('shell.savedAs', { name: fileName(result.value.path) })
+}
+
+export const saveVersion = async (name: string): Promise<AppError | null> => {
+  const result = await request('project.saveVersion', { name })
+  if (!result.ok) return result.error
+  inform('shell.savedVersion', { name: result.value.name })
+  return null
+}
+
+/** Loads what main says is now the window's project, and tells of projects that could not be opened. */
+export const followProject = (): void => {
+  onEvent('project.changed', ({ location }) => {
+    const open = currentDocument()
+    if (location !== null && open?.location.path === location.path) {
+      relocate(location)
+      return
+    }
+    useSelection.getState().reset()
+    void loadDocument()
+  })
+  onEvent('project.failed', ({ error }) => reportOpening(error))
+}
+
+/** A project dropped on the window is opened; dropping anything else does nothing and never navigates. */
+export const openDroppedProjects = (): void => {
+  window.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
+  })
+  window.addEventListener('drop', (event) => {
+    const files = [...(event.dataTransfer?.files ?? [])]
+    if (files.length === 0) return
+    event.preventDefault()
+    for (const path of files.map(pathOfFile))
+      if (path.toLowerCase().endsWith('.provindex')) void openProject(path)
+  })
+}
