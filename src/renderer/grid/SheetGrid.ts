@@ -3,6 +3,7 @@ import type { CellKey } from '#core/dataset/schema'
 import { HEADER_HEIGHT, ROW_HEIGHT, TALL_HEADER_HEIGHT, tableOptions } from './agGrid'
 import type { Box } from './CellInput'
 import type { Place } from './moves'
+import { RowHighlight } from './rowHighlight'
 import { NAME_COLUMN, type SheetState, type SheetView, sheetColumns } from './sheetColumns'
 import type { SheetColumn, SheetRow } from './sheetModel'
 
@@ -31,8 +32,7 @@ export class SheetGrid {
   private readonly api: GridApi<SheetRow>
   private columnsById = new Map<string, SheetColumn>()
   private needle = ''
-  private chosen: ReadonlySet<string> = new Set()
-  private hovered: string | null = null
+  private readonly rowHighlight = new RowHighlight()
   private readonly ending = new AbortController()
 
   constructor(
@@ -53,8 +53,7 @@ export class SheetGrid {
       rowClassRules: {
         'pv-row-reference': ({ data }) => data?.kind === 'reference',
         'pv-row-parent': ({ data }) => data?.kind === 'parent',
-        'pv-row-chosen': ({ data }) => data !== undefined && this.chosen.has(data.id),
-        'pv-row-hovered': ({ data }) => data?.id === this.hovered,
+        ...this.rowHighlight.rules<SheetRow>(),
       },
       onCellMouseOver: ({ data }) => listener.rowHovered(data ?? null),
       onModelUpdated: () => listener.moved(),
@@ -181,14 +180,7 @@ export class SheetGrid {
   }
 
   highlight(chosen: ReadonlySet<string>, hovered: string | null): void {
-    this.chosen = chosen
-    this.hovered = hovered
-    // Rows drawn later get their classes from the rules above; drawing these anew would cost a hundred times more.
-    for (const element of this.host.querySelectorAll('.ag-row')) {
-      const id = element.getAttribute('row-id') ?? ''
-      element.classList.toggle('pv-row-chosen', chosen.has(id))
-      element.classList.toggle('pv-row-hovered', id === hovered)
-    }
+    this.rowHighlight.apply(this.host, chosen, hovered)
   }
 
   /** The rectangle of a cell within the host and how much of it is covered; null where it is not drawn. */

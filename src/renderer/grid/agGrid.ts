@@ -35,8 +35,8 @@ ModuleRegistry.registerModules([
 
 export const ROW_HEIGHT = 26
 export const HEADER_HEIGHT = 30
-/** For headers with a second line, such as an indicator's unit. */
-export const TALL_HEADER_HEIGHT = 46
+/** For names of indicators and nodes: two lines, and one for the unit or the points. */
+export const TALL_HEADER_HEIGHT = 56
 
 /** Colours are the variables of theme.css, so a switch of theme repaints without building the grid anew. */
 const theme = themeQuartz.withParams({
@@ -80,6 +80,7 @@ export const tableOptions = <Row>(): GridOptions<Row> => ({
   suppressColumnMoveAnimation: true,
   // Cells are plain text, cheap enough to be drawn while scrolling; frames in between would show gaps.
   suppressAnimationFrame: true,
+  rowBuffer: 5,
   suppressMovableColumns: true,
   suppressContextMenu: true,
   suppressRowHoverHighlight: true,
@@ -88,10 +89,3 @@ export const tableOptions = <Row>(): GridOptions<Row> => ({
   enableBrowserTooltips: true,
   getLocaleText: ({ key, defaultValue }) => currentText().find(`grid.ag.${key}`) ?? defaultValue,
 })
-
-/** Numbers in order, missing ones last whichever way the column is sorted. */
-export const compareMissingLast = (a: number | null, b: number | null, descending: boolean): number => {
-  if (a !== null && b !== null) return a - b
-  if (a === b) return 0
-  return (a === null) === descending ? -1 : 1
-}

@@ -12,6 +12,21 @@ const DIGIT = 7.2
 /** Enough to meet the large values of a long column without reading all of it. */
 const SAMPLE = 512
 
+const WIDE = /[\u2e80-\uffef]/
+/** Width of a Chinese and of a Latin character of a header, semi-bold at 12 px, rounded up. */
+const CHINESE = 12.5
+const LATIN = 7.6
+/** Padding of a header and room for its sorting mark. */
+const BESIDE_NAME = 34
+
+/** Pixels that a name needs on at most two lines; Latin words break where they end, so they need some more. */
+export const headerWidth = (name: string): number => {
+  let length = 0
+  for (const character of name) length += WIDE.test(character) ? CHINESE : LATIN
+  const longestWord = Math.max(0, ...name.split(/[\s\u2e80-\uffef]+/).map((word) => word.length * LATIN))
+  return Math.min(WIDEST, Math.ceil(Math.max(longestWord, length / 2 + longestWord / 3)) + BESIDE_NAME)
+}
+
 /** Pixels that a column needs for its widest sampled number; columns of indicators leave room for their name. */
 export const columnWidth = (
   model: SheetModel,
@@ -30,6 +45,7 @@ export const columnWidth = (
     const value = values[model.at(row, column)] ?? Number.NaN
     longest = Math.max(longest, formatNumber(value, indicator.decimals, language).length)
   }
-  const narrowest = column.indicator === null ? NARROWEST : 128
+  const name = column.indicator?.name[language] ?? ''
+  const narrowest = Math.max(NARROWEST, name === '' ? 0 : headerWidth(name))
   return Math.min(WIDEST, Math.max(narrowest, Math.ceil(longest * DIGIT) + BESIDE_DIGITS))
 }

@@ -34,12 +34,6 @@ export class Entries {
     this.failed.delete(id(key))
   }
 
-  /** Nothing is known of another project's cells. */
-  clear(): void {
-    this.pending.clear()
-    this.failed.clear()
-  }
-
   pendingValue(key: CellKey): number | null | undefined {
     return this.pending.size === 0 ? undefined : this.pending.get(id(key))?.value
   }

@@ -63,7 +63,23 @@ const MOST_REFERENCES = 3
 
 const byPosition = (a: { position: number }, b: { position: number }) => a.position - b.position
 
-const regionRows = (records: LineRecords, dataset: Dataset): SheetRow[] => {
+interface KnownRows {
+  readonly order: Dataset['regions']
+  readonly rows: readonly SheetRow[]
+}
+
+// A step to the next period needs the same rows again, and for thousands of regions they take a while to build.
+const known = new WeakMap<LineRecords['regions'], KnownRows>()
+
+const regionRows = (records: LineRecords, dataset: Dataset): readonly SheetRow[] => {
+  const before = known.get(records.regions)
+  if (before?.order === dataset.regions) return before.rows
+  const rows = buildRegionRows(records, dataset)
+  known.set(records.regions, { order: dataset.regions, rows })
+  return rows
+}
+
+const buildRegionRows = (records: LineRecords, dataset: Dataset): SheetRow[] => {
   const at = new Map(dataset.regions.map((code, i) => [code, i]))
   const parents = new Set([...records.regions.values()].map(({ parent }) => parent))
   const regions = [...records.regions.values()].filter(({ code }) => at.has(code)).sort(byPosition)

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { columnWidth, headerWidth } from './columnWidth'
+import { sheetModel } from './sheetModel'
+import { testSheet } from './testSheet'
+
+describe('columnWidth', () => {
+  const widths = (value: number) => {
+    const { dataset, records, codes, set } = testSheet()
+    set('users', 2, value)
+    const choice = { indicator: codes.users, period: null, region: null }
+    const model = sheetModel('regions-periods', records, dataset, choice)
+    return model.columns.map((column) => columnWidth(model, column, dataset, 'zh'))
+  }
+
+  it('makes room for the longest number of the column, and only of it', () => {
+    const [first, second, third] = widths(1_234_567_890)
+    expect(first).toBe(second)
+    expect(third).toBeGreaterThan(first ?? 0)
+  })
+
+  it('stays within bounds', () => {
+    for (const width of [...widths(1e300), ...widths(0)]) {
+      expect(width).toBeGreaterThanOrEqual(76)
+      expect(width).toBeLessThanOrEqual(190)
+    }
+  })
+})
+
+describe('headerWidth', () => {
+  it('counts a Chinese character as wide and puts the name on two lines', () => {
+    expect(headerWidth('固定宽带接入用户')).toBeGreaterThan(headerWidth('固定宽带'))
+    expect(headerWidth('固定宽带接入用户')).toBeLessThan(8 * 12.5 + 34)
+  })
+
+  it('leaves room for the longest word', () => {
+    expect(headerWidth('Informatisation')).toBeGreaterThanOrEqual(15 * 7)
+  })
+})

@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { IndexRun } from '#core/index/run'
+import { translator } from '#text/translate'
+import { PanelMessage } from '../shell/PanelMessage'
+import { PanelSkeleton } from '../shell/PanelSkeleton'
+import { openSample } from '../shell/projectFiles'
+import { type OpenDocument, useDocument } from '../store/document'
+import { useRuns } from '../store/runs'
+import { useSelection } from '../store/selection'
+import { useSettings } from '../store/settings'
+import { useText } from '../store/text'
+import { ProblemStrip } from './ProblemStrip'
+import { ResultGrid } from './ResultGrid'
+import { ResultsToolbar } from './ResultsToolbar'
+import type { ResultView } from './resultColumns'
+import { useResults } from './resultsState'
+import { resultTable, shownNode } from './resultTable'
+import '../grid/grid.css'
+import './results.css'
+
+const Table = ({ view }: { readonly view: ResultView }) => {
+  const host = useRef<HTMLDivElement>(null)
+  const grid = useRef<ResultGrid | null>(null)
+  const latest = useRef(view)
+  latest.current = view
+  useEffect(() => {
+    if (host.current === null) return
+    const made = new ResultGrid(host.current, latest.current)
+    grid.current = made
+    return () => {
+      grid.current = null
+      made.destroy()
+    }
+  }, [])
+  useEffect(() => grid.current?.show(view), [view])
+  return <div ref={host} className="pv-sheet" />
+}
+
+const RunResults = ({
+  run,
+  records,
+}: {
+  readonly run: IndexRun
+  readonly records: OpenDocument['records']
+}) => {
+  const language = useSettings((state) => state.language)
+  const text = useMemo(() => translator(language), [language])
+  const subject = useSelection((state) => state.subject)
+  const period = useSelection((state) => state.period)
+  const remembered = useResults((state) => state.node)
+  const shown = shownNode(run, remembered, subject)
+  const current = subject?.kind === 'node' && subject.index === run.index ? subject.node : null
+  const id = shown?.id ?? null
+  useEffect(() => useResults.setState({ node: id }), [id])
+  const { regions } = records
+  const table = useMemo(
+    () => (shown === undefined ? null : resultTable(run, shown, period, regions)),
+    [run, shown, period, regions],
+  )
+  const view = useMemo(() => (table === null ? null : { table, text, current }), [table, text, current])
+  if (view === null)
+    return (
+      <>
+        <ProblemStrip problems={run.problems} />
+        <PanelMessage title={text('results.empty.result.title')} text={text('results.empty.result.text')} />
+      </>
+    )
+  return (
+    <section className="pv-grid" aria-label={text('results.label')}>
+      <ResultsToolbar records={records} table={view.table} />
+      <ProblemStrip problems={run.problems} />
+      <Table view={view} />
+    </section>
+  )
+}
+
+const OpenResults = ({ records }: { readonly records: OpenDocument['records'] }) => {
+  const text = useText()
+  const remembered = useResults((state) => state.index)
+  const subject = useSelection((state) => state.subject)
+  const wanted = [subject?.kind === 'node' ? subject.index : null, remembered, [...records.indices.keys()][0]]
+  const index = wanted.find((id) => id != null && records.indices.has(id)) ?? null
+  const run = useRuns(({ runs }) => (index === null ? undefined : runs.get(index)))
+  const error = useRuns(({ errors }) => (index === null ? undefined : errors.get(index)))
+  if (index === null)
+    return (
+      <PanelMessage
+        title={text('results.empty.index.title')}
+        text={text('results.empty.index.text')}
+        action={{
+          label: text('results.empty.index.action'),
+          run: () => void openSample('demonstration-panel'),
+        }}
+      />
+    )
+  if (error !== undefined)
+    return <PanelMessage kind="error" title={text('results.empty.error.title')} text={text.error(error)} />
+  if (run === undefined) return <PanelSkeleton />
+  return <RunResults run={run} records={records} />
+}
+
+/** Scores and ranks of an index, per node, region and period. */
+export const ResultsPanel = () => {
+  const text = useText()
+  const status = useDocument((state) => state.status)
+  const error = useDocument((state) => state.error)
+  const records = useDocument((state) => state.document?.records)
+  if (status === 'none' || error !== null)
+    return <PanelMessage title={text('results.empty.none.title')} text={text('results.empty.none.text')} />
+  if (records === undefined) return <PanelSkeleton />
+  return <OpenResults records={records} />
+}

@@ -1,0 +1,80 @@
+import { Select } from '@mantine/core'
+import type { Period } from '#core/dataset/schema'
+import type { Records } from '#core/project/schema'
+import { useSelection } from '../store/selection'
+import { rootNode } from '../store/selectionDefaults'
+import { useText } from '../store/text'
+import { useResults } from './resultsState'
+import { type ResultTable, rankedCount } from './resultTable'
+
+interface ResultsToolbarProps {
+  readonly records: Records
+  readonly table: ResultTable
+}
+
+/** Non-breaking, so that a picker keeps the indent that shows the depth of a node. */
+const INDENT = '\u2003'
+
+/** Index, node and period of the table, and how many regions are ranked. */
+export const ResultsToolbar = ({ records, table }: ResultsToolbarProps) => {
+  const indices = [...records.indices.values()]
+  const text = useText()
+  const { chooseSubject, choosePeriod } = useSelection.getState()
+  const { run, shown } = table
+  const shared = {
+    allowDeselect: false,
+    nothingFoundMessage: text('results.choose.none'),
+    maxDropdownHeight: 360,
+    comboboxProps: { width: 'max-content', position: 'bottom-start' },
+  } as const
+  const chooseNode = (node: string) => {
+    useResults.setState({ node })
+    chooseSubject({ kind: 'node', index: run.index, node })
+  }
+  const chooseIndex = (index: string) => {
+    useResults.setState({ index, node: null })
+    const node = rootNode(records, index)
+    if (node !== null) chooseSubject({ kind: 'node', index, node })
+  }
+  return (
+    <div className="pv-grid-toolbar">
+      {indices.length > 1 && (
+        <Select
+          {...shared}
+          className="pv-grid-choice"
+          aria-label={text('results.choose.index')}
+          data={indices.map(({ id, name }) => ({ value: id, label: text.local(name) }))}
+          value={run.index}
+          onChange={(index) => {
+            if (index !== null) chooseIndex(index)
+          }}
+        />
+      )}
+      <Select
+        {...shared}
+        className="pv-grid-choice"
+        aria-label={text('results.choose.node')}
+        searchable
+        data={run.nodes.map(({ id, name, depth }) => ({
+          value: id,
+          label: `${INDENT.repeat(depth)}${text.local(name)}`,
+        }))}
+        value={shown.node.id}
+        onChange={(node) => {
+          if (node !== null) chooseNode(node)
+        }}
+      />
+      <Select
+        {...shared}
+        className="pv-results-period"
+        aria-label={text('results.choose.period')}
+        data={run.periods.map((period) => ({ value: period, label: period }))}
+        value={run.periods[table.period] ?? null}
+        onChange={(period) => {
+          if (period !== null) choosePeriod(period as Period)
+        }}
+      />
+      <span className="pv-results-count">{text('results.ranked', { count: rankedCount(table, shown) })}</span>
+    </div>
+  )
+}
