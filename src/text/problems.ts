@@ -4,8 +4,6 @@ import { textArea } from './area'
 /** Problems of an index: what, where, and what to do; one text a code of src/core/index/problems.ts. */
 export const problems = textArea(
   {
-    'step-not-available':
-      'The step “{{step}}” is not available in this version. Remove it from the pipeline.',
     'method-not-available':
       'The method “{{method}}” of the step “{{step}}” is not available in this version. Choose another one.',
     'method-unknown': 'The step “{{step}}” has no method “{{method}}”. There are: {{known}}.',
@@ -41,9 +39,11 @@ export const problems = textArea(
       'These regions of the index are not in the project, or not compared: {{regions}}.',
     'scope-region-none': 'No region of the project is compared by the index. Check its regions.',
     'scope-period-none': 'No period of the project is within the index. Check its periods.',
+    'group-unknown':
+      'No region of the index is in a grouping “{{group}}”, which the step “{{step}}” uses. Correct its id, or add the groups to the regions.',
     'base-unknown': 'The base period {{period}} of the step “{{step}}” is not within the index.',
     'base-without-parameters':
-      'The method “{{method}}” of the step “{{step}}” takes no parameters from data, so it cannot use a base period. Choose “period” or “all”.',
+      'The method “{{method}}” of the step “{{step}}” cannot use the parameters of a base period. Choose “period” or “all”.',
     'points-need-arithmetic':
       '{{name}} is aggregated with “{{method}}”, but points add up only with the arithmetic mean. Choose “arithmetic”, or the scale “index”.',
     'points-need-range':
@@ -53,6 +53,10 @@ export const problems = textArea(
     'scope-period-unknown': 'These periods of the index are not in the project: {{periods}}.',
     'step-without-effect':
       'Step {{position}} (“{{step}}”) stands after the last aggregation, so the scores do not see it. Move it up.',
+    'over-assumed':
+      'The step “{{step}}” does not say over which periods it looks: all are pooled. Set “over” to “period”, “all” or a base period.',
+    'treated-by-period':
+      '{{name}} is treated period by period, which may put its periods on different scales, but normalised across them. Use the same “over” for both.',
     'aggregate-missing':
       'The pipeline has no aggregation, so only indicators have scores. Add the step “aggregate”.',
     'points-root-differs':
@@ -77,13 +81,16 @@ export const problems = textArea(
       '{{name}}: {{count}} values have no denominator, because {{by}} is missing: {{places}}. They do not count.',
     'denominator-zero':
       '{{name}}: {{count}} values would be divided by 0 ({{by}}): {{places}}. They do not count.',
+    'impute-incomplete':
+      '{{name}}: “{{method}}” could not complete {{count}} values: {{places}}. They stay missing.',
+    'treated-still-failing':
+      '{{name}} is still beyond the limits of skewness and kurtosis after “{{method}}” ({{periods}}). Look at its values, or choose another treatment.',
     'region-screened':
       '{{name}} was left out ({{periods}}): only {{share}} % of the indicators are available there.',
     'cell-not-positive':
       '{{name}} cannot be computed with “{{method}}” where {{child}} is 0 or below ({{count}} cells): {{places}}. Normalise to a range above 0, or choose another method.',
   } satisfies Record<ProblemCode, string>,
   {
-    'step-not-available': '本版本尚不支持步骤“{{step}}”，请将其移出流程。',
     'method-not-available': '本版本尚不支持步骤“{{step}}”的方法“{{method}}”，请选择其他方法。',
     'method-unknown': '步骤“{{step}}”没有方法“{{method}}”。可用的有：{{known}}。',
     'method-missing': '步骤“{{step}}”未指定方法。可选：{{known}}。',
@@ -109,9 +116,10 @@ export const problems = textArea(
     'scope-region-unknown': '指数涉及的以下地区不在项目中，或未参与比较：{{regions}}。',
     'scope-region-none': '项目中没有参与该指数比较的地区，请检查地区范围。',
     'scope-period-none': '项目中没有该指数所涉的时期，请检查时期范围。',
+    'group-unknown':
+      '步骤“{{step}}”使用的分组“{{group}}”不含指数中的任何地区。请更正分组标识，或为地区补充分组。',
     'base-unknown': '步骤“{{step}}”的基期 {{period}} 不在指数的时期范围内。',
-    'base-without-parameters':
-      '步骤“{{step}}”的方法“{{method}}”不从数据取参数，不能使用基期。请选择“period”或“all”。',
+    'base-without-parameters': '步骤“{{step}}”的方法“{{method}}”不能使用基期的参数。请选择“period”或“all”。',
     'points-need-arithmetic':
       '{{name}}采用“{{method}}”汇总，但只有加权算术平均的分值才能逐级相加。请改用“arithmetic”，或将计分方式改为“index”。',
     'points-need-range':
@@ -121,6 +129,9 @@ export const problems = textArea(
     'scope-period-unknown': '指数涉及的以下时期不在项目中：{{periods}}。',
     'step-without-effect':
       '第 {{position}} 步（“{{step}}”）位于最后一次汇总之后，对得分不起作用。请将其前移。',
+    'over-assumed':
+      '步骤“{{step}}”未说明涉及的时期，按全部时期合并处理。请将“over”设为“period”、“all”或某一基期。',
+    'treated-by-period': '{{name}}逐期作异常值处理，各期尺度可能不同，却跨期标准化。两步的“over”应一致。',
     'aggregate-missing': '流程中没有汇总步骤，因此只有指标得分。请添加步骤“aggregate”。',
     'points-root-differs': '根节点为 {{points}} 分，但其下权重合计为 {{sum}}，将按比例分配。',
     'points-range-assumed': '流程中没有标准化步骤，数值按百分制得分计算分值。',
@@ -132,9 +143,15 @@ export const problems = textArea(
     'indicator-not-positive':
       '{{name}}含有 0 或负值（{{periods}}），不能采用“{{method}}”。请为其选择其他方法。',
     'reference-missing': '{{name}}在参照地区 {{region}} 缺失（{{periods}}）。请选择其他参照地区。',
+    'reference-lowest':
+      '{{name}}在参照地区 {{region}} 为最差值（{{periods}}），无法以其为参照。请选择其他参照地区。',
+    'target-too-low': '{{name}}的目标值 {{target}} 不优于最差值（{{periods}}）。请设定更高的目标。',
     'denominator-missing':
       '{{name}}：有 {{count}} 个数值因{{by}}缺失而没有分母：{{places}}。这些数值不计入。',
     'denominator-zero': '{{name}}：有 {{count}} 个数值的分母（{{by}}）为 0：{{places}}。这些数值不计入。',
+    'impute-incomplete': '{{name}}：“{{method}}”未能补全 {{count}} 个数值：{{places}}。这些数值仍缺失。',
+    'treated-still-failing':
+      '{{name}}经“{{method}}”处理后偏度和峰度仍超限（{{periods}}）。请查看数值，或选择其他处理方法。',
     'region-screened': '{{name}}被剔除（{{periods}}）：可得指标仅占 {{share}}%。',
     'cell-not-positive':
       '{{child}}为 0 或负值，{{name}}无法采用“{{method}}”汇总（共 {{count}} 处）：{{places}}。请标准化到大于 0 的范围，或选择其他方法。',

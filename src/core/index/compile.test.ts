@@ -30,7 +30,7 @@ const attempt = (document: Readonly<Record<string, unknown>>) =>
   runIndex(project.dataset, project.records, testFramework({ nodes, steps, ...document }))
 
 /** Codes (and data) of what stops a framework. */
-const refused = (document: Readonly<Record<string, unknown>>) => {
+const refused = (document: Readonly<Record<string, unknown>>): Record<string, unknown>[] => {
   const result = attempt(document)
   if (result.ok || result.error.code !== 'index-invalid') throw new Error('expected to be refused')
   return result.error.data.problems.map(({ code, data }) => ({ code, ...data }))

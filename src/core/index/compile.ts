@@ -5,12 +5,14 @@ import { fail, ok, type Result } from '../result'
 import { type AggregateStep, compileAggregate } from './aggregate/aggregate'
 import { compileDenominate } from './denominate/denominate'
 import type { Framework, Step } from './framework'
+import { compileImpute } from './impute/impute'
 import { compileNormalise } from './normalise/normalise'
 import { problem, type Reporter, reporter } from './problems'
 import type { Problem } from './run'
 import { findScope } from './scope'
 import { compileScreen } from './screen/screen'
 import type { ColumnStep, StepContext } from './step'
+import { compileTreat } from './treat/treat'
 import { buildTree } from './tree'
 import { compileWeight, type WeightStep } from './weight/weight'
 
@@ -43,9 +45,9 @@ const compileStep = (step: Step, framework: Framework, context: StepContext): Co
     case 'aggregate':
       return compileAggregate(step, framework, context)
     case 'impute':
+      return compileImpute(step, context)
     case 'treat':
-      context.reporter.report(problem('step-not-available', 'error', { step: step.step }))
-      return null
+      return compileTreat(step, context)
   }
 }
 
@@ -70,6 +72,7 @@ const contextOf = (
     reporter,
     leaves,
     directions: leaves.map(({ direction }) => direction),
+    rescaledByPeriod: leaves.map(() => false),
     scales: leaves.map(() => null),
   }
 }

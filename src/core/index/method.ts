@@ -36,6 +36,8 @@ export interface Method<S extends ParamSpecs = ParamSpecs> {
   /** As plain text, in the symbols of docs/methods.md. */
   readonly formula: string
   readonly params: S
+  /** false where `over` has no meaning for it, although the step knows it. */
+  readonly over?: boolean
   /** What is wrong with parameters that are each valid but not together; null or absent where nothing can be. */
   check?(params: ParamsOf<S>): { readonly parameter: string; readonly expects: LocalText } | null
   /** A sentence of the methodology text, with these parameters. */
@@ -118,4 +120,31 @@ export const levelsParam = ({
     .array(z.strictObject({ from: z.number().min(0).max(1), score: z.number() }))
     .min(2)
     .refine((levels) => levels.every(({ from }, at) => from > (levels[at - 1]?.from ?? -1))),
+})
+
+/** Id of a grouping of regions, such as `economic-region`. */
+export const groupParam = ({ initial, ...asked }: Asked<string>): Param<string> => ({
+  ...asked,
+  kind: 'group',
+  initial,
+  expects: { zh: '地区分组的标识', en: 'the id of a grouping of regions' },
+  schema: z.string().min(1),
+})
+
+/** A number, or null where the method is to find it. */
+export const foundParam = ({ initial, ...asked }: Asked<number | null>): Param<number | null> => ({
+  ...asked,
+  kind: 'number',
+  initial,
+  expects: { zh: '数或 null', en: 'a number or null' },
+  schema: z.number().nullable(),
+})
+
+/** A whole number of at least `min`. */
+export const countParam = ({ min, initial, ...asked }: Asked<number> & { min: number }): Param<number> => ({
+  ...asked,
+  kind: 'number',
+  initial,
+  expects: { zh: `不小于 ${min} 的整数`, en: `a whole number of at least ${min}` },
+  schema: z.number().int().min(min),
 })

@@ -7,7 +7,6 @@ import type { Problem } from './run'
  */
 export interface ProblemData {
   // The framework cannot be run as written
-  'step-not-available': { step: string }
   'method-not-available': { step: string; method: string }
   'method-unknown': { step: string; method: string; known: readonly string[] }
   'method-missing': { step: string; known: readonly string[] }
@@ -32,6 +31,7 @@ export interface ProblemData {
   'scope-region-unknown': { regions: readonly string[] }
   'scope-region-none': Record<string, never>
   'scope-period-none': Record<string, never>
+  'group-unknown': { step: string; group: string }
   'base-unknown': { step: string; period: string }
   'base-without-parameters': { step: string; method: string }
   'points-need-arithmetic': { node: string; name: LocalText; method: string }
@@ -40,6 +40,8 @@ export interface ProblemData {
   // The run went on; look at these
   'scope-period-unknown': { periods: readonly string[] }
   'step-without-effect': { step: string; position: number }
+  'over-assumed': { step: string }
+  'treated-by-period': { indicator: string; name: LocalText }
   'aggregate-missing': Record<string, never>
   'points-root-differs': { points: number; sum: number }
   'points-range-assumed': Record<string, never>
@@ -79,6 +81,19 @@ export interface ProblemData {
     by: LocalText
     count: number
     places: readonly LocalText[]
+  }
+  'impute-incomplete': {
+    indicator: string
+    name: LocalText
+    method: string
+    count: number
+    places: readonly LocalText[]
+  }
+  'treated-still-failing': {
+    indicator: string
+    name: LocalText
+    method: string
+    periods: readonly string[]
   }
   'region-screened': { region: string; name: LocalText; share: number; periods: readonly string[] }
   'cell-not-positive': {

@@ -267,6 +267,11 @@ describe('a session', () => {
   const steps = fc.constantFrom<readonly unknown[]>(
     [],
     [{ step: 'screen', minAvailable: 0.7 }],
+    [{ step: 'impute', method: 'row-mean', over: 'period' }],
+    [
+      { step: 'impute', method: 'linear', indicators: { a: { method: 'median', over: 'all' } } },
+      { step: 'treat', method: 'winsorise-then-log', maxWinsorised: 1, skew: 1, kurtosis: 1, over: 'all' },
+    ],
     [{ step: 'denominate', indicators: { a: { by: 'e' }, c: { by: 'd', scale: 100 } } }],
     [
       { step: 'denominate', indicators: { b: { by: 'a' } } },

@@ -125,6 +125,8 @@ const combine = <M extends Method>(
   const found = definition.methods === null ? null : findMethod(definition, method, context)
   if (definition.methods !== null && found === null) return null
   const params = readParams(step, { ...found?.params, ...definition.params }, { ...own, ...common }, context)
+  if (definition.over && found?.over !== false && over === undefined && context.scope.periods.length > 1)
+    report(problem('over-assumed', 'note', { step }))
   const parsedOver = overSchema.safeParse(over ?? 'all')
   if (!parsedOver.success) {
     const words = 'period | all | {"base": "2018"}'

@@ -10,6 +10,8 @@ export interface StepContext extends SettingContext {
   readonly regions: ReadonlyMap<string, Region>
   /** Per leaf: the direction that has still to be applied; a normalisation sets it to 1. */
   readonly directions: (1 | 0 | -1)[]
+  /** Per leaf: whether a treatment may have put its periods on different scales. */
+  readonly rescaledByPeriod: boolean[]
   /** Per leaf: the normalisation it went through last and the top of its scale (null = open); null = none yet. */
   readonly scales: ({ readonly method: string; readonly upper: number | null } | null)[]
 }

@@ -45,6 +45,8 @@ const planLeaves = (step: Step, context: StepContext): readonly Plan[] | null =>
     const frames = framesOf(over, scope.periods, scope.regions.length)
     if (method === null || direction === 0 || frames === null || (typeof over === 'object' && !method.base))
       continue
+    if (context.rescaledByPeriod[leaf] === true && over !== 'period')
+      report(problem('treated-by-period', 'warning', { indicator, name }))
     plans.push({ method, params, frames, direction })
     context.directions[leaf] = 1
     context.scales[leaf] = { method: method.id, upper: method.upper(params) }
