@@ -35,6 +35,6 @@ export const claimSchema = z.strictObject({
   source: z.string(),
   /** The statement as text, where known, and remarks. */
   text: z.string(),
-  position: z.number().int(),
+  position: z.int32(),
 })
 export type Claim = z.infer<typeof claimSchema>

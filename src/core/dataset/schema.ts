@@ -46,7 +46,7 @@ export const regionSchema = z.strictObject({
   /** One group per scheme, e.g. `economic-region` -> East. */
   groups: z.record(z.string(), localTextSchema),
   /** Order in lists, ascending. */
-  position: z.number().int(),
+  position: z.int32(),
 })
 export type Region = z.infer<typeof regionSchema>
 
@@ -63,7 +63,7 @@ export const indicatorSchema = z.strictObject({
   dimension: localTextSchema.nullable(),
   /** A derived indicator, over codes in brackets; null for observed ones. */
   formula: z.string().nullable(),
-  position: z.number().int(),
+  position: z.int32(),
 })
 export type Indicator = z.infer<typeof indicatorSchema>
 

@@ -21,6 +21,6 @@ export const viewSchema = z.strictObject({
   regions: z.array(regionCodeSchema).nullable(),
   /** Options of the view type, e.g. `{classes: 5, scheme: 'quantile'}`; each type validates its own. */
   options: z.record(z.string(), z.json()),
-  position: z.number().int(),
+  position: z.int32(),
 })
 export type View = z.infer<typeof viewSchema>

@@ -74,7 +74,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'time TIMESTAMP',
     'author VARCHAR',
     'kind VARCHAR',
-    'label JSON',
+    'label VARCHAR',
   ],
   history_cells: [
     'seq INTEGER',

@@ -2,7 +2,7 @@ import type { JS } from '@duckdb/node-api'
 import { type Cell, type CellKey, statusSchema } from '#core/dataset/schema'
 import type { CellChange } from '#core/project/diff'
 import { cellNumber, cellNumberSql } from './cellNumber'
-import type { Database } from './database'
+import { type Database, int } from './database'
 import type { Numbers } from './records'
 
 /** The number of a cell, or null where the file does not have its indicator, region or period. */
@@ -29,20 +29,15 @@ export const readCellRow = async (database: Database, number: number): Promise<C
   return row === undefined ? null : cellOf(row)
 }
 
-/*
- * A parameter that is NULL has another type than one that is not, and makes the engine plan the statement
- * anew (0.5 ms). So NaN and '' stand for NULL on the way in; neither is ever a value of its own.
- */
-const VALUE = "nullif(?, 'nan'::DOUBLE)"
-const TEXT = "nullif(?, '')"
 const bound = (cell: Cell | null) =>
-  [cell?.value ?? Number.NaN, cell?.status ?? '', cell?.source ?? '', cell?.note ?? ''] as const
+  [cell?.value ?? null, cell?.status ?? null, cell?.source || null, cell?.note || null] as const
 
-const insert = `INSERT INTO observations VALUES (?, ?, ?, ${VALUE}, ?, ${TEXT}, ${TEXT}, ?)`
-const update = `UPDATE observations SET value = ${VALUE}, status = ?, source = ${TEXT}, note = ${TEXT} WHERE cell = ?`
+const insert = 'INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
+const update = 'UPDATE observations SET value = ?, status = ?, source = ?, note = ? WHERE cell = ?'
+const updateFigure = 'UPDATE observations SET value = ?, status = ? WHERE cell = ?'
 const remove = 'DELETE FROM observations WHERE cell = ?'
 
-const record = `INSERT INTO history_cells VALUES (?::INTEGER, ?, ?, ?, ${VALUE}, ${TEXT}, ${TEXT}, ${TEXT}, ${VALUE}, ${TEXT}, ${TEXT}, ${TEXT})`
+const record = 'INSERT INTO history_cells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 
 /** Writes one changed observation. */
 export const writeCellRow = async (database: Database, number: number, change: CellChange): Promise<void> => {
@@ -50,13 +45,15 @@ export const writeCellRow = async (database: Database, number: number, change: C
   const key = BigInt(number)
   if (after === null) await database.run(remove, key)
   else if (before === null) await database.run(insert, indicator, region, period, ...bound(after), key)
+  else if (before.source === after.source && before.note === after.note)
+    await database.run(updateFigure, after.value, after.status, key)
   else await database.run(update, ...bound(after), key)
 }
 
 /** Writes one changed observation into the history. */
 export const recordCell = async (database: Database, seq: number, change: CellChange): Promise<void> => {
   const { indicator, region, period, before, after } = change
-  await database.run(record, seq, indicator, region, period, ...bound(before), ...bound(after))
+  await database.run(record, int(seq), indicator, region, period, ...bound(before), ...bound(after))
 }
 
 /** The cells of one history row with their numbers and the state that they get. */
@@ -67,7 +64,7 @@ const recorded = (from: 'old' | 'new', to: 'old' | 'new', was: string, becomes: 
   JOIN indicators i ON i.code = h.indicator
   JOIN regions r ON r.code = h.region
   JOIN periods p ON p.code = h.period
-  WHERE h.seq = ?::INTEGER AND h.${from}_status IS ${was} AND h.${to}_status IS ${becomes}`
+  WHERE h.seq = ? AND h.${from}_status IS ${was} AND h.${to}_status IS ${becomes}`
 
 /** Applies the cells of a history row to the observations inside the engine: for many cells at once. */
 export const applyRecordedCells = async (
@@ -78,16 +75,16 @@ export const applyRecordedCells = async (
   const [from, to] = direction === 'redo' ? (['old', 'new'] as const) : (['new', 'old'] as const)
   await database.run(
     `DELETE FROM observations WHERE cell IN (SELECT cell FROM (${recorded(from, to, 'NOT NULL', 'NULL')}))`,
-    seq,
+    int(seq),
   )
   await database.run(
     `UPDATE observations SET value = h.value, status = h.status, source = h.source, note = h.note
      FROM (${recorded(from, to, 'NOT NULL', 'NOT NULL')}) h WHERE observations.cell = h.cell`,
-    seq,
+    int(seq),
   )
   await database.run(
     `INSERT INTO observations SELECT indicator, region, period, value, status, source, note, cell
      FROM (${recorded(from, to, 'NULL', 'NOT NULL')})`,
-    seq,
+    int(seq),
   )
 }

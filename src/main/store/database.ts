@@ -21,8 +21,17 @@ const settings = {
   lock_configuration: 'true',
 }
 
-/** number = DOUBLE (cast it in the statement where an integer is meant), bigint = BIGINT. */
-export type Parameter = string | number | bigint | null
+/** An INTEGER parameter; a plain number is a DOUBLE. */
+export interface Integer {
+  readonly integer: number
+}
+export const int = (integer: number): Integer => ({ integer })
+
+/**
+ * bigint = BIGINT. The type of a parameter must be the one that the statement expects: the engine plans a
+ * statement anew (0.3 ms) where it is not.
+ */
+export type Parameter = string | number | bigint | Integer | null
 
 /** One connection to a project file, with its prepared statements. Not for concurrent use. */
 export interface Database {
@@ -37,12 +46,21 @@ export interface Database {
   close(): void
 }
 
-const bind = (statement: DuckDBPreparedStatement, parameters: readonly Parameter[]): void => {
+type Given = Exclude<Parameter, null>
+
+/** The statement with NULL written out: as a parameter it has a type of its own. */
+const withNulls = (sql: string, parameters: readonly Parameter[]): string => {
+  if (!parameters.includes(null)) return sql
+  let at = 0
+  return sql.replaceAll('?', () => (parameters[at++] === null ? 'NULL' : '?'))
+}
+
+const bind = (statement: DuckDBPreparedStatement, parameters: readonly Given[]): void => {
   parameters.forEach((value, i) => {
-    if (value === null) statement.bindNull(i + 1)
-    else if (typeof value === 'string') statement.bindVarchar(i + 1, value)
+    if (typeof value === 'string') statement.bindVarchar(i + 1, value)
     else if (typeof value === 'bigint') statement.bindBigInt(i + 1, value)
-    else statement.bindDouble(i + 1, value)
+    else if (typeof value === 'number') statement.bindDouble(i + 1, value)
+    else statement.bindInteger(i + 1, value.integer)
   })
 }
 
@@ -57,13 +75,17 @@ export const openDatabase = async (path: string, access: 'READ_ONLY' | 'READ_WRI
     throw error
   }
   const prepared = new Map<string, DuckDBPreparedStatement>()
-  const statement = async (sql: string, parameters: readonly Parameter[]) => {
+  const statement = async (template: string, parameters: readonly Parameter[]) => {
+    const sql = withNulls(template, parameters)
     let known = prepared.get(sql)
     if (known === undefined) {
       known = await connection.prepare(sql)
       prepared.set(sql, known)
     }
-    bind(known, parameters)
+    bind(
+      known,
+      parameters.filter((value) => value !== null),
+    )
     return known
   }
   return {

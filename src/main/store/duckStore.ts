@@ -170,7 +170,7 @@ export class DuckStore implements ProjectStore {
       const label = { key: 'revertToVersion', data: { name } }
       const row = await inTransaction(this.#database, async () => {
         const added = await this.#record('revertToVersion', label, diff)
-        await this.#setHead(added.time)
+        await this.#setHead()
         return added
       })
       this.#settle(row.time, row.label, null)
@@ -250,9 +250,8 @@ export class DuckStore implements ProjectStore {
     return row
   }
 
-  async #setHead(time: string): Promise<void> {
-    await setMeta(this.#database, 'head', String(this.#state.tree.head))
-    await setMeta(this.#database, 'last_write', time)
+  #setHead(): Promise<void> {
+    return setMeta(this.#database, 'head', String(this.#state.tree.head))
   }
 
   /** After a commit: what memory says is on disk. */
@@ -296,8 +295,7 @@ export class DuckStore implements ProjectStore {
           if (done.ok) written.push({ waiting, ...done.value })
           else refused.push(() => waiting.answer(done))
         }
-        const last = written.at(-1)
-        if (last !== undefined) await this.#setHead(last.row.time)
+        if (written.length > 0) await this.#setHead()
       })
     } catch (error) {
       await this.#afterFailure(error, batch)
@@ -350,7 +348,8 @@ export class DuckStore implements ProjectStore {
       await inTransaction(this.#database, async () => {
         await writeDiff(this.#database, numbers, diff, { seq: row.seq, direction })
         tree.moveTo(direction === 'undo' ? row.parent : row.seq)
-        await this.#setHead(time)
+        await this.#setHead()
+        await setMeta(this.#database, 'moved', time)
       })
       this.#state = { ...this.#state, records: applyDiffToRecords(records, diff), lastWrite: time }
       this.#history = await readHistoryState(this.#database, this.#state)

@@ -5,7 +5,7 @@ import type { CellChange, Diff, RecordChange } from '#core/project/diff'
 import { recordTables } from '#core/project/schema'
 import { recordCells } from './bulk'
 import { recordCell } from './cells'
-import type { Database } from './database'
+import { type Database, int } from './database'
 
 /** One row of the history, without its state. */
 export interface HistoryRow {
@@ -24,28 +24,28 @@ export const BULK = 64
 export const insertHistory = async (database: Database, row: HistoryRow, diff: Diff): Promise<void> => {
   const { seq, parent, time, author, kind, label } = row
   await database.run(
-    'INSERT INTO history VALUES (?::INTEGER, ?::INTEGER, make_timestamp_ms(?::BIGINT), ?, ?, ?::JSON)',
-    seq,
-    parent,
-    Date.parse(time),
+    'INSERT INTO history VALUES (?, ?, make_timestamp_ms(?), ?, ?, ?)',
+    int(seq),
+    int(parent),
+    BigInt(Date.parse(time)),
     author,
     kind,
     JSON.stringify(label),
   )
   for (const { table, key, before, after } of diff.records)
     await database.run(
-      "INSERT INTO history_records VALUES (?::INTEGER, ?, ?, nullif(?, '')::JSON, nullif(?, '')::JSON)",
-      seq,
+      'INSERT INTO history_records VALUES (?, ?, ?, ?::JSON, ?::JSON)',
+      int(seq),
       table,
       key,
-      before === null ? '' : JSON.stringify(before),
-      after === null ? '' : JSON.stringify(after),
+      before === null ? null : JSON.stringify(before),
+      after === null ? null : JSON.stringify(after),
     )
   if (diff.cells.length > BULK) await recordCells(database, seq, diff.cells)
   else for (const change of diff.cells) await recordCell(database, seq, change)
 }
 
-const columns = 'seq, parent, epoch_ms(time)::DOUBLE AS time, author, kind, label::VARCHAR AS label'
+const columns = 'seq, parent, epoch_ms(time)::DOUBLE AS time, author, kind, label'
 
 const rowOf = (row: Record<string, JS>): HistoryRow => ({
   seq: Number(row.seq),
@@ -59,13 +59,13 @@ const rowOf = (row: Record<string, JS>): HistoryRow => ({
 /** One history row, or null for 0, the start. */
 export const readHistoryRow = async (database: Database, seq: number): Promise<HistoryRow | null> => {
   if (seq === 0) return null
-  const [row] = await database.rows(`SELECT ${columns} FROM history WHERE seq = ?::INTEGER`, seq)
+  const [row] = await database.rows(`SELECT ${columns} FROM history WHERE seq = ?`, int(seq))
   return row === undefined ? null : rowOf(row)
 }
 
 /** The newest rows, newest first. */
 export const readHistoryRows = async (database: Database, limit: number): Promise<HistoryRow[]> =>
-  (await database.rows(`SELECT ${columns} FROM history ORDER BY seq DESC LIMIT ?::BIGINT`, limit)).map(rowOf)
+  (await database.rows(`SELECT ${columns} FROM history ORDER BY seq DESC LIMIT ?`, BigInt(limit))).map(rowOf)
 
 /** Parents of the rows 1, 2, ...; throws where the numbers have a gap or a parent is not older than its row. */
 export const readParents = async (database: Database): Promise<number[]> => {
@@ -130,8 +130,8 @@ const readCells = async (database: Database, seq: number): Promise<CellChange[]>
 /** What a history row changed, in the direction in which it was done. */
 export const readDiff = async (database: Database, seq: number): Promise<Diff> => {
   const records = await database.rows(
-    'SELECT table_name, key, before::VARCHAR AS before, after::VARCHAR AS after FROM history_records WHERE seq = ?::INTEGER',
-    seq,
+    'SELECT table_name, key, before::VARCHAR AS before, after::VARCHAR AS after FROM history_records WHERE seq = ?',
+    int(seq),
   )
   return { records: records.map(recordChange), cells: await readCells(database, seq) }
 }

@@ -1,6 +1,6 @@
 import type { JS } from '@duckdb/node-api'
 import { type RecordOf, type Records, type RecordTable, recordTables } from '#core/project/schema'
-import type { Database, Parameter } from './database'
+import { type Database, int, type Parameter } from './database'
 
 type Row = Record<string, JS>
 
@@ -37,7 +37,7 @@ const regions: Mapping<'regions'> = {
     iso: '?',
     aliases: '?::JSON::VARCHAR[]',
     groups: '?::JSON::MAP(VARCHAR, STRUCT(zh VARCHAR, en VARCHAR))',
-    position: '?::INTEGER',
+    position: '?',
   },
   write: (r) => [
     r.code,
@@ -50,7 +50,7 @@ const regions: Mapping<'regions'> = {
     r.iso,
     JSON.stringify(r.aliases),
     JSON.stringify(r.groups),
-    r.position,
+    int(r.position),
   ],
   select: { aliases: 'to_json(aliases)::VARCHAR', groups: 'to_json(groups)::VARCHAR' },
   read: (row) => ({
@@ -90,7 +90,7 @@ const indicators: Mapping<'indicators'> = {
     dimension_zh: '?',
     dimension_en: '?',
     formula: '?',
-    position: '?::INTEGER',
+    position: '?',
   },
   write: (r) => [
     r.code,
@@ -98,14 +98,14 @@ const indicators: Mapping<'indicators'> = {
     r.name.en,
     r.unit.zh,
     r.unit.en,
-    r.direction,
-    r.decimals,
+    int(r.direction),
+    int(r.decimals),
     r.source,
     r.note,
     r.dimension?.zh ?? null,
     r.dimension?.en ?? null,
     r.formula,
-    r.position,
+    int(r.position),
   ],
   read: (row) => ({
     code: row.code,
@@ -139,7 +139,7 @@ const views: Mapping<'views'> = {
     subject: '?::JSON',
     regions: '?::JSON::VARCHAR[]',
     options: '?::JSON',
-    position: '?::INTEGER',
+    position: '?',
   },
   write: (r) => [
     r.id,
@@ -149,7 +149,7 @@ const views: Mapping<'views'> = {
     r.subject === null ? null : JSON.stringify(r.subject),
     list(r.regions),
     JSON.stringify(r.options),
-    r.position,
+    int(r.position),
   ],
   select: {
     subject: 'subject::VARCHAR',
@@ -182,7 +182,7 @@ const claims: Mapping<'claims'> = {
     comparator: '?',
     source: '?',
     text: '?',
-    position: '?::INTEGER',
+    position: '?',
   },
   write: (r) => [
     r.id,
@@ -197,7 +197,7 @@ const claims: Mapping<'claims'> = {
     r.comparator,
     r.source,
     r.text,
-    r.position,
+    int(r.position),
   ],
   select: { value_codes: 'to_json(value_codes)::VARCHAR' },
   read: (row) => ({
@@ -243,7 +243,7 @@ const insertSql = (table: Mapped): string => {
   const { columns } = mappings[table]
   const numbered = isNumbered(table)
   const names = [...Object.keys(columns), ...(numbered ? ['number'] : [])]
-  const values = [...Object.values(columns), ...(numbered ? ['?::INTEGER'] : [])]
+  const values = [...Object.values(columns), ...(numbered ? ['?'] : [])]
   return `INSERT INTO ${table} (${quoted(names)}) VALUES (${values.join(', ')})`
 }
 
@@ -299,7 +299,7 @@ export const writeRecord = async <T extends RecordTable>(
   const known = numbers[mapped]
   let number = 0
   for (const used of known.values()) if (used >= number) number = used + 1
-  await database.run(insertSql(mapped), ...values, number)
+  await database.run(insertSql(mapped), ...values, int(number))
   known.set(String(key), number)
 }
 

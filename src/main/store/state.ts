@@ -1,7 +1,7 @@
 import { type HistoryTree, historyTree } from '#core/project/historyTree'
 import type { Records } from '#core/project/schema'
 import type { Database } from './database'
-import { readParents } from './historyRows'
+import { readHistoryRow, readParents } from './historyRows'
 import { type Numbers, readMeta, readRecords } from './records'
 
 /** What the store keeps in memory of the file: everything but observations and the contents of the history. */
@@ -13,6 +13,13 @@ export interface State {
   /** ISO 8601, or null. */
   readonly lastWrite: string | null
 }
+
+/** Of ISO 8601 times, all UTC. */
+const latest = (times: readonly (string | undefined)[]): string | null =>
+  times
+    .filter((time) => time !== undefined)
+    .sort()
+    .at(-1) ?? null
 
 /** Reads the state; throws where the file contradicts itself. */
 export const readState = async (database: Database): Promise<State> => {
@@ -27,6 +34,6 @@ export const readState = async (database: Database): Promise<State> => {
     numbers,
     tree: historyTree(parents, head),
     schemaVersion: Number(meta.get('schema_version')),
-    lastWrite: meta.get('last_write') ?? null,
+    lastWrite: latest([(await readHistoryRow(database, parents.length))?.time, meta.get('moved')]),
   }
 }

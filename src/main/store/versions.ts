@@ -1,6 +1,6 @@
 import type { JS } from '@duckdb/node-api'
 import type { Version } from '#contract/project'
-import type { Database } from './database'
+import { type Database, int } from './database'
 
 const columns = 'name, seq, epoch_ms(time)::DOUBLE AS time'
 
@@ -21,9 +21,9 @@ export const findVersion = async (database: Database, name: string): Promise<Ver
 
 export const addVersion = async (database: Database, { name, seq, time }: Version): Promise<void> => {
   await database.run(
-    'INSERT INTO versions VALUES (?, ?::INTEGER, make_timestamp_ms(?::BIGINT))',
+    'INSERT INTO versions VALUES (?, ?, make_timestamp_ms(?))',
     name,
-    seq,
-    Date.parse(time),
+    int(seq),
+    BigInt(Date.parse(time)),
   )
 }

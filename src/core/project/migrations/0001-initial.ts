@@ -28,7 +28,7 @@ export const initial: Migration = {
   version: 1,
   statements: [
     ...table('meta', 'What the project says of itself', [
-      column('key', 'VARCHAR PRIMARY KEY', 'schema_version, head, title_zh, ...'),
+      column('key', 'VARCHAR PRIMARY KEY', 'schema_version, head, moved, title_zh, ...'),
       column('value', 'VARCHAR NOT NULL', 'Text; numbers in decimal notation'),
     ]),
     ...table('regions', 'Units that are compared', [
@@ -108,7 +108,7 @@ export const initial: Migration = {
       column('time', 'TIMESTAMP NOT NULL', 'When, UTC'),
       column('author', 'VARCHAR NOT NULL', 'Who'),
       column('kind', 'VARCHAR NOT NULL', 'Command, such as setCells'),
-      column('label', 'JSON NOT NULL', 'Text key and data of the label'),
+      column('label', 'VARCHAR NOT NULL', 'JSON: text key and data of the label'),
     ]),
     ...table('history_cells', 'Observations that an edit changed', [
       column('seq', 'INTEGER NOT NULL', 'history.seq'),
