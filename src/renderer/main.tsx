@@ -13,15 +13,9 @@ import { followProject, openDroppedProjects } from './shell/projectFiles'
 import { watchFailures } from './shell/watchFailures'
 import { loadDocument } from './store/document'
 import { reportError } from './store/notices'
+import { followDocument } from './store/runs'
 import { keepSelectionValid } from './store/selectionDefaults'
 import { followSettings, useSettings } from './store/settings'
-
-const followRuns = async (): Promise<void> => {
-  // The worker computes the indices; it is begun when the grid can be used, not before.
-  await interactive
-  const { followDocument } = await import('./store/runs')
-  followDocument()
-}
 
 const start = async (root: HTMLElement): Promise<void> => {
   watchFailures()
@@ -41,8 +35,9 @@ const start = async (root: HTMLElement): Promise<void> => {
   cycleRegionsByKey()
   openDroppedProjects()
   createRoot(root).render(<App />)
-  await loaded
-  await followRuns()
+  await Promise.all([loaded, interactive])
+  // The worker that computes the indices begins when the grid can be used, not before.
+  followDocument()
 }
 
 const root = document.getElementById('root')

@@ -58,7 +58,9 @@ const hover = (content: NavigatorContent | null) => {
 export const Navigator = () => {
   const text = useText()
   const records = useDocument((state) => state.document?.records)
-  const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => new Set(firstExpanded))
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(
+    () => new Set(records === undefined ? [] : firstExpanded(records)),
+  )
   const [scheme, setScheme] = useState(PARENTS)
   const [filter, setFilter] = useState('')
   const [menu, setMenu] = useState<NavigatorMenuRequest | null>(null)

@@ -2,7 +2,6 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  useEffect,
   useId,
   useLayoutEffect,
   useRef,
@@ -44,7 +43,10 @@ const useSize = () => {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const onScroll = () => setSize((old) => ({ ...old, top: box.current?.scrollTop ?? 0 }))
+  const onScroll = () => {
+    const top = box.current?.scrollTop ?? 0
+    setSize((old) => (old.top === top ? old : { ...old, top }))
+  }
   return { box, size, onScroll }
 }
 
@@ -136,12 +138,9 @@ export const VirtualTree = <C,>(props: VirtualTreeProps<C>) => {
     else onChoose(row.content, event.ctrlKey || event.metaKey)
   }
 
-  useEffect(() => {
-    // A list that got shorter would otherwise show nothing until it is scrolled.
-    onScroll()
-  })
-
-  const [from, to] = visibleRange(size.top, size.height, ROW_HEIGHT, rows.length)
+  // A list that got shorter stands at its end before the browser says that it scrolled.
+  const top = Math.min(size.top, Math.max(0, rows.length * ROW_HEIGHT - size.height))
+  const [from, to] = visibleRange(top, size.height, ROW_HEIGHT, rows.length)
   return (
     <div
       ref={box}

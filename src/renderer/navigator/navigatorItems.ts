@@ -177,10 +177,13 @@ export const navigatorItems = (
   ]
 }
 
-/** Branches that are open when a project is first shown: the sections, and the top of the regions. */
-export const firstExpanded: readonly string[] = [
+/** Branches that are open at first: the sections, and regions of which there are few, such as the country. */
+export const firstExpanded = (records: Records): readonly string[] => [
   'section:indicators',
   'section:regions',
   'section:indices',
   'section:views',
+  ...[...records.regions.values()]
+    .filter(({ parent }) => parent === null)
+    .map(({ code }) => `region:${code}`),
 ]

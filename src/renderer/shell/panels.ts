@@ -1,4 +1,4 @@
-import { IconChartBar, IconListNumbers, IconTable } from '@tabler/icons-react'
+import { IconListNumbers, IconTable } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { TextKey } from '#text/translate'
 import { interactive } from './interactive'
@@ -12,7 +12,8 @@ export interface PanelType {
   /** Also the id of the panel where there is only one of its kind. */
   readonly id: string
   readonly title: TextKey
-  readonly icon: ComponentType<{ readonly size?: number }>
+  /** Absent for views: theirs is that of the kind of view. */
+  readonly icon?: ComponentType<{ readonly size?: number }>
   readonly component: ComponentType<PanelProps>
 }
 
@@ -36,7 +37,6 @@ export const panelTypes: readonly PanelType[] = [
   {
     id: 'view',
     title: 'shell.view',
-    icon: IconChartBar,
     // Charts come after the grid can be used: they weigh more than everything else together.
     component: lazy(async () => {
       await interactive
