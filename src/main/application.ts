@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, nativeTheme, session } from 'electron'
-import { filesOfArguments } from './arguments'
+import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
@@ -13,18 +13,6 @@ import { openSession } from './session'
 import { themeAtStart } from './startTheme'
 import { appendSwitches } from './switches'
 import type { Workbench } from './workbench'
-
-/** What one instance tells the one that runs already. */
-interface SecondStart {
-  readonly files: readonly string[]
-}
-
-const isSecondStart = (data: unknown): data is SecondStart =>
-  typeof data === 'object' &&
-  data !== null &&
-  'files' in data &&
-  Array.isArray(data.files) &&
-  data.files.every((file) => typeof file === 'string')
 
 const environment = readEnvironment(process.env, app.isPackaged)
 const files = [...filesOfArguments(process.argv, process.cwd(), app.isPackaged ? null : app.getAppPath())]
@@ -55,7 +43,7 @@ const start = async (): Promise<void> => {
     workbench.open([path])
   })
   app.on('second-instance', (_event, _argv, _folder, data) => {
-    workbench.open(isSecondStart(data) ? data.files : [])
+    workbench.open(filesOfSecondStart(data))
   })
 
   await app.whenReady()
@@ -89,5 +77,5 @@ registerScheme()
 // Root cannot use the sandbox and says so with this switch, which enableSandbox would take away again.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
-if (app.requestSingleInstanceLock({ files })) void start()
+if (app.requestSingleInstanceLock(secondStart(files))) void start()
 else app.quit()

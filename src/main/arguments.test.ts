@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filesOfArguments } from './arguments'
+import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 
 test('files are made absolute, switches are no files', () => {
   const argv = ['/opt/provindex', '--no-sandbox', 'a.provindex', '-x', '/data/b.provindex']
@@ -26,4 +26,15 @@ test('a launcher that is preloaded is no file', () => {
 test('no arguments, no files', () => {
   expect(filesOfArguments(['/opt/provindex'], '/', null)).toEqual([])
   expect(filesOfArguments([], '/', null)).toEqual([])
+})
+
+test('a second start hands its files over in ASCII', () => {
+  const files = ['/数据/三 100%.provindex', '/b.provindex']
+  const message = secondStart(files)
+  expect(JSON.stringify(message)).toMatch(/^[\x20-\x7e]*$/)
+  expect(filesOfSecondStart(JSON.parse(JSON.stringify(message)))).toEqual(files)
+})
+
+test.each([null, undefined, 3, {}, { files: 'x' }, { files: [1] }])('no message of ours: %j', (message) => {
+  expect(filesOfSecondStart(message)).toEqual([])
 })

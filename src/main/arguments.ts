@@ -25,3 +25,21 @@ export const filesOfArguments = (
   }
   return files
 }
+
+/** What a second start tells the program that runs already. */
+interface SecondStart {
+  /** Percent-encoded: beyond ASCII the message does not survive its way between the processes. */
+  readonly files: readonly string[]
+}
+
+export const secondStart = (files: readonly string[]): SecondStart => ({
+  files: files.map(encodeURIComponent),
+})
+
+/** The files of a second start; none where the message is not one. */
+export const filesOfSecondStart = (message: unknown): readonly string[] => {
+  if (typeof message !== 'object' || message === null || !('files' in message)) return []
+  const { files } = message
+  if (!Array.isArray(files)) return []
+  return files.flatMap((file) => (typeof file === 'string' ? [decodeURIComponent(file)] : []))
+}

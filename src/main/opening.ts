@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { ProjectLocation } from '#contract/project'
-import { type AppError, appError } from '#core/errors'
+import { type AppError, appError, type ErrorCode } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
 import { createProjectFile, openCopyOfFile, openProjectFile } from './projectFile'
 import {
@@ -16,7 +16,7 @@ import { withoutRecent } from './recent'
 import type { SessionProject } from './session'
 import type { StartProject } from './startProjects'
 import type { ProjectStore } from './store/projectStore'
-import { copySample, freeUntitledPath, projectName } from './untitled'
+import { copySample, freeUntitledPath, projectName, removeProjectFile } from './untitled'
 import { activeWindow, addWindow, broadcast, showProject, type Workspace } from './workspace'
 
 type Opened = Promise<Result<ProjectLocation, AppError>>
@@ -44,6 +44,8 @@ const forget = (workspace: Workspace, path: string): void => {
 
 type Opening = Promise<Result<ProjectStore, AppError>>
 
+const unusable: ReadonlySet<ErrorCode> = new Set(['not-a-project', 'project-damaged', 'project-newer'])
+
 /** Claims the file while `opening` runs, and longer where it succeeds. */
 const openClaimed = async (
   workspace: Workspace,
@@ -58,6 +60,8 @@ const openClaimed = async (
   if (opened.ok) return ok({ location: { path, untitled }, store: opened.value, edited, marking: null })
   workspace.claims.delete(path)
   if (opened.error.code === 'file-missing') forget(workspace, path)
+  // Nobody has worked on this copy, and nobody can.
+  if (untitled && !edited && unusable.has(opened.error.code)) await removeProjectFile(path)
   return opened
 }
 
