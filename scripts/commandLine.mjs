@@ -3,9 +3,10 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { buildIsCurrent } from './setup/bundle.mjs'
+import { packagesAreCurrent } from './setup/npmPackages.mjs'
 import { isCurrentNode, root, toolNode } from './setup/paths.mjs'
 import { ENDING_SIGNALS, endedWithParent, endOnSignals } from './setup/processes.mjs'
-import { runCommand, setUpCommandLine } from './setup/setUp.mjs'
 
 const script = path.join(root, 'out/main/cli.js')
 
@@ -26,12 +27,19 @@ function handOver() {
   })
 }
 
-const stopEnding = endOnSignals()
-const code = await runCommand(process.stderr, async (reporter) => {
-  await setUpCommandLine(reporter)
-  return 0
-})
-stopEnding()
+/** @returns {Promise<number>} the exit code */
+async function setUp() {
+  const { runCommand, setUpCommandLine } = await import('./setup/setUp.mjs')
+  const stopEnding = endOnSignals()
+  const code = await runCommand(process.stderr, async (reporter) => {
+    await setUpCommandLine(reporter)
+    return 0
+  })
+  stopEnding()
+  return code
+}
+
+const code = packagesAreCurrent() && buildIsCurrent() ? 0 : await setUp()
 if (code !== 0) process.exitCode = code
 else if (isCurrentNode()) await import(pathToFileURL(script).href)
 else handOver()

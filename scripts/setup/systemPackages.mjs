@@ -130,7 +130,7 @@ export async function ensureSystemPackages(reporter, { executable, virtualDispla
   if (missing.length === 0) return
 
   const prefix = await rootPrefix()
-  let reason = 'This needs root.'
+  let reason = prefix ? '' : 'This needs root.'
   if (prefix && readState().toldMissing !== missing.join(' ')) {
     const title = `Installing ${missing.length} system packages (${missing.join(' ')})`
     reason = await reporter.step(title, (update) => install(prefix, missing, update))
