@@ -1,6 +1,6 @@
 import { defineAggregator } from './aggregator'
 
-/** Handbook p. 103: the weighted arithmetic mean; a low value is fully compensated by a high one. */
+/** Handbook, step 6: the weighted arithmetic mean; a low value is fully compensated by a high one. */
 export const arithmetic = defineAggregator({
   id: 'arithmetic',
   label: { zh: '加权算术平均', en: 'Arithmetic mean' },

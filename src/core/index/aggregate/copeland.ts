@@ -2,7 +2,7 @@ import { defineAggregator } from './aggregator'
 import { compareRegions } from './outranking'
 
 /**
- * Copeland's rule (Handbook p. 109): a region scores the others that it beats less those that beat it, where a
+ * Copeland's rule (Handbook, step 6): a region scores the others that it beats less those that beat it, where a
  * beats b if more weight says so. Comparisons with a missing value count for nobody.
  */
 export const copeland = defineAggregator({

@@ -1,7 +1,7 @@
 import { defineAggregator } from './aggregator'
 import { aggregateMean } from './means'
 
-/** Handbook p. 104: the weighted geometric mean; compensates only in part, and needs values above 0. */
+/** Handbook, step 6: the weighted geometric mean; compensates only in part, and needs values above 0. */
 export const geometric = defineAggregator({
   id: 'geometric',
   label: { zh: '加权几何平均', en: 'Geometric mean' },

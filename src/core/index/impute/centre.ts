@@ -42,7 +42,7 @@ const group = groupParam({
   },
 })
 
-/** Handbook p. 55: the mean of the known values. */
+/** Handbook, step 3: the mean of the known values. */
 export const mean = defineImputer({
   id: 'mean',
   label: { zh: '均值插补', en: 'Mean' },
@@ -58,7 +58,7 @@ export const mean = defineImputer({
   apply: (_params, job) => complete(job, one, meanOf),
 })
 
-/** Handbook p. 55: the median of the known values. */
+/** Handbook, step 3: the median of the known values. */
 export const median = defineImputer({
   id: 'median',
   label: { zh: '中位数插补', en: 'Median' },

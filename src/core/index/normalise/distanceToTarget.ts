@@ -2,7 +2,7 @@ import { flagParam, numberParam } from '../method'
 import { defineNormaliser } from './normaliser'
 import { extremes } from './statistics'
 
-/** How far of the way from the worst value to a target has been gone; Handbook p. 86, distance to a reference. */
+/** How far of the way from the worst value to a target has been gone; Handbook, step 5, distance to a reference. */
 export const distanceToTarget = defineNormaliser({
   id: 'distance-to-target',
   label: { zh: '目标距离', en: 'Distance to target' },

@@ -2,7 +2,7 @@ import { numberParam } from '../method'
 import { defineNormaliser, upperAboveLower } from './normaliser'
 import { extremes } from './statistics'
 
-/** Handbook p. 85: the range is mapped to [lower, upper]. Constant where max = min. */
+/** Handbook, step 5: the range is mapped to [lower, upper]. Constant where max = min. */
 export const minMax = defineNormaliser({
   id: 'min-max',
   label: { zh: '极差标准化', en: 'Min-max' },

@@ -2,7 +2,7 @@ import { levelsParam } from '../method'
 import { defineNormaliser } from './normaliser'
 import { quantile, sortedValues } from './statistics'
 
-/** Handbook p. 30: a score by the quantile that a value has reached, such as 100 for the best 5 %. */
+/** Handbook, Table 3: a score by the quantile that a value has reached, such as 100 for the best 5 %. */
 export const quantileScore = defineNormaliser({
   id: 'quantile-score',
   label: { zh: '分位分级计分', en: 'Quantile scores' },

@@ -17,7 +17,7 @@ export const scoreRanks = (
   return null
 }
 
-/** Handbook p. 83: the rank among the values, 1 = worst; ties take the smallest rank. */
+/** Handbook, step 5: the rank among the values, 1 = worst; ties take the smallest rank. */
 export const rank = defineNormaliser({
   id: 'rank',
   label: { zh: '位次', en: 'Rank' },

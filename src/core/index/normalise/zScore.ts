@@ -2,7 +2,7 @@ import { numberParam } from '../method'
 import { defineNormaliser } from './normaliser'
 import { extremes, moments } from './statistics'
 
-/** Handbook p. 84: standard scores, with the standard deviation of a sample (n - 1). */
+/** Handbook, step 5: standard scores, with the standard deviation of a sample (n - 1). */
 export const zScore = defineNormaliser({
   id: 'z-score',
   label: { zh: 'Z 分数标准化', en: 'z-score' },

@@ -43,7 +43,7 @@ export const markReplaced = ({ input, output, cells, mark }: TreatJob): void => 
     if (output[i] !== input[i] && !Number.isNaN(input[i])) mark(i, 'winsorised')
 }
 
-/** Handbook p. 82: extreme values pull in to the next ones until skewness and kurtosis are within limits. */
+/** Extreme values pull in to the next ones until skewness and kurtosis are within limits. */
 export const winsorise = defineTreatment({
   id: 'winsorise',
   label: { zh: '缩尾处理', en: 'Winsorise' },

@@ -1,6 +1,6 @@
 import { defineWeigher } from './weigher'
 
-/** Handbook p. 31: all indicators count alike, so that a dimension weighs as much as it has indicators. */
+/** Handbook, step 6: all indicators count alike, so that a dimension weighs as much as it has indicators. */
 export const equal = defineWeigher({
   id: 'equal',
   label: { zh: '等权（按指标）', en: 'Equal (indicators)' },

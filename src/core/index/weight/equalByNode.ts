@@ -1,6 +1,6 @@
 import { defineWeigher } from './weigher'
 
-/** Handbook p. 31: siblings count alike, whatever the number of indicators below them. */
+/** Handbook, step 6: siblings count alike, whatever the number of indicators below them. */
 export const equalByNode = defineWeigher({
   id: 'equal-by-node',
   label: { zh: '等权（按层级）', en: 'Equal by node' },
