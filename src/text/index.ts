@@ -1,3 +1,4 @@
+import { cli } from './cli'
 import { commands } from './commands'
 import { errors } from './errors'
 import { exportPicture } from './export'
@@ -15,6 +16,7 @@ import { work } from './work'
 
 /** Every area of texts; the key of a text is `<area>.<key>`. Adding an area: its file and one line here. */
 export const areas = {
+  cli,
   commands,
   errors,
   history,

@@ -85,7 +85,9 @@ export const translator = (language: Language): Translator => {
     // Problems are whole sentences, so they follow each other instead of being listed.
     if (Array.isArray(value) && value.length > 0 && value.every(isProblem))
       return value.map(problem).join(language === 'zh' ? '' : ' ')
-    if (Array.isArray(value)) return lists.format(value.map((item) => String(readable(item))))
+    // A dash, because a sentence that lists nothing would end in the middle.
+    if (Array.isArray(value))
+      return value.length === 0 ? '—' : lists.format(value.map((item) => String(readable(item))))
     return value
   }
   const prepared = (data: TextData) =>

@@ -73,6 +73,13 @@ const unitPower = (unit: LocalText): number | null => {
 const isPercentUnit = (unit: LocalText): boolean =>
   /%|％|percent|per cent|百分点/i.test(`${unit.zh} ${unit.en}`)
 
+/** What most cells of most files hold; read without any of the rest. Null where it is not that simple. */
+const plain = (text: string): number | null => {
+  if (!/^-?\d{1,15}(?:\.\d{1,15})?$/.test(text)) return null
+  const value = Number(text)
+  return value === 0 ? 0 : value
+}
+
 /**
  * Reads a number in Chinese and English style: `1,234.5`, `１２３４`, `1 234.5`, `−5` (U+2212 and en dash),
  * `1.2e3`, `12.5%`, `1.2万`, `3 million`. What could be meant in two ways is refused, never guessed:
@@ -84,6 +91,8 @@ const isPercentUnit = (unit: LocalText): boolean =>
  * @returns the value (never NaN, infinite or negative zero) or `number-invalid` with the text as given
  */
 export const parseNumber = (text: string, unit?: LocalText): Result<ParsedNumber, AppError> => {
+  const simple = plain(text)
+  if (simple !== null) return ok({ value: simple, scale: 0, percent: false })
   const invalid = fail(appError('number-invalid', { text }))
   let rest = fold(text)
   const percent = withPercent.exec(rest)
@@ -111,7 +120,7 @@ export const parseNumber = (text: string, unit?: LocalText): Result<ParsedNumber
 const missing = /^(?:|-+|[\u2212\u2013\u2014\u2015]+|\u2026+|\.{2,6}|:|#?n\/?a|x)$/i
 
 /** Whether a cell's text says that there is no value: empty, `-`, `—`, `…`, `..`, `:`, `NA`, `N/A`, `x`. */
-export const isMissingMark = (text: string): boolean => missing.test(fold(text))
+export const isMissingMark = (text: string): boolean => !/^[-\d]?\d/.test(text) && missing.test(fold(text))
 
 const flags: Readonly<Record<string, Status>> = {
   '*': 'P',
@@ -134,6 +143,8 @@ const flagged = /^(.*(?:\d\.?%?|[万亿])) ?(?:([*pPeEbfisu])|\(([*pPeEbfisu])\)
  * @returns `value: null` for a missing mark; `number-invalid` for anything else that is no number
  */
 export const parseValue = (text: string, unit?: LocalText): Result<ParsedValue, AppError> => {
+  const simple = plain(text)
+  if (simple !== null) return ok({ value: simple, status: 'A', scale: 0 })
   const folded = fold(text)
   if (missing.test(folded)) return ok({ value: null, status: folded === '' ? 'A' : 'M', scale: 0 })
   const [, head, bare, bracketed] = flagged.exec(folded) ?? []

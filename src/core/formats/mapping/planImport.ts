@@ -6,6 +6,7 @@ import {
   type Indicator,
   type IndicatorCode,
   type LocalText,
+  type Period,
   type Region,
   type Status,
   statusSchema,
@@ -90,6 +91,8 @@ interface Gathering {
   readonly periods: ReturnType<typeof placeList>
   readonly counts: { missing: number; scaled: number; flags: number; leftOut: number }
   readonly units: Map<IndicatorCode, string>
+  /** What the files call periods, already read. */
+  readonly knownPeriods: Map<string, Period | null>
 }
 
 /** The unit that values are read in: the project's, else the file's; undefined = not known. */
@@ -118,7 +121,11 @@ const gather = (path: string, raw: RawObservation, into: Gathering): void => {
     into.counts.leftOut++
     return
   }
-  const period = parsePeriod(raw.period)
+  let period = into.knownPeriods.get(raw.period)
+  if (period === undefined) {
+    period = parsePeriod(raw.period)
+    into.knownPeriods.set(raw.period, period)
+  }
   if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: raw.period })
   const known = indicator === 'unmatched' ? undefined : into.indicators.find(indicator.code)
   const value = parseValue(raw.value, unitOf(known))
@@ -220,6 +227,7 @@ export const planImport = (
     periods: placeList(),
     counts: { missing: 0, scaled: 0, flags: 0, leftOut: 0 },
     units: new Map(),
+    knownPeriods: new Map(),
   }
   const errors: AppError[] = []
   const unread: ImportNote[] = []

@@ -15,6 +15,24 @@ import { nameAndUnit } from './columnNames'
 /** `left-out`: the mapping says to pass over it. `unmatched`: not known, remembered for the report. */
 export type Resolved<C> = { readonly code: C } | 'left-out' | 'unmatched'
 
+/** Files say the same few names over and over. */
+const remembered = <C>(resolve: (first: string, second: string) => Resolved<C>) => {
+  const known = new Map<string, Map<string, Resolved<C>>>()
+  return (first: string, second: string): Resolved<C> => {
+    let inner = known.get(first)
+    if (inner === undefined) {
+      inner = new Map()
+      known.set(first, inner)
+    }
+    let found = inner.get(second)
+    if (found === undefined) {
+      found = resolve(first, second)
+      inner.set(second, found)
+    }
+    return found
+  }
+}
+
 type Overrides = Readonly<Record<string, string | null>>
 
 /** A name as a code: what codes may not contain is replaced. */
@@ -79,7 +97,7 @@ export const regionResolver = (
     return region.code
   }
   return {
-    resolve: (text, name) => {
+    resolve: remembered((text, name) => {
       const said = overridden(overrides, text, known)
       if (said !== undefined && said !== 'unmatched') return said
       const code = matcher.match(text) ?? (name === '' ? null : matcher.match(name))
@@ -87,7 +105,7 @@ export const regionResolver = (
       if (create && text !== '') return { code: creating(text, name) }
       unmatched.add(text)
       return 'unmatched'
-    },
+    }),
     get created() {
       return [...created.values()]
     },
@@ -136,7 +154,7 @@ export const indicatorResolver = (
     return indicator.code
   }
   return {
-    resolve: (text, unit) => {
+    resolve: remembered((text, unit) => {
       const said = overridden(overrides, text, known)
       if (said !== undefined && said !== 'unmatched') return said
       const code = matcher.match(text) ?? matcher.match(nameAndUnit(text).name)
@@ -144,7 +162,7 @@ export const indicatorResolver = (
       if (create && text !== '') return { code: creating(text, unit) }
       unmatched.add(text)
       return 'unmatched'
-    },
+    }),
     find: (code) => byCode.get(code),
     get created() {
       return [...created.values()]

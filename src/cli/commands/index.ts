@@ -1,0 +1,24 @@
+import type { CliCommand } from '../command'
+import { exportTable } from './exportTable'
+import { history } from './history'
+import { importTable } from './importTable'
+import { indexAdd } from './indexAdd'
+import { indexRun } from './indexRun'
+import { info } from './info'
+import { newProject } from './new'
+import { setValue } from './setValue'
+import { redo, undo } from './undoRedo'
+
+/** Every command, in the order of the help. Adding one: its file, one line here, its summary in src/text/cli.ts. */
+export const commands: readonly CliCommand[] = [
+  newProject,
+  info,
+  importTable,
+  exportTable,
+  setValue,
+  history,
+  undo,
+  redo,
+  indexAdd,
+  indexRun,
+]

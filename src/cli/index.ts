@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import type { Writable } from 'node:stream'
+import type { Io, Output } from './io'
+import { main } from './main'
+
+/** A reader that has gone away (`provindex history … | head`) ends the output, not the program. */
+const outputTo = (stream: Writable): Output => {
+  let closed = false
+  stream.on('error', () => {
+    closed = true
+  })
+  return {
+    write: (text) =>
+      new Promise((resolve) => {
+        if (closed || text === '') resolve(!closed)
+        else stream.write(text, (error) => resolve(error === null || error === undefined))
+      }),
+  }
+}
+
+const account = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    // An account without an entry in the system's list of users, as in containers.
+    return ''
+  }
+}
+
+const version = (): string => {
+  const { version: current }: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  )
+  return current
+}
+
+let stdinUsed = false
+
+const io: Io = {
+  // A getter: a command that reads nothing must not open standard input.
+  get stdin() {
+    stdinUsed = true
+    return process.stdin
+  },
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+  env: process.env,
+  author: () => process.env.PROVINDEX_AUTHOR ?? account(),
+  now: () => new Date(),
+  version,
+}
+
+process.exitCode = await main(process.argv.slice(2), io)
+// A command that ended before its input did would otherwise wait for it.
+if (stdinUsed) process.stdin.destroy()

@@ -1,0 +1,16 @@
+/** What a command sees of the world; tests give their own. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array | string>
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Name written beside each edit in the history. */
+  readonly author: () => string
+  readonly now: () => Date
+  readonly version: () => string
+}
+
+export interface Output {
+  /** Resolves when the text has been handed over; false once nobody reads any more (a closed pipe). */
+  write(text: string): Promise<boolean>
+}
