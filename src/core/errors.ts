@@ -85,13 +85,3 @@ export type AppError = { [C in ErrorCode]: { readonly code: C; readonly data: Er
 /** Builds an error of one code with exactly its data. */
 export const appError = <C extends ErrorCode>(code: C, data: ErrorData[C]): AppError =>
   ({ code, data }) as unknown as AppError
-
-/** A problem of an index run: place and remedy, never a silent default. */
-export interface ProblemPlace {
-  readonly index?: string
-  readonly node?: string
-  readonly indicator?: string
-  readonly region?: string
-  readonly period?: string
-  readonly name?: LocalText
-}

@@ -21,7 +21,7 @@ const parameters = z.record(z.string(), z.json())
  * One step of the pipeline. What stands beside the named fields are parameters of the step and of its
  * method, checked by the step itself. `indicators` and `nodes` override method and parameters for those named.
  */
-export const stepSchema = z
+const stepSchema = z
   .object({
     step: z.enum(['denominate', 'screen', 'impute', 'treat', 'normalise', 'weight', 'aggregate']),
     method: z.string().optional(),
@@ -33,7 +33,7 @@ export const stepSchema = z
 export type Step = z.infer<typeof stepSchema>
 
 /** An inner node has an `id`; a leaf names an `indicator`. The root has no parent. */
-export const nodeSchema = z.union([
+const nodeSchema = z.union([
   z.strictObject({
     id: z.string().min(1).max(200),
     parent: z.string().nullish(),

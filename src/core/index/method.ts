@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LocalText } from '../dataset/schema'
 
 /** How a form asks for a parameter. */
-export type ParamKind = 'number' | 'flag' | 'choice' | 'indicator' | 'region' | 'group' | 'levels'
+type ParamKind = 'number' | 'flag' | 'choice' | 'indicator' | 'region' | 'group' | 'levels'
 
 /**
  * One parameter of a step or a method: picker, form, command line and methodology text read it.

@@ -17,7 +17,7 @@ export interface StepContext extends SettingContext {
 }
 
 /** Raw columns of the scope by code; an array stays the same object until one of its cells changes. */
-export type Source = (code: IndicatorCode) => Float64Array
+type Source = (code: IndicatorCode) => Float64Array
 
 /** A step that changes the table of indicators. Pure: the same input gives the same output. */
 export interface ColumnStep {

@@ -9,7 +9,7 @@ import type { FromWorker, ToWorker } from './protocol'
 import { applyPatch } from './runPatch'
 
 /** The worker as the client sees it. */
-export interface IndexPort {
+interface IndexPort {
   post(message: ToWorker): void
   close(): void
 }

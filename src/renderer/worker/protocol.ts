@@ -22,7 +22,7 @@ export type ToWorker =
   | { readonly kind: 'steps'; readonly request: number; readonly index: string }
 
 /** What is the same in every run of a loaded index. */
-export type RunFrame = Pick<IndexRun, 'name' | 'scale' | 'regions' | 'periods'>
+type RunFrame = Pick<IndexRun, 'name' | 'scale' | 'regions' | 'periods'>
 
 /** A run as the difference from the one posted before: arrays of the nodes in `changed`, one after another. */
 export interface RunPatch {

@@ -3,9 +3,9 @@ import { defineImputer, type ImputeJob, type ImputeMethod } from './imputer'
 
 type Centre = (values: readonly number[]) => number
 
-export const meanOf: Centre = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
+const meanOf: Centre = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
 
-export const medianOf: Centre = (values) => {
+const medianOf: Centre = (values) => {
   const sorted = Float64Array.from(values).sort()
   const middle = sorted.length >>> 1
   const upper = sorted[middle] as number

@@ -1,7 +1,7 @@
 import type { Method, ParamSpecs, ParamsOf } from '../method'
 
 /** The children of one node whose weights are wanted. */
-export interface WeightJob {
+interface WeightJob {
   /** As the framework gives them; NaN where it gives none. */
   readonly given: Float64Array
   /** Number of indicators at or below each child. */
