@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import type { AppError } from '#core/errors'
+import type { ProjectContent } from '#core/project/content'
+import { ground } from '#core/project/testing/arbitraryCommands'
+import { type Content, emptyContent, performAll } from '#core/project/testing/memoryProject'
+import type { Result } from '#core/result'
+import { createProject } from '../createProject'
+import { openProject } from '../openProject'
+import type { ProjectStore, StoreContext } from '../projectStore'
+
+/** A folder of its own for a test file, removed after its tests. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'provindex-store-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A clock that goes one second further at each look. */
+export const steadyContext = (author = 'tester'): StoreContext => {
+  let seconds = Date.UTC(2024, 0, 1) / 1000
+  return { author, now: () => new Date(seconds++ * 1000) }
+}
+
+export const unwrap = <T>(result: Result<T, AppError>): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+export const errorOf = <T>(result: Result<T, AppError>): AppError => {
+  if (result.ok) throw new Error('expected an error')
+  return result.error
+}
+
+/** Three regions and three indicators, no cells. */
+export const groundContent = (): Content => performAll(emptyContent(), ...ground)
+
+export const asProject = ({ records, cells }: Content): ProjectContent => ({
+  records: {
+    project: [...records.project.values()],
+    regions: [...records.regions.values()],
+    periods: [...records.periods.values()],
+    indicators: [...records.indicators.values()],
+    indices: [...records.indices.values()],
+    views: [...records.views.values()],
+    claims: [...records.claims.values()],
+  },
+  cells: [...cells.values()],
+})
+
+export const createGround = async (path: string, context = steadyContext()): Promise<ProjectStore> =>
+  unwrap(await createProject(path, asProject(groundContent()), context))
+
+export const reopen = async (path: string, context = steadyContext()): Promise<ProjectStore> =>
+  unwrap(await openProject(path, context))
