@@ -1,6 +1,7 @@
 import type { TitleComponentOption } from 'echarts'
-import { fontFamily, type Tokens } from '../shell/tokens'
-import { wrapText } from '../views/textWidth'
+import type { Tokens } from '../shell/tokens'
+import { fontFamily } from '../views/chartText'
+import { BOLD, wrapText } from '../views/textWidth'
 import type { ChartInput, Insets } from '../views/viewType'
 
 /** The words around a chart in a picture. Empty ones take no room. */
@@ -11,17 +12,22 @@ export interface Heading {
 }
 
 const MARGIN = 20
-const TITLE = { size: 17, line: 23, limit: 2 }
-const SUBTITLE = { size: 12.5, line: 18, limit: 2 }
-const SOURCE = { size: 10.5, line: 15, limit: 2 }
+const TITLE = { size: 17, line: 23, limit: 2, wider: BOLD }
+const SUBTITLE = { size: 12.5, line: 18, limit: 2, wider: 1 }
+const SOURCE = { size: 10.5, line: 15, limit: 2, wider: 1 }
 const TOP = 16
 const BOTTOM = 12
 const GAP = 10
 
-type Line = typeof TITLE
+interface Line {
+  readonly size: number
+  readonly line: number
+  readonly limit: number
+  readonly wider: number
+}
 
-const linesOf = (text: string, width: number, { size, limit }: Line): string[] =>
-  text.trim() === '' ? [] : wrapText(text, width - 2 * MARGIN, size, limit)
+const linesOf = (text: string, width: number, { size, limit, wider }: Line): string[] =>
+  text.trim() === '' ? [] : wrapText(text, width - 2 * MARGIN, size * wider, limit)
 
 const heights = (heading: Heading, width: number) => ({
   title: linesOf(heading.title, width, TITLE).length * TITLE.line,

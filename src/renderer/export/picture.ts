@@ -12,7 +12,7 @@ import { useSelection } from '../store/selection'
 import { firstSubject } from '../store/selectionDefaults'
 import type { Theme } from '../store/settings'
 import { viewOrDefault } from '../store/views'
-import { type ChartData, chartState, sourceText } from '../views/chartState'
+import { type ChartData, chartState, sourceText, titleText } from '../views/chartState'
 import { viewTypeOf } from '../views/index'
 import type { ChartInput, ViewType } from '../views/viewType'
 import { type Heading, headingRoom, headingTitles } from './heading'
@@ -23,7 +23,8 @@ export interface PictureSource {
   readonly type: ViewType
   readonly data: ChartData
   readonly chosen: ChartInput['chosen']
-  readonly projectSource: (language: Language) => string
+  readonly title: (language: Language) => string
+  readonly origin: (language: Language) => string
 }
 
 /** Freezes a view for export; loads what its kind needs. An error where it shows no chart. */
@@ -55,7 +56,8 @@ export const pictureSource = async (viewId: string): Promise<Result<PictureSourc
     type,
     data,
     chosen: regions,
-    projectSource: (language) => sourceText(data.table, records, translator(language)),
+    title: (language) => titleText(data.table, records, translator(language)),
+    origin: (language) => sourceText(data.table, records, translator(language)),
   })
 }
 
@@ -87,11 +89,11 @@ export const defaultHeading = (
   size: ChartInput['size'],
 ): Heading => {
   const text = translator(style.language)
-  const from = source.projectSource(style.language)
+  const from = source.origin(style.language)
   // The subtitle says how many regions fit, which depends on the room that the heading itself takes.
   const insets = headingRoom({ title: 'x', subtitle: 'x', source: from }, size)
   return {
-    title: text.local(source.data.table.name),
+    title: source.title(style.language),
     subtitle: source.type.subtitle(inputOf(source, style, size, insets), source.view.options),
     source: from === '' ? '' : text('views.source', { source: from }),
   }

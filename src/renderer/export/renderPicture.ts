@@ -10,6 +10,8 @@ import { withDensity } from './pngDensity'
 const draw = (chart: ECharts, { option, highlights, background }: Picture): void => {
   chart.setOption({ ...option, backgroundColor: background })
   for (const target of highlights) chart.dispatchAction({ type: 'highlight', ...target })
+  // States are applied with the next frame, which is this one.
+  chart.getZr().animation.update()
 }
 
 /** Draws a picture on a canvas of its own, which gets `layout` x `ratio` pixels. */
@@ -20,7 +22,6 @@ export const drawOnCanvas = (
 ): (() => void) => {
   const chart = initChart(canvas, null, { renderer: 'canvas', devicePixelRatio: ratio, ...layout })
   draw(chart, picture)
-  chart.getZr().flush()
   return () => chart.dispose()
 }
 

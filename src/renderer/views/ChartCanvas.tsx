@@ -67,7 +67,8 @@ class LiveChart {
     if (this.stale) this.apply(this.pending)
     this.stale = false
     this.emphasise(this.pending)
-    this.chart.getZr().flush()
+    // Applies the states and paints in this frame; by itself ECharts would wait for the next one.
+    this.chart.getZr().animation.update()
     this.draws += 1
     this.element.dataset.drawn = String(this.draws)
   }

@@ -11,7 +11,7 @@ import { useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
 import { ChartCanvas } from './ChartCanvas'
-import { type ChartState, sourceText } from './chartState'
+import { type ChartState, sourceText, titleText } from './chartState'
 import { DataTable } from './DataTable'
 import { describeChart } from './describeChart'
 import { viewTypeOf } from './index'
@@ -86,7 +86,8 @@ const KnownView = ({ view, type }: KnownViewProps) => {
     input === null ? null : { ...input, size: { width: Math.max(width, 1), height: Math.max(height, 1) } }
   const unavailable = sized === null || prepared !== 'ready' ? null : (type.unavailable?.(sized) ?? null)
   const subtitle = sized === null ? '' : type.subtitle(sized, view.options)
-  const title = table === null ? text.local(view.name) : text.local(table.name)
+  const title =
+    table === null || records === undefined ? text.local(view.name) : titleText(table, records, text)
   const source = table === null || records === undefined ? '' : sourceText(table, records, text)
   const drawn = input !== null && prepared === 'ready' && unavailable === null
 
@@ -102,7 +103,7 @@ const KnownView = ({ view, type }: KnownViewProps) => {
         input={input}
         options={view.options}
         source={`view:${view.id}`}
-        label={describeChart(input, subtitle)}
+        label={describeChart(input, title, subtitle)}
       />
     )
   }

@@ -5,6 +5,7 @@ import type { Records } from '#core/project/schema'
 import type { Subject, View } from '#core/project/view'
 import type { Translator } from '#text/translate'
 import type { OpenDocument } from '../store/document'
+import { rootNode } from '../store/selectionDefaults'
 import { comparedRegions, type SubjectTable, subjectTable } from '../store/subject'
 import { lastPeriodWithValues, valueIn } from './readTable'
 
@@ -96,4 +97,16 @@ export const sourceText = (table: SubjectTable, records: Records, text: Translat
   if (table.subject.kind === 'indicator') return table.source
   const title = records.project.get('project')?.title
   return title === undefined ? table.source : text.local(title)
+}
+
+/** What the numbers are: the indicator, or the index and, below its root, the node. */
+export const titleText = (table: SubjectTable, records: Records, text: Translator): string => {
+  const { subject } = table
+  const name = text.local(table.name)
+  if (subject.kind === 'indicator') return name
+  const index = records.indices.get(subject.index)
+  if (index === undefined) return name
+  const whole = text.local(index.name)
+  if (rootNode(records, subject.index) === subject.node) return whole
+  return text('views.titleOfNode', { index: whole, node: name })
 }

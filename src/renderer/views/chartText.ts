@@ -1,9 +1,12 @@
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { LocalText, Region } from '#core/dataset/schema'
 import type { Translator } from '#text/translate'
-import { fontFamily } from '../shell/tokens'
+import { fontFamily as fontStack } from '../shell/tokens'
 import { escapeHtml } from './escapeHtml'
 import type { ChartInput } from './viewType'
+
+/** Single quotes: in an SVG the font stack stands in an attribute, which ECharts puts in double ones. */
+export const fontFamily = fontStack.replaceAll('"', "'")
 
 /** The name that fits into a chart: the short one where there is one. */
 export const regionName = (region: Region, text: Translator): string => {
@@ -57,5 +60,5 @@ const isEmpty = (text: LocalText): boolean => text.zh === '' && text.en === ''
 export const joinSubtitle = (input: ChartInput, parts: readonly string[]): string => {
   const { text, table } = input
   const unit = isEmpty(table.unit) ? [] : [text('views.unit', { unit: text.local(table.unit) })]
-  return [...parts, ...unit].filter((part) => part !== '').join(text.language === 'zh' ? '，' : ', ')
+  return [...parts, ...unit].filter((part) => part !== '').join(text.language === 'zh' ? '，' : ' · ')
 }

@@ -3,7 +3,7 @@ import { rankRegions } from './rankRegions'
 import type { ChartInput } from './viewType'
 
 /** What somebody who does not see the chart has to know: what it shows, its highest and lowest region, how many are missing. */
-export const describeChart = (input: Omit<ChartInput, 'size'>, subtitle: string): string => {
+export const describeChart = (input: Omit<ChartInput, 'size'>, title: string, subtitle: string): string => {
   const { text, table, regions, period } = input
   const { ranked, missing } = rankRegions({ ...table, direction: 1 }, regions, period)
   const high = ranked[0]
@@ -20,7 +20,7 @@ export const describeChart = (input: Omit<ChartInput, 'size'>, subtitle: string)
         })
   const rest = missing.length === 0 ? '' : text('views.summary.missing', { count: missing.length })
   return text('views.chart', {
-    title: text.local(table.name),
+    title,
     subtitle,
     summary: [range, rest].filter((part) => part !== '').join(text.language === 'zh' ? '' : ' '),
   })

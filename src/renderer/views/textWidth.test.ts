@@ -4,7 +4,7 @@ import { textWidth, truncate, wrapText } from './textWidth'
 describe('textWidth', () => {
   it('counts a Chinese character as one em and a digit as a little more than half of one', () => {
     expect(textWidth('浙江', 10)).toBe(20)
-    expect(textWidth('10', 10)).toBe(12)
+    expect(textWidth('10', 10)).toBe(13)
   })
 })
 
@@ -20,7 +20,7 @@ describe('wrapText', () => {
     expect(wrapText('一二三，四五六', 30, 10)).toEqual(['一二', '三，四', '五六'])
   })
   it('keeps Latin words whole', () => {
-    expect(wrapText('Fixed broadband subscribers', 100, 10)).toEqual(['Fixed broadband', 'subscribers'])
+    expect(wrapText('Fixed broadband subscribers', 110, 10)).toEqual(['Fixed broadband', 'subscribers'])
   })
   it('cuts after the last line allowed', () => {
     expect(wrapText('一二三四五六七八', 30, 10, 2)).toEqual(['一二三', '四五…'])

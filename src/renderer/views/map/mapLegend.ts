@@ -1,4 +1,5 @@
 import { formatNumber } from '#core/dataset/formatNumber'
+import { fontFamily } from '../chartText'
 import { textWidth } from '../textWidth'
 import type { ChartInput } from '../viewType'
 
@@ -13,7 +14,15 @@ interface Legend {
   readonly colours: readonly string[]
 }
 
-const rectangle = (id: string, x: number, y: number, width: number, fill: string | null, line: string) => ({
+const rectangle = (
+  id: string,
+  x: number,
+  y: number,
+  width: number,
+  fill: string | null,
+  line: string,
+  dashed = false,
+) => ({
   id,
   type: 'rect' as const,
   silent: true,
@@ -21,7 +30,7 @@ const rectangle = (id: string, x: number, y: number, width: number, fill: string
   x,
   y,
   shape: { x: 0, y: 0, width, height: SWATCH_HEIGHT },
-  style: { fill: fill ?? 'none', stroke: line, lineWidth: 0.5 },
+  style: { fill: fill ?? 'none', stroke: line, lineWidth: 0.6, ...(dashed ? { lineDash: [3, 2] } : {}) },
 })
 
 const caption = (
@@ -38,7 +47,7 @@ const caption = (
   invisible: text === null,
   x,
   y,
-  style: { text: text ?? '', fill, fontSize: FONT_SIZE, align, verticalAlign: 'middle' as const },
+  style: { text: text ?? '', fill, fontSize: FONT_SIZE, fontFamily, align, verticalAlign: 'middle' as const },
 })
 
 /**
@@ -86,7 +95,7 @@ export const mapLegend = (input: ChartInput, { limits, colours }: Legend) => {
         'center',
       ),
     ),
-    rectangle('no-data', afterClasses, top, 16, tokens.missing, tokens.border),
+    rectangle('no-data', afterClasses, top, 16, tokens.missing, tokens.muted, true),
     caption('no-data-label', afterClasses + 22, top + SWATCH_HEIGHT / 2, noData, tokens.muted, 'left'),
   ]
 }

@@ -3,12 +3,12 @@ import type { Region } from '#core/dataset/schema'
 import type { Translator } from '#text/translate'
 import { chartBase, regionName, tooltipHtml, valueWithUnit } from '../chartText'
 import { breaks, classColours, classOf } from '../classes/breaks'
+import { readableOn } from '../contrast'
 import { rankRegions } from '../rankRegions'
 import { valueIn } from '../readTable'
 import { textWidth } from '../textWidth'
 import type { ChartInput } from '../viewType'
 import { type Feature, INSET_NAME, MAP_NAME } from './boundaries'
-import { readableOn } from './contrast'
 import { LEGEND_HEIGHT, mapLegend } from './mapLegend'
 import type { MapOptions } from './mapOptions'
 
@@ -16,6 +16,9 @@ import type { MapOptions } from './mapOptions'
 const ASPECT = 1.3
 /** The inset of the South China Sea takes this share of the map's width. */
 const INSET_SHARE = 0.09
+const LABEL_SIZE = 10
+/** So many names of average length have to fit beside each other across the map. */
+const WIDTHS_OF_NAMES = 15
 
 /** Class limits of the shown regions in the shown period, and a colour for each class. */
 export const mapClasses = (input: ChartInput, options: MapOptions) => {
@@ -23,14 +26,6 @@ export const mapClasses = (input: ChartInput, options: MapOptions) => {
   const limits = breaks(values, options.classes, options.scheme)
   return { limits, colours: classColours(input.tokens.sequential, Math.max(1, limits.length - 1)) }
 }
-
-const hatched = (colour: string) => ({
-  symbol: 'rect',
-  dashArrayX: [1, 0] as [number, number],
-  dashArrayY: [1, 4] as [number, number],
-  rotation: -Math.PI / 4,
-  color: colour,
-})
 
 /** A shape that the project has no region for still has a name in both languages. */
 const featureName = (feature: Feature, region: Region | undefined, text: Translator): string =>
@@ -45,24 +40,45 @@ const shape = (input: ChartInput, name: string, value: number, fill: string) => 
     value,
     itemStyle: {
       areaColor: fill,
-      borderColor: tokens.background,
+      borderColor: missing ? tokens.muted : tokens.background,
       borderWidth: 0.6,
-      ...(missing ? { decal: hatched(tokens.border) } : {}),
+      borderType: missing ? ('dashed' as const) : ('solid' as const),
     },
-    label: { formatter: name, color: readableOn(fill, tokens.text, tokens.background) },
+    // Names are wider than small provinces: the outline keeps them readable on what they run into.
+    label: {
+      formatter: name,
+      color: readableOn(fill, tokens.text, tokens.background),
+      textBorderColor: fill,
+      textBorderWidth: 2,
+    },
     emphasis: {
-      itemStyle: { areaColor: fill, borderColor: tokens.accent, borderWidth: 2 },
+      itemStyle: {
+        areaColor: fill,
+        borderColor: tokens.accent,
+        borderWidth: 2,
+        borderType: 'solid' as const,
+      },
       label: { formatter: name },
     },
   }
 }
 
+const mapWidth = ({ size, insets }: ChartInput): number =>
+  Math.min(
+    size.width - insets.left - insets.right,
+    (size.height - insets.top - insets.bottom - LEGEND_HEIGHT) * ASPECT,
+  )
+
+/** Names would cover a map that is small for them; the pointer and the table still tell them. */
+const namesFit = (input: ChartInput, names: readonly string[]): boolean => {
+  const total = names.reduce((width, name) => width + textWidth(name, LABEL_SIZE), 0)
+  return names.length > 0 && mapWidth(input) >= (WIDTHS_OF_NAMES * total) / names.length
+}
+
 const inset = (input: ChartInput) => {
-  const { size, insets, text, tokens } = input
+  const { text, tokens } = input
   const label = text('views.feature.inset')
-  const height = size.height - insets.top - insets.bottom - LEGEND_HEIGHT
-  const width = Math.min(size.width - insets.left - insets.right, height * ASPECT) * INSET_SHARE
-  const fits = textWidth(label, 8) <= width
+  const fits = textWidth(label, 8) <= mapWidth(input) * INSET_SHARE
   const style = { areaColor: tokens.muted, borderColor: tokens.muted, borderWidth: 0.8 }
   const name = { show: fits, formatter: label, color: tokens.muted, fontSize: 8 }
   return {
@@ -95,6 +111,7 @@ export const mapOption = (
     const fill = colours[classOf(value, limits)] ?? tokens.missing
     return { name: feature.name, ...shape(input, featureName(feature, region, text), value, fill) }
   })
+  const names = features.map((feature) => featureName(feature, regions.get(feature.code), text))
   const base = chartBase(input)
   return {
     ...base,
@@ -128,7 +145,7 @@ export const mapOption = (
         roam: false,
         selectedMode: false,
         showLegendSymbol: false,
-        label: { show: options.labels, fontSize: 10 },
+        label: { show: options.labels && namesFit(input, names), fontSize: LABEL_SIZE },
         labelLayout: { hideOverlap: true },
         emphasis: {
           label: {

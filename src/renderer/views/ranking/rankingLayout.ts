@@ -6,7 +6,7 @@ import type { ChartInput } from '../viewType'
 import type { RankingOptions } from './rankingOptions'
 
 /** Rows lower than this scroll on the screen. */
-const ROW_ON_SCREEN = 14
+const ROW_ON_SCREEN = 12
 /** In a picture, which cannot scroll, rows may be as low as this; what is below that is cut and said. */
 const ROW_IN_PICTURE = 9
 const NOTE_HEIGHT = 18

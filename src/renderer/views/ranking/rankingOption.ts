@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts'
-import { chartBase, regionName, tooltipHtml, valueWithUnit } from '../chartText'
+import { chartBase, fontFamily, regionName, tooltipHtml, valueWithUnit } from '../chartText'
 import { textWidth } from '../textWidth'
 import type { ChartInput } from '../viewType'
 import { type RankingLayout, rankingLayout } from './rankingLayout'
@@ -13,17 +13,9 @@ const axisLabels = (input: ChartInput, layout: RankingLayout) => {
   const rows = new Map<string, RankingLayout['rows'][number]>(
     layout.rows.map((row) => [row.region.code, row]),
   )
-  const rank = {
-    width: layout.rankWidth - 8,
-    align: 'right' as const,
-    color: tokens.muted,
-    fontSize: layout.fontSize,
-  }
-  const name = {
-    width: layout.nameWidth,
-    align: 'left' as const,
-    padding: [0, 0, 0, layout.rankWidth > 0 ? 8 : 0],
-  }
+  const rank = { color: tokens.muted, fontSize: layout.fontSize }
+  const name = { padding: [0, 0, 0, layout.rankWidth > 0 ? 8 : 0], fontSize: layout.fontSize }
+  const digits = Math.max(1, ...layout.rows.map((row) => String(row.rank).length))
   return {
     interval: 0,
     align: 'left' as const,
@@ -31,14 +23,16 @@ const axisLabels = (input: ChartInput, layout: RankingLayout) => {
     fontSize: layout.fontSize,
     rich: {
       rank,
-      name: { ...name, color: tokens.text, fontSize: layout.fontSize },
-      chosen: { ...name, color: tokens.accent, fontSize: layout.fontSize, fontWeight: 'bold' as const },
+      name: { ...name, color: tokens.text },
+      chosen: { ...name, color: tokens.accent, fontWeight: 'bold' as const },
     },
     formatter: (code: string): string => {
       const row = rows.get(code)
       if (row === undefined) return ''
       const label = `{${chosen.has(code) ? 'chosen' : 'name'}|${row.label}}`
-      return layout.rankWidth > 0 ? `{rank|${row.rank}}${label}` : label
+      // A figure space is as wide as a digit: ranks stand right-aligned without a box for each.
+      const rankLabel = String(row.rank).padStart(digits, '\u2007')
+      return layout.rankWidth > 0 ? `{rank|${rankLabel}}${label}` : label
     },
   }
 }
@@ -79,11 +73,13 @@ const referenceAlign = (input: ChartInput, { reference, range, grid }: RankingLa
 
 const referenceMark = (input: ChartInput, layout: RankingLayout) => ({
   silent: true,
+  // Above the bars and below their labels, whose outline keeps them readable.
+  z: 2,
   symbol: 'none',
   animation: false,
   lineStyle: { color: input.tokens.text, width: 1, type: 'dashed' as const, opacity: 0.7 },
   emphasis: { disabled: true },
-  blur: { lineStyle: { opacity: 0.7 } },
+  blur: { lineStyle: { opacity: 0.7 }, label: { opacity: 1 } },
   data:
     layout.reference === null
       ? []
@@ -91,7 +87,8 @@ const referenceMark = (input: ChartInput, layout: RankingLayout) => ({
           {
             xAxis: layout.reference.value,
             label: {
-              position: 'end' as const,
+              // The axis is inverse, so the line starts at the top.
+              position: 'start' as const,
               distance: 3,
               align: referenceAlign(input, layout),
               formatter: layout.reference.label,
@@ -109,7 +106,7 @@ const missingNote = (input: ChartInput, { missingNote: text }: RankingLayout) =>
   silent: true,
   left: input.insets.left,
   bottom: input.insets.bottom,
-  style: { text: text ?? '', fill: input.tokens.muted, fontSize: 11 },
+  style: { text: text ?? '', fill: input.tokens.muted, fontSize: 11, fontFamily },
 })
 
 const scrolling = ({ visible, rows }: RankingLayout, { tokens, insets }: ChartInput) =>
@@ -199,7 +196,13 @@ export const rankingOption = (input: ChartInput, options: RankingOptions): EChar
         barWidth: '72%',
         barMaxWidth: 22,
         cursor: 'pointer',
-        label: { show: true, distance: 4, fontSize: layout.fontSize },
+        label: {
+          show: true,
+          distance: 4,
+          fontSize: layout.fontSize,
+          textBorderColor: tokens.background,
+          textBorderWidth: 2,
+        },
         emphasis: {
           focus: 'self',
           itemStyle: { color: tokens.accent, opacity: 1 },

@@ -1,12 +1,13 @@
 import type { Region } from '#core/dataset/schema'
 import { plainLabel, regionName, valueText } from '../chartText'
+import { contrast } from '../contrast'
 import { valueIn } from '../readTable'
 import { textWidth, truncate } from '../textWidth'
 import type { ChartInput } from '../viewType'
 import type { TrendOptions } from './trendOptions'
 
-/** More colours than these cannot be told apart; with more chosen regions all are drawn in the accent. */
-const COLOURS = 8
+/** Colours paler than this against the background are lost as thin lines, such as yellow on white. */
+const LEAST_CONTRAST = 2
 /** More grey lines than these are a grey area, and slow. */
 const CONTEXT_LINES = 300
 export const END_FONT_SIZE = 11
@@ -58,11 +59,13 @@ export const trendLines = (input: ChartInput, options: TrendOptions): TrendLines
   }
   const byCode = new Map(input.regions.map((region) => [region.code, region]))
   const chosenRegions = input.chosen.flatMap((code) => byCode.get(code) ?? [])
+  const colours = tokens.categorical.filter((colour) => contrast(colour, tokens.background) >= LEAST_CONTRAST)
   const chosen = chosenRegions.map((region, at) =>
     line(
       region,
       'chosen',
-      chosenRegions.length > COLOURS ? tokens.accent : (tokens.categorical[at] ?? tokens.accent),
+      // More than there are colours cannot be told apart: then all are drawn in the accent.
+      chosenRegions.length > colours.length ? tokens.accent : (colours[at] ?? tokens.accent),
       true,
     ),
   )

@@ -59,6 +59,7 @@ const series = (
       formatter: line.endLabel,
       color: role === 'context' ? tokens.muted : colour,
       fontSize: END_FONT_SIZE,
+      lineHeight: END_FONT_SIZE + 3,
       fontWeight: role === 'chosen' ? 'bold' : 'normal',
       distance: 6,
     },
@@ -97,6 +98,7 @@ const periodMark = ({ period, tokens, table }: ChartInput): LineSeriesOption => 
       fontSize: END_FONT_SIZE,
     },
     lineStyle: { color: tokens.muted, width: 1, type: [2, 3], opacity: 0.8 },
+    blur: { lineStyle: { opacity: 0.8 }, label: { opacity: 1 } },
     data: table.periods.includes(period) ? [{ xAxis: period }] : [],
   },
 })
