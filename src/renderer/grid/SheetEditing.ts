@@ -13,7 +13,7 @@ import type { Crossing, SheetGrid } from './SheetGrid'
 import { cellOf, type SheetView, shownValue } from './sheetColumns'
 import type { SheetRow } from './sheetModel'
 
-export interface SheetEditingListener {
+interface SheetEditingListener {
   /** Another cell is active; null once the focus has left the sheet. */
   activated(cell: Crossing | null): void
   rowChosen(row: SheetRow, extend: boolean): void

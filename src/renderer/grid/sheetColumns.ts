@@ -77,7 +77,7 @@ const nameColumn = (view: () => SheetView): ColDef<SheetRow> => {
     },
     pinned: 'left',
     lockPinned: true,
-    width: ofRegions ? 172 : 300,
+    width: ofRegions ? 156 : 300,
     cellAriaRole: 'rowheader',
     cellClass: 'pv-row-header',
     valueGetter: ({ data }) => (data === undefined ? '' : view().text.local(data.name)),

@@ -25,7 +25,7 @@ export interface ResultView {
   readonly current: string | null
 }
 
-export const SCORE_DECIMALS = 2
+const SCORE_DECIMALS = 2
 
 const span = (className: string, content: string): HTMLElement => {
   const element = document.createElement('span')
