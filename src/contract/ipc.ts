@@ -31,7 +31,7 @@ export interface Requests {
   'app.start': { request: null; response: StartInfo }
   'app.rendered': { request: null; response: null }
   'settings.set': { request: Partial<Settings>; response: Settings }
-  /** The window's project, or null where none is open; an error where opening it failed. */
+  /** The window's project, or null where none is open. Why a project of the start is not, is told by `project.failed`. */
   'project.load': { request: null; response: Snapshot | null }
   'project.execute': { request: Command; response: Acknowledgement }
   'project.undo': { request: null; response: Acknowledgement }
@@ -40,12 +40,16 @@ export interface Requests {
   'project.versions': { request: null; response: readonly Version[] }
   'project.saveVersion': { request: { name: string }; response: Version }
   'project.revertToVersion': { request: { name: string }; response: Acknowledgement }
-  /** Opens in this window when it shows no project, else in a new one; null = the user cancelled the dialog. */
+  /**
+   * Opens in this window when it shows no project or an untitled one that nothing was done to, else in a new
+   * one; null = the user cancelled the dialog. A window that now shows another project gets `project.changed`.
+   */
   'project.new': { request: { regions: 'cn' | 'none' }; response: ProjectLocation | null }
   'project.open': { request: { path: string | null }; response: ProjectLocation | null }
   'project.openSample': { request: { id: string }; response: ProjectLocation | null }
   /** A copy of a project that another window or process holds, as an untitled project. */
   'project.openCopy': { request: { path: string }; response: ProjectLocation | null }
+  /** The window goes over to the new file and keeps its content; there is no `project.changed`. */
   'project.saveAs': { request: null; response: ProjectLocation | null }
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }

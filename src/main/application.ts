@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, nativeTheme, session } from 'electron'
 import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
+import { beginLoadingEngine } from './engine'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
@@ -35,6 +36,7 @@ const start = async (): Promise<void> => {
   const state = openSession(folders.userData)
   nativeTheme.themeSource = themeAtStart(folders.userData)
   lockApplication()
+  beginLoadingEngine()
 
   // Until the workbench is there, files that the desktop names are opened like those of the command line.
   let workbench: Workbench = { open: (more) => files.push(...more) }

@@ -1,6 +1,7 @@
 import type { CatalogueId } from '#core/dataset/catalogue/index'
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
+import { withEngine } from './engine'
 import type { ProjectStore, StoreContext } from './store/projectStore'
 
 type Opened = Promise<Result<ProjectStore, AppError>>
@@ -9,8 +10,10 @@ type Opened = Promise<Result<ProjectStore, AppError>>
  * The store behind one door that loads the engine only when it is first needed: the first window does not
  * wait for it.
  */
-export const openProjectFile = async (path: string, context: StoreContext): Opened =>
-  (await import('./store/openProject')).openProject(path, context)
+export const openProjectFile = async (path: string, context: StoreContext): Opened => {
+  const { openProject } = await withEngine(() => import('./store/openProject'))
+  return openProject(path, context)
+}
 
 /** Makes a project with the regions of a catalogue and nothing else, and opens it. */
 export const createProjectFile = async (
@@ -20,10 +23,12 @@ export const createProjectFile = async (
 ): Opened => {
   const { catalogues } = await import('#core/dataset/catalogue/index')
   const { emptyContent } = await import('#core/project/emptyContent')
-  const { createProject } = await import('./store/createProject')
+  const { createProject } = await withEngine(() => import('./store/createProject'))
   return createProject(path, emptyContent(catalogues[regions]), context)
 }
 
 /** Copies a project that another process may be writing, and opens the copy. */
-export const openCopyOfFile = async (path: string, target: string, context: StoreContext): Opened =>
-  (await import('./store/openProjectCopy')).openProjectCopy(path, target, context)
+export const openCopyOfFile = async (path: string, target: string, context: StoreContext): Opened => {
+  const { openProjectCopy } = await withEngine(() => import('./store/openProjectCopy'))
+  return openProjectCopy(path, target, context)
+}
