@@ -52,12 +52,13 @@ const STAGES = [
 ]
 
 function testEnvironment() {
-  const shared = Object.entries(process.env).filter(
-    ([name]) => !PERSONAL.includes(name) && !name.startsWith('PROVINDEX_TEST'),
-  )
-  const folder = path.dirname(bundledNode)
-  const env = { ...Object.fromEntries(shared), PROVINDEX_E2E_REPORT: E2E_REPORT }
-  return { ...env, PATH: `${folder}${path.delimiter}${process.env.PATH ?? ''}` }
+  const shared = Object.entries(process.env).filter(([name]) => !PERSONAL.includes(name))
+  return {
+    ...Object.fromEntries(shared),
+    ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+    PROVINDEX_E2E_REPORT: E2E_REPORT,
+    PATH: `${path.dirname(bundledNode)}${path.delimiter}${process.env.PATH ?? ''}`,
+  }
 }
 
 /** @param {Stage} stage */
