@@ -17,7 +17,7 @@ export interface StartInfo {
 }
 
 /** A picture or text file that the window has made and the user wants on disk. */
-export interface ExportFile {
+interface ExportFile {
   readonly suggestedName: string
   readonly format: 'png' | 'svg'
   readonly bytes: Uint8Array
@@ -27,7 +27,7 @@ export interface ExportFile {
  * Channel -> {request, response}. Every response is a Result; main validates the sender and the payload
  * (src/contract/requests.ts) before anything else happens.
  */
-export interface Requests {
+interface Requests {
   'app.start': { request: null; response: StartInfo }
   'app.rendered': { request: null; response: null }
   'settings.set': { request: Partial<Settings>; response: Settings }

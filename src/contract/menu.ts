@@ -3,7 +3,7 @@
  * id of a chosen command to the window; the renderer runs it and shows the same list in the command palette.
  * Texts: `commands.<id>` in src/text, zh and en.
  */
-export interface MenuCommand {
+interface MenuCommand {
   readonly id: CommandId
   /** Electron accelerator; `CmdOrCtrl` is Cmd on macOS. */
   readonly accelerator?: string

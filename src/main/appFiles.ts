@@ -2,7 +2,7 @@ import { join, normalize, sep } from 'node:path'
 
 /** The one origin of the product's pages. */
 export const APP_SCHEME = 'app'
-export const APP_HOST = 'provindex'
+const APP_HOST = 'provindex'
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`
 
 const types: Readonly<Record<string, string>> = {

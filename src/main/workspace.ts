@@ -78,8 +78,11 @@ export const showTitle = ({ services }: Workspace, { window, project }: ProjectW
     window.setTitle(title === '' ? basename(path) : t('dialogs.windowTitle', { title, file: basename(path) }))
 }
 
+/** Whether a closed window's project is opened at the next start: closing the last one is how people leave the program. */
+const staysInSession = ({ quitting, windows }: Workspace): boolean => quitting || windows.size === 0
+
 /** Closes a project that no window shows any more; an untitled one that nothing was done to is deleted. */
-export const leaveProject = (workspace: Workspace, project: OpenProject, keep: boolean): Promise<void> => {
+const leaveProject = (workspace: Workspace, project: OpenProject, keep: boolean): Promise<void> => {
   const { path, untitled } = project.location
   const left = project.store
     .close()
@@ -105,7 +108,7 @@ export const showProject = (
 ): void => {
   const before = window.project
   if (window.window.isDestroyed()) {
-    void leaveProject(workspace, project, false)
+    void leaveProject(workspace, project, staysInSession(workspace))
     return
   }
   window.project = project
@@ -148,8 +151,7 @@ export const addWindow = (
   added.window.on('closed', () => {
     const { project } = added
     workspace.windows.delete(added)
-    // The last window's project stays in the session: closing it is how people leave the program.
-    const stays = workspace.quitting || workspace.windows.size === 0
+    const stays = staysInSession(workspace)
     if (!stays) saveSession(workspace)
     if (project !== null) void leaveProject(workspace, project, stays)
     workspace.menuChanged()
