@@ -89,7 +89,9 @@ export const HistoryPanel = () => {
             <th scope="col">{text('work.column.what')}</th>
             <th scope="col">{text('work.column.state')}</th>
             <th scope="col">{text('work.column.author')}</th>
-            <th scope="col">{text('work.column.time')}</th>
+            <th scope="col" className="pv-number">
+              {text('work.column.time')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -38,7 +38,7 @@ const both = (text: LocalText) => [text.zh, text.en]
 
 const regionItem = (region: Region, text: Translator, children: readonly NavigatorItem[]): NavigatorItem => ({
   key: `region:${region.code}`,
-  label: text.local(region.name),
+  label: text.local(region.shortName) || text.local(region.name),
   keywords: [
     ...both(region.name),
     ...both(region.shortName),

@@ -20,11 +20,25 @@ const accent: MantineColorsTuple = [
   '#143a78',
 ]
 
+/** Greys of the dark theme: text, muted, border, panel and background of theme.css at the places where Mantine looks. */
+const dark: MantineColorsTuple = [
+  '#e6e8ec',
+  '#c3c8d1',
+  '#98a1b0',
+  '#6d7686',
+  '#30343d',
+  '#282c34',
+  '#1d2026',
+  '#16181d',
+  '#121419',
+  '#0d0f12',
+]
+
 const fade = { transition: 'fade' as MantineTransition, duration: 100 }
 const menuLike = { shadow: 'none', withinPortal: true, transitionProps: fade }
 
 export const mantineTheme = createTheme({
-  colors: { accent },
+  colors: { accent, dark },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
   autoContrast: true,
@@ -51,7 +65,7 @@ export const mantineTheme = createTheme({
         shadow: 'none',
         padding: 'lg',
         transitionProps: fade,
-        overlayProps: { backgroundOpacity: 0.35 },
+        overlayProps: { backgroundOpacity: 0.25, blur: 0 },
       },
     },
     NativeSelect: { defaultProps: { size: 'xs' } },

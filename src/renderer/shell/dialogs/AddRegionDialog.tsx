@@ -17,8 +17,13 @@ export const AddRegionDialog = ({ parent: given }: { readonly parent: string | n
   const [code, setCode] = useState('')
   const [zh, setZh] = useState('')
   const [en, setEn] = useState('')
-  const [parent, setParent] = useState(given ?? '')
-  const [level, setLevel] = useState(levelBelow(given === null ? undefined : regions?.get(given)?.level))
+  const roots = [...(regions?.values() ?? [])].filter((region) => region.parent === null)
+  // Where all stand below one country, a new one most likely does too.
+  const proposed = given ?? (roots.length === 1 ? (roots[0]?.code ?? null) : null)
+  const [parent, setParent] = useState<string>(proposed ?? '')
+  const [level, setLevel] = useState(
+    levelBelow(proposed === null ? undefined : regions?.get(proposed)?.level),
+  )
   const parsed = regionCodeSchema.safeParse(code.trim())
   const taken = parsed.success && regions?.has(parsed.data) === true
   const above = [...(regions?.values() ?? [])].filter(

@@ -54,6 +54,8 @@ export const Palette = () => {
       size={560}
       radius="sm"
       shadow="none"
+      overlayProps={{ backgroundOpacity: 0.15, blur: 0 }}
+      transitionProps={{ duration: 100 }}
       maxHeight="60vh"
       scrollable
       query={query}

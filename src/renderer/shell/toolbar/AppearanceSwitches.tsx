@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useSettings } from '../../store/settings'
 import { useText } from '../../store/text'
 
@@ -33,11 +34,12 @@ export const ThemeSwitch = () => {
   const text = useText()
   const chosen = useSettings((state) => state.settings.theme)
   const change = useSettings((state) => state.change)
+  const [opened, setOpened] = useState(false)
   const Icon = themes.find(({ value }) => value === chosen)?.icon ?? IconDeviceDesktop
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <Tooltip label={text('shell.theme')}>
+        <Tooltip label={text('shell.theme')} disabled={opened}>
           <ActionIcon aria-label={text('shell.theme')}>
             <Icon size={16} />
           </ActionIcon>
