@@ -1,12 +1,11 @@
-import type { AppError } from '#core/errors'
-import { appError } from '#core/errors'
+import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
 import { catalogue } from './catalogue'
 import type { Database } from './database'
 import { migrate } from './migrate'
 import { writeNewFile } from './newFile'
 import { isOpenHere } from './openFiles'
-import { checkTarget } from './paths'
+import { checkTarget, realPath } from './paths'
 import { probe } from './probe'
 
 const copyTable = async (from: Database, to: Database, table: string): Promise<void> => {
@@ -35,7 +34,8 @@ const checkReplaced = async (path: string): Promise<Result<null, AppError>> => {
  * Writes all tables of an open database into a new file at `path`, with all of the history. The engine's own
  * ways to copy need access to other files, which a project never gets (database.ts).
  */
-export const copyDatabase = async (from: Database, path: string): Promise<Result<null, AppError>> => {
+export const copyDatabase = async (from: Database, given: string): Promise<Result<null, AppError>> => {
+  const path = await realPath(given)
   const checked = await checkReplaced(path)
   if (!checked.ok) return checked
   return writeNewFile(path, 'replace', async (to) => {

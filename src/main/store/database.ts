@@ -36,7 +36,7 @@ export type Parameter = string | number | bigint | Integer | null
 /** One connection to a project file, with its prepared statements. Not for concurrent use. */
 export interface Database {
   readonly connection: DuckDBConnection
-  /** Runs a statement, prepared on first use; returns how many rows it changed. */
+  /** Runs a statement; returns how many rows it changed. */
   run(sql: string, ...parameters: readonly Parameter[]): Promise<number>
   /** All rows of a small result. */
   rows(sql: string, ...parameters: readonly Parameter[]): Promise<Record<string, JS>[]>
@@ -75,7 +75,12 @@ export const openDatabase = async (path: string, access: 'READ_ONLY' | 'READ_WRI
     throw error
   }
   const prepared = new Map<string, DuckDBPreparedStatement>()
-  const statement = async (template: string, parameters: readonly Parameter[]) => {
+  /*
+   * Only statements with parameters are kept: the engine plans them anew at each run. One without keeps its
+   * plan, which holds the ranges of the values of that time, and reads later values wrongly (seen with ORDER BY).
+   */
+  const run = async (template: string, parameters: readonly Parameter[]) => {
+    if (parameters.length === 0) return connection.run(template)
     const sql = withNulls(template, parameters)
     let known = prepared.get(sql)
     if (known === undefined) {
@@ -86,12 +91,12 @@ export const openDatabase = async (path: string, access: 'READ_ONLY' | 'READ_WRI
       known,
       parameters.filter((value) => value !== null),
     )
-    return known
+    return known.run()
   }
   return {
     connection,
-    run: async (sql, ...parameters) => (await (await statement(sql, parameters)).run()).rowsChanged,
-    rows: async (sql, ...parameters) => (await (await statement(sql, parameters)).run()).getRowObjectsJS(),
+    run: async (sql, ...parameters) => (await run(sql, parameters)).rowsChanged,
+    rows: async (sql, ...parameters) => (await run(sql, parameters)).getRowObjectsJS(),
     stream: (sql) => connection.stream(sql),
     close: () => {
       for (const each of prepared.values()) each.destroySync()

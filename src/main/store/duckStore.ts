@@ -179,7 +179,9 @@ export class DuckStore implements ProjectStore {
   }
 
   copyTo(path: string): Promise<Result<null, AppError>> {
-    return this.#enqueue(() => copyDatabase(this.#database, path))
+    return this.#enqueue(async () =>
+      this.#closed ? fail(appError('no-project', {})) : copyDatabase(this.#database, path),
+    )
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import { recordTables } from '#core/project/schema'
 import { recordCells } from './bulk'
 import { recordCell } from './cells'
 import { type Database, int } from './database'
+import { DamagedError } from './storeError'
 
 /** One row of the history, without its state. */
 export interface HistoryRow {
@@ -73,7 +74,7 @@ export const readParents = async (database: Database): Promise<number[]> => {
   for (const row of await database.rows('SELECT seq, parent FROM history ORDER BY seq')) {
     const [seq, parent] = [Number(row.seq), Number(row.parent)]
     if (seq !== parents.length + 1 || parent < 0 || parent >= seq)
-      throw new Error(`Corrupt history at row ${seq}`)
+      throw new DamagedError(`history at row ${seq}`)
     parents.push(parent)
   }
   return parents
@@ -83,7 +84,7 @@ const parsed = (value: JS | undefined): unknown => (typeof value === 'string' ? 
 
 const recordChange = (row: Record<string, JS>): RecordChange => {
   const table = String(row.table_name)
-  if (!(table in recordTables)) throw new Error(`Corrupt history: table ${table}`)
+  if (!(table in recordTables)) throw new DamagedError(`history of table ${table}`)
   return {
     table,
     key: String(row.key),

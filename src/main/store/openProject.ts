@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#core/result'
 import { type Database, openDatabase } from './database'
 import { DuckStore } from './duckStore'
 import { migrate } from './migrate'
-import { claimSource, mayWrite } from './paths'
+import { claimSource, mayWrite, realPath } from './paths'
 import { inspect, probe } from './probe'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { storeError } from './storeError'
@@ -14,9 +14,10 @@ import { storeError } from './storeError'
  * `project-damaged`, `project-locked` (another process has it), `project-open-here` (this one has it).
  */
 export const openProject = async (
-  path: string,
+  given: string,
   context: StoreContext,
 ): Promise<Result<ProjectStore, AppError>> => {
+  const path = await realPath(given)
   const claimed = await claimSource(path)
   if (!claimed.ok) return claimed
   const release = claimed.value

@@ -3,7 +3,7 @@ import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
 import { isOpenHere } from './openFiles'
 import { openProject } from './openProject'
-import { checkTarget, logPath, statOrNull } from './paths'
+import { checkTarget, logPath, realPath, statOrNull } from './paths'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { storeError } from './storeError'
 
@@ -37,10 +37,11 @@ const copyBoth = async (path: string, target: string): Promise<void> => {
  * target, and `project-locked` where the file never came to rest.
  */
 export const openProjectCopy = async (
-  path: string,
+  given: string,
   target: string,
   context: StoreContext,
 ): Promise<Result<ProjectStore, AppError>> => {
+  const path = await realPath(given)
   const source = await statOrNull(path)
   if (!source.ok) return source
   if (source.value !== null && isOpenHere(source.value)) return fail(appError('project-open-here', { path }))

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, open, stat } from 'node:fs/promises'
+import { access, open, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
@@ -55,6 +55,9 @@ const readMagic = async (path: string): Promise<string> => {
     await file.close()
   }
 }
+
+/** The file behind links: the engine refuses the log beside a link. */
+export const realPath = async (path: string): Promise<string> => realpath(path).catch(() => path)
 
 /**
  * Reserves a file that may be a project: there, a file, not open here, readable, a DuckDB database by its

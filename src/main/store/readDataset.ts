@@ -6,6 +6,7 @@ import type { Records } from '#core/project/schema'
 import { cellNumber, cellPartsSql } from './cellNumber'
 import type { Database } from './database'
 import type { Numbers } from './records'
+import { DamagedError } from './storeError'
 
 /** Internal number -> position on an axis; -1 where there is none. */
 const positions = (codes: readonly string[], numbers: ReadonlyMap<string, number>): Int32Array => {
@@ -23,11 +24,7 @@ const positions = (codes: readonly string[], numbers: ReadonlyMap<string, number
 const items = (chunk: DuckDBDataChunk, column: number): ArrayLike<number> =>
   (chunk.getColumnVector(column) as unknown as { readonly items: ArrayLike<number> }).items
 
-export class OrphanError extends Error {
-  constructor() {
-    super('observations of an unknown indicator, region or period')
-  }
-}
+const orphan = () => new DamagedError('observations of an unknown indicator, region or period')
 
 const cellRanges = (numbers: Numbers, indicators: readonly IndicatorCode[]): string => {
   const ranges = indicators.flatMap((code) => {
@@ -40,7 +37,7 @@ const cellRanges = (numbers: Numbers, indicators: readonly IndicatorCode[]): str
 
 /**
  * Observations as a cube, of all indicators or of those named. Chunks are decoded straight into the columns,
- * without an object a row. Throws `OrphanError` where an observation names what is not there: nothing is
+ * without an object a row. Throws `DamagedError` where an observation names what is not there: nothing is
  * left out in silence.
  */
 export const readDataset = async (
@@ -69,7 +66,7 @@ export const readDataset = async (
     const position = i[indicator] ?? -1
     const row = r[region] ?? -1
     const column = p[period] ?? -1
-    if (position < 0 || row < 0 || column < 0) throw new OrphanError()
+    if (position < 0 || row < 0 || column < 0) throw orphan()
     return { column: columnAt(position), at: row * width + column }
   }
   const where = only === undefined ? '' : `WHERE (${cellRanges(numbers, only)})`

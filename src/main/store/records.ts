@@ -1,6 +1,7 @@
 import type { JS } from '@duckdb/node-api'
 import { type RecordOf, type Records, type RecordTable, recordTables } from '#core/project/schema'
 import { type Database, int, type Parameter } from './database'
+import { DamagedError } from './storeError'
 
 type Row = Record<string, JS>
 
@@ -320,9 +321,10 @@ const readTable = async (database: Database, table: Mapped, numbers: Numbers) =>
   const expressions = names.map((name) => `${select[name] ?? `"${name}"`} AS "${name}"`)
   const found = new Map<string, unknown>()
   for (const row of await database.rows(`SELECT ${expressions.join(', ')} FROM ${table}`)) {
-    const record = recordTables[table].schema.parse(read(row))
     const code = String(row[key])
-    found.set(code, record)
+    const parsed = recordTables[table].schema.safeParse(read(row))
+    if (!parsed.success) throw new DamagedError(`${table} ${code}: ${parsed.error.message}`)
+    found.set(code, parsed.data)
     if (isNumbered(table)) numbers[table].set(code, Number(row.number))
   }
   return found

@@ -3,6 +3,7 @@ import type { Records } from '#core/project/schema'
 import type { Database } from './database'
 import { readHistoryRow, readParents } from './historyRows'
 import { type Numbers, readMeta, readRecords } from './records'
+import { DamagedError } from './storeError'
 
 /** What the store keeps in memory of the file: everything but observations and the contents of the history. */
 export interface State {
@@ -28,7 +29,7 @@ export const readState = async (database: Database): Promise<State> => {
   const parents = await readParents(database)
   const head = Number(meta.get('head') ?? 0)
   if (!Number.isInteger(head) || head < 0 || head > parents.length)
-    throw new Error(`Corrupt history: head ${head} of ${parents.length} rows`)
+    throw new DamagedError(`history: head ${head} of ${parents.length} rows`)
   return {
     records,
     numbers,

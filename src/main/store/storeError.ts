@@ -25,13 +25,17 @@ const holderOf = (message: string): string | null => {
 /** Whether the engine refuses further work until the file is opened again. */
 export const isInvalidated = (error: unknown): boolean => patterns.invalidated.test(messageOf(error))
 
+/** The file was read, and contradicts itself or its schema. */
+export class DamagedError extends Error {}
+
 /** What an exception of the engine or of the file system means to the user. */
 export const storeError = (path: string, error: unknown, doing: Doing): AppError => {
   const detail = messageOf(error)
   if (patterns.full.test(detail)) return appError('disk-full', { path })
   if (patterns.locked.test(detail)) return appError('project-locked', { path, holder: holderOf(detail) })
   if (patterns.denied.test(detail)) return appError('no-permission', { path })
-  if (doing !== 'write' && patterns.damaged.test(detail)) return appError('project-damaged', { path, detail })
+  if (error instanceof DamagedError || (doing === 'open' && patterns.damaged.test(detail)))
+    return appError('project-damaged', { path, detail })
   return doing === 'write'
     ? appError('write-failed', { path, detail })
     : appError('read-failed', { path, detail })

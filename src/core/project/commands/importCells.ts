@@ -34,7 +34,7 @@ const isSound = (table: CellTable): boolean => {
   return true
 }
 
-const tableSchema = z
+const tableSchema: z.ZodType<CellTable> = z
   .strictObject({
     indicators: z.array(indicatorCodeSchema),
     regions: z.array(regionCodeSchema),

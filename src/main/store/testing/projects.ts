@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -13,7 +13,7 @@ import type { ProjectStore, StoreContext } from '../projectStore'
 
 /** A folder of its own for a test file, removed after its tests. */
 export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'provindex-store-'))
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'provindex-store-')))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
