@@ -77,8 +77,7 @@ export async function ensureBuild(reporter) {
   const inputs = currentInputs()
   fs.rmSync(STAMP, { force: true })
   await runStep(reporter, 'Building Provindex', [toolScript('electron-vite', 'electron-vite'), 'build'])
-  const sampleBuilder = path.join(root, 'scripts/samples.mjs')
-  if (fs.existsSync(sampleBuilder)) await runStep(reporter, 'Building the sample projects', [sampleBuilder])
+  await runStep(reporter, 'Building the sample projects', [path.join(root, 'scripts/samples.mjs')])
 
   const samples = listFiles(root, SAMPLES, (file) => file.endsWith('/') || file.endsWith('.provindex'))
   fs.mkdirSync(path.dirname(STAMP), { recursive: true })
