@@ -72,8 +72,15 @@ export const renderSvg = (
   draw(chart, picture)
   const svg = chart.renderToSVGString()
   chart.dispose()
-  return svg.replace(
-    /^<svg width="[^"]*" height="[^"]*"/,
-    `<svg width="${size.width}" height="${size.height}" role="img" aria-label="${escapeHtml(title)}"`,
+  return (
+    svg
+      .replace(
+        /^<svg width="[^"]*" height="[^"]*"/,
+        `<svg width="${size.width}" height="${size.height}" role="img" aria-label="${escapeHtml(title)}"`,
+      )
+      // ECharts adds the look under the pointer as a style sheet; a printed picture has no pointer.
+      .replace(/<style[^>]*>[\s\S]*?<\/style>\s*/g, '')
+      // Word processors do not know this attribute and would set every text too high.
+      .replaceAll('dominant-baseline="central"', 'dy="0.36em"')
   )
 }
