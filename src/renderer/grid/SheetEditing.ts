@@ -1,16 +1,16 @@
-import { editableNumber, formatNumber } from '#core/dataset/formatNumber'
+import { editableNumber } from '#core/dataset/formatNumber'
 import type { CellKey } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
 import { CellInput } from './CellInput'
-import { describeCell } from './cellMarks'
+import { cellLabel, derivedReason, failureOf } from './cellLabel'
 import type { Entries } from './entries'
 import { type KeyAction, keyAction } from './keys'
 import type { Layout } from './layouts'
 import { type Move, move, type Place } from './moves'
 import { readEntry } from './readEntry'
 import type { Crossing, SheetGrid } from './SheetGrid'
-import { cellOf, type SheetView, shownValue } from './sheetColumns'
+import { type SheetView, shownValue } from './sheetColumns'
 import type { SheetRow } from './sheetModel'
 
 interface SheetEditingListener {
@@ -116,8 +116,7 @@ export class SheetEditing {
   }
 
   private failureAt(cell: Crossing) {
-    const key = this.key(cell)
-    return key === undefined ? undefined : this.entries.failure(key)
+    return failureOf(this.view, this.entries, cell)
   }
 
   private failureText({ text, error }: { text: string; error: AppError }): string {
@@ -125,25 +124,12 @@ export class SheetEditing {
   }
 
   private describe(cell: Crossing): void {
-    const { view, input } = this
-    const { model, text } = view
-    const indicator = model.indicator(cell.row, cell.column)
-    const value = shownValue(view, this.entries, cell.row, cell.column)
-    const label = text('grid.cell.value', {
-      row: cell.row.name,
-      column: cell.column.name,
-      value: formatNumber(value, indicator?.decimals ?? 0, text.language),
-      unit: indicator?.unit ?? '',
-    })
-    const rest = describeCell(cellOf(view, cell.row, cell.column), indicator, this.failureAt(cell), text)
-    input.label = rest === undefined ? label : `${label}\n${rest}`
-    input.readOnly = (indicator?.formula ?? null) !== null
+    this.input.label = cellLabel(this.view, this.entries, cell)
+    this.input.readOnly = derivedReason(this.view, cell) !== null
   }
 
   private get derivedReason(): string | null {
-    const { active, view } = this
-    const formula = active && view.model.indicator(active.row, active.column)?.formula
-    return formula ? view.text('grid.cell.derived', { formula }) : null
+    return this.active === null ? null : derivedReason(this.view, this.active)
   }
 
   private focused(): void {

@@ -85,7 +85,6 @@ export const tableOptions = <Row>(): GridOptions<Row> => ({
   suppressContextMenu: true,
   suppressRowHoverHighlight: true,
   suppressScrollOnNewData: true,
-  suppressNoRowsOverlay: true,
   enableBrowserTooltips: true,
   getLocaleText: ({ key, defaultValue }) => currentText().find(`grid.ag.${key}`) ?? defaultValue,
 })

@@ -28,11 +28,15 @@ describe('columnWidth', () => {
 
 describe('headerWidth', () => {
   it('counts a Chinese character as wide and puts the name on two lines', () => {
-    expect(headerWidth('固定宽带接入用户')).toBeGreaterThan(headerWidth('固定宽带'))
-    expect(headerWidth('固定宽带接入用户')).toBeLessThan(8 * 12.5 + 34)
+    expect(headerWidth('固定宽带接入用户', '万户')).toBeGreaterThan(headerWidth('固定宽带', '万户'))
+    expect(headerWidth('固定宽带接入用户', '万户')).toBeLessThan(8 * 12.5 + 34)
+  })
+
+  it('leaves room for the unit on one line', () => {
+    expect(headerWidth('GDP', '100 million yuan')).toBeGreaterThan(headerWidth('GDP', 'yuan'))
   })
 
   it('leaves room for the longest word', () => {
-    expect(headerWidth('Informatisation')).toBeGreaterThanOrEqual(15 * 7)
+    expect(headerWidth('Informatisation', '')).toBeGreaterThanOrEqual(15 * 7)
   })
 })

@@ -19,12 +19,23 @@ const LATIN = 7.6
 /** Padding of a header and room for its sorting mark. */
 const BESIDE_NAME = 34
 
-/** Pixels that a name needs on at most two lines; Latin words break where they end, so they need some more. */
-export const headerWidth = (name: string): number => {
-  let length = 0
-  for (const character of name) length += WIDE.test(character) ? CHINESE : LATIN
+const textWidth = (text: string): number => {
+  let width = 0
+  for (const character of text) width += WIDE.test(character) ? CHINESE : LATIN
+  return width
+}
+
+/**
+ * Pixels that a header needs: the name on at most two lines (Latin words break where they end, so they need
+ * some more), the unit on one.
+ */
+export const headerWidth = (name: string, unit: string): number => {
+  const length = textWidth(name)
   const longestWord = Math.max(0, ...name.split(/[\s\u2e80-\uffef]+/).map((word) => word.length * LATIN))
-  return Math.min(WIDEST, Math.ceil(Math.max(longestWord, length / 2 + longestWord / 3)) + BESIDE_NAME)
+  return Math.min(
+    WIDEST,
+    Math.ceil(Math.max(longestWord, length / 2 + longestWord / 3, textWidth(unit))) + BESIDE_NAME,
+  )
 }
 
 /** Pixels that a column needs for its widest sampled number; columns of indicators leave room for their name. */
@@ -45,7 +56,8 @@ export const columnWidth = (
     const value = values[model.at(row, column)] ?? Number.NaN
     longest = Math.max(longest, formatNumber(value, indicator.decimals, language).length)
   }
-  const name = column.indicator?.name[language] ?? ''
-  const narrowest = Math.max(NARROWEST, name === '' ? 0 : headerWidth(name))
+  const { indicator } = column
+  const narrowest =
+    indicator === null ? NARROWEST : headerWidth(indicator.name[language], indicator.unit[language])
   return Math.min(WIDEST, Math.max(narrowest, Math.ceil(longest * DIGIT) + BESIDE_DIGITS))
 }

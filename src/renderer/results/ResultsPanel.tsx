@@ -4,6 +4,7 @@ import { translator } from '#text/translate'
 import { PanelMessage } from '../shell/PanelMessage'
 import { PanelSkeleton } from '../shell/PanelSkeleton'
 import { openSample } from '../shell/projectFiles'
+import { useDelayed } from '../shell/useDelayed'
 import { type OpenDocument, useDocument } from '../store/document'
 import { useRuns } from '../store/runs'
 import { useSelection } from '../store/selection'
@@ -74,6 +75,21 @@ const RunResults = ({
   )
 }
 
+const Computing = () => {
+  const text = useText()
+  const late = useDelayed(true)
+  return (
+    <>
+      {late && (
+        <div className="pv-results-computing" role="status">
+          {text('results.computing')}
+        </div>
+      )}
+      <PanelSkeleton />
+    </>
+  )
+}
+
 const OpenResults = ({ records }: { readonly records: OpenDocument['records'] }) => {
   const text = useText()
   const remembered = useResults((state) => state.index)
@@ -95,7 +111,7 @@ const OpenResults = ({ records }: { readonly records: OpenDocument['records'] })
     )
   if (error !== undefined)
     return <PanelMessage kind="error" title={text('results.empty.error.title')} text={text.error(error)} />
-  if (run === undefined) return <PanelSkeleton />
+  if (run === undefined) return <Computing />
   return <RunResults run={run} records={records} />
 }
 

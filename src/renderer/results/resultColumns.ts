@@ -84,7 +84,7 @@ const nodeColumn = (
       choose(node.node.id)
       return true
     },
-    width: Math.max(116, headerWidth(name)),
+    width: Math.max(116, headerWidth(name, detailOf(node, view()))),
     cellClass: 'pv-result-number',
     valueGetter: ({ data }) => (data === undefined ? null : scoreOf(view().table, node, data)),
     comparator: (a, b, _rowA, _rowB, descending) => compareMissingLast(a, b, descending),
