@@ -33,19 +33,15 @@ const Schemes = ({ scheme, onScheme }: Pick<NavigatorMenuProps, 'scheme' | 'onSc
   return (
     <>
       <Menu.Label>{text('navigator.groupBy')}</Menu.Label>
-      {[PARENTS, ...groupSchemes(records)].map((each) => (
-        <Menu.Item
-          key={each}
-          role="menuitemradio"
-          aria-checked={each === scheme}
-          leftSection={<span className="pv-check">{each === scheme ? '✓' : ''}</span>}
-          onClick={() => onScheme(each)}
-        >
-          {each === PARENTS
-            ? text('navigator.byParent')
-            : (text.find(`navigator.scheme.${each}`) ?? text('navigator.byScheme', { scheme: each }))}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={scheme} onChange={onScheme}>
+        {[PARENTS, ...groupSchemes(records)].map((each) => (
+          <Menu.RadioItem key={each} value={each} closeMenuOnClick>
+            {each === PARENTS
+              ? text('navigator.byParent')
+              : (text.find(`navigator.scheme.${each}`) ?? text('navigator.byScheme', { scheme: each }))}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   )
 }

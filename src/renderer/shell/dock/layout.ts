@@ -45,6 +45,10 @@ export const openPanel = (api: DockviewApi, id: string, position?: Position): vo
     return
   }
   const viewId = viewOfPanel(id)
+  // A panel that comes back joins its like: views the views, tables the tables.
+  const like = api.panels.find((panel) => (viewOfPanel(panel.id) === null) === (viewId === null))
+  const place: Position =
+    position ?? (like === undefined ? undefined : { referencePanel: like.id, direction: 'within' })
   api.addPanel({
     id,
     component: viewId === null ? id : 'view',
@@ -52,7 +56,7 @@ export const openPanel = (api: DockviewApi, id: string, position?: Position): vo
     params: { viewId: viewId ?? '' },
     minimumWidth: 200,
     minimumHeight: 120,
-    ...(position === undefined ? {} : { position }),
+    ...(place === undefined ? {} : { position: place }),
   })
 }
 

@@ -1,8 +1,13 @@
-import { ActionIcon, Menu, SegmentedControl, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSettings } from '../../store/settings'
 import { useText } from '../../store/text'
+
+const languages = [
+  { value: 'zh', label: '中', name: '中文' },
+  { value: 'en', label: 'EN', name: 'English' },
+] as const
 
 /** 中 or EN; the language of everything, at once. */
 export const LanguageSwitch = () => {
@@ -10,16 +15,20 @@ export const LanguageSwitch = () => {
   const language = useSettings((state) => state.language)
   const change = useSettings((state) => state.change)
   return (
-    <SegmentedControl
-      className="pv-language"
-      aria-label={text('shell.language')}
-      value={language}
-      onChange={(value) => change({ language: value === 'zh' ? 'zh' : 'en' })}
-      data={[
-        { value: 'zh', label: '中' },
-        { value: 'en', label: 'EN' },
-      ]}
-    />
+    <fieldset className="pv-language" aria-label={text('shell.language')}>
+      {languages.map(({ value, label, name }) => (
+        <button
+          key={value}
+          type="button"
+          lang={value}
+          aria-label={name}
+          aria-pressed={value === language}
+          onClick={() => change({ language: value })}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
   )
 }
 
@@ -46,18 +55,19 @@ export const ThemeSwitch = () => {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        {themes.map(({ value, icon: ThemeIcon, key }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === chosen}
-            leftSection={<ThemeIcon size={14} />}
-            rightSection={<span className="pv-check">{value === chosen ? '✓' : ''}</span>}
-            onClick={() => change({ theme: value })}
-          >
-            {text(key)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={chosen}
+          onChange={(value) => {
+            const theme = themes.find((each) => each.value === value)
+            if (theme !== undefined) change({ theme: theme.value })
+          }}
+        >
+          {themes.map(({ value, key }) => (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick>
+              {text(key)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -120,26 +120,17 @@ export const PeriodBar = () => {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Label>{text('shell.period.speedTitle')}</Menu.Label>
-              {speeds.map((each) => (
-                <Menu.Item
-                  key={each}
-                  role="menuitemradio"
-                  aria-checked={each === speed}
-                  leftSection={<span className="pv-check">{each === speed ? '✓' : ''}</span>}
-                  onClick={() => setSpeed(each)}
-                >
-                  {each}×
-                </Menu.Item>
-              ))}
+              <Menu.RadioGroup value={String(speed)} onChange={(value) => setSpeed(Number(value))}>
+                {speeds.map((each) => (
+                  <Menu.RadioItem key={each} value={String(each)} closeMenuOnClick>
+                    {each}×
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
               <Menu.Divider />
-              <Menu.Item
-                role="menuitemcheckbox"
-                aria-checked={loop}
-                leftSection={<span className="pv-check">{loop ? '✓' : ''}</span>}
-                onClick={() => setLoop(!loop)}
-              >
+              <Menu.CheckboxItem checked={loop} onChange={setLoop} closeMenuOnClick>
                 {text('shell.period.loop')}
-              </Menu.Item>
+              </Menu.CheckboxItem>
             </Menu.Dropdown>
           </Menu>
         </>
