@@ -3,11 +3,11 @@ import type { Channel, EventName } from './ipc'
 /** Keys of an object type, each exactly once; a name that is missing or too many does not compile. */
 const namesOf =
   <Name extends string>() =>
-  (names: Readonly<Record<Name, true>>): ReadonlySet<string> =>
-    new Set(Object.keys(names))
+  (names: Readonly<Record<Name, true>>): ReadonlySet<Name> =>
+    new Set(Object.keys(names) as Name[])
 
 /** The channels as values, without the schemas: small enough for the preload script. */
-export const channelNames = namesOf<Channel>()({
+export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'app.start': true,
   'app.rendered': true,
   'settings.set': true,
@@ -31,7 +31,7 @@ export const channelNames = namesOf<Channel>()({
   'log.open': true,
 })
 
-export const eventNames = namesOf<EventName>()({
+export const eventNames: ReadonlySet<EventName> = namesOf<EventName>()({
   command: true,
   'project.changed': true,
   'project.failed': true,

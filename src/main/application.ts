@@ -7,6 +7,7 @@ import { beginLoadingEngine } from './engine'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
+import { listenToWindows } from './ipc'
 import { logLine, openLog, setLog } from './log'
 import { registerScheme, serveAppFiles } from './protocol'
 import { lockApplication, lockSession } from './security'
@@ -26,7 +27,7 @@ const userDataFolder = (): string => {
 
 /**
  * Shows the first window as early as can be: it needs little code. The rest is loaded while the window's
- * process starts, and the page is held back until somebody listens to its requests.
+ * process starts and its page loads; the page's requests wait for it.
  */
 const start = async (): Promise<void> => {
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
@@ -39,33 +40,25 @@ const start = async (): Promise<void> => {
   beginLoadingEngine()
 
   // Until the workbench is there, files that the desktop names are opened like those of the command line.
-  let workbench: Workbench = { open: (more) => files.push(...more) }
+  let open: Workbench['open'] = (more) => files.push(...more)
   app.on('open-file', (event, path) => {
     event.preventDefault()
-    workbench.open([path])
+    open([path])
   })
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    workbench.open(filesOfSecondStart(data))
-  })
+  app.on('second-instance', (_event, _argv, _folder, data) => open(filesOfSecondStart(data)))
 
   await app.whenReady()
   lockSession(session.defaultSession)
-  let listening = (): void => undefined
-  const untilListening = new Promise<void>((resolve) => {
-    listening = resolve
-  })
-  serveAppFiles(
-    session.defaultSession,
-    [
-      { prefix: '/boundaries/', folder: folders.boundaries },
-      { prefix: '/', folder: folders.renderer },
-    ],
-    untilListening,
-  )
+  serveAppFiles(session.defaultSession, [
+    { prefix: '/boundaries/', folder: folders.boundaries },
+    { prefix: '/', folder: folders.renderer },
+  ])
   const first = createBrowserWindow({ environment, folders, session: state })
-  const { openWorkbench } = await import('./workbench')
-  workbench = openWorkbench({ environment, folders, session: state, files, first })
-  listening()
+  const loading = import('./workbench').then(({ openWorkbench }) =>
+    openWorkbench({ environment, folders, session: state, files, first }),
+  )
+  listenToWindows(loading.then(({ gateway }) => gateway))
+  open = (await loading).open
 }
 
 process.on('uncaughtException', (cause) =>

@@ -1,56 +1,19 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
-import type { Channel, Request, Response } from '#contract/ipc'
-import { requestSchemas } from '#contract/requests'
-import { appError } from '#core/errors'
-import { describeIssues } from '#core/project/issues'
-import { fail } from '#core/result'
-import { APP_ORIGIN } from './appFiles'
-import { logLine } from './log'
-import type { ProjectWindow } from './projectWindow'
+import { channelNames } from '#contract/channels'
+import type { Channel, Response } from '#contract/ipc'
 
-/** One handler a channel; it gets the window that asked and a payload that fits the channel's schema. */
-export type Handlers = {
-  readonly [C in Channel]: (window: ProjectWindow, payload: Request<C>) => Promise<Response<C>>
-}
-
-/** The window behind a request; null unless it is the main frame of the product's page in one of our windows. */
-const senderOf = (event: IpcMainInvokeEvent, windows: Iterable<ProjectWindow>): ProjectWindow | null => {
-  const frame = event.senderFrame
-  if (frame === null || frame.parent !== null || frame.origin !== APP_ORIGIN) return null
-  for (const known of windows)
-    if (!known.window.isDestroyed() && known.window.webContents === event.sender) return known
-  return null
-}
-
-const answer = async <C extends Channel>(
+/** Answers any request of any window with a value, whatever it is and whoever sent it. */
+export type Gateway = <C extends Channel>(
   channel: C,
-  handlers: Handlers,
-  windows: Iterable<ProjectWindow>,
   event: IpcMainInvokeEvent,
   payload: unknown,
-): Promise<Response<C>> => {
-  const window = senderOf(event, windows)
-  if (window === null) {
-    logLine('warning', `Refused ${channel} from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
-    return fail(appError('sender-denied', {}))
-  }
-  const parsed = requestSchemas[channel].safeParse(payload)
-  if (!parsed.success) {
-    const issues = describeIssues(requestSchemas[channel], payload)
-    logLine('warning', `Refused ${channel}`, issues.map(({ en }) => en).join('\n'))
-    return fail(appError('payload-invalid', { issues }))
-  }
-  try {
-    return await handlers[channel](window, parsed.data)
-  } catch (cause) {
-    const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
-    logLine('error', `${channel} failed`, detail)
-    return fail(appError('unexpected', { detail }))
-  }
-}
+) => Promise<Response<C>>
 
-/** The only place that listens to the windows. Nothing is thrown back to them. */
-export const listenToWindows = (handlers: Handlers, windows: Iterable<ProjectWindow>): void => {
-  for (const channel of Object.keys(requestSchemas) as Channel[])
-    ipcMain.handle(channel, (event, payload: unknown) => answer(channel, handlers, windows, event, payload))
+/**
+ * The only place that listens to the windows. It does so before the gateway is there, so that the first page
+ * can load meanwhile; what it asks waits.
+ */
+export const listenToWindows = (gateway: Promise<Gateway>): void => {
+  for (const channel of channelNames)
+    ipcMain.handle(channel, async (event, payload: unknown) => (await gateway)(channel, event, payload))
 }

@@ -35,10 +35,9 @@ export const registerScheme = (): void =>
 
 const refusal = (status: 403 | 404 | 405) => new Response(null, { status, headers })
 
-/** Serves the built pages and nothing else under the app's own scheme; nothing before `listening` has come. */
-export const serveAppFiles = (session: Session, folders: AppFolders, listening: Promise<void>): void =>
+/** Serves the built pages and nothing else under the app's own scheme. */
+export const serveAppFiles = (session: Session, folders: AppFolders): void =>
   session.protocol.handle(APP_SCHEME, async (request) => {
-    await listening
     if (request.method !== 'GET') return refusal(405)
     const file = fileOfAddress(request.url, folders)
     if (file === null) return refusal(403)

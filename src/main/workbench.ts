@@ -1,8 +1,9 @@
 import { app, type BrowserWindow, nativeTheme } from 'electron'
 import type { Environment } from './environment'
 import type { Folders } from './folders'
+import { gatewayOf } from './gateway'
 import { handlersOf } from './handlers/index'
-import { listenToWindows } from './ipc'
+import type { Gateway } from './ipc'
 import { keepMenu } from './menu'
 import { openFromOutside } from './opening'
 import { focusWindow } from './projectWindow'
@@ -21,12 +22,13 @@ export interface Start {
   readonly session: StateFile<Session>
   /** Files named on the command line or by the desktop so far. */
   readonly files: readonly string[]
-  /** The first window; its page loads as soon as this is done. */
+  /** The first window; its page loads meanwhile. */
   readonly first: BrowserWindow
 }
 
-/** What the desktop asks of the running program. */
+/** What the running program can be asked. */
 export interface Workbench {
+  readonly gateway: Gateway
   /** Files of a second start, or of a double click; none = the program itself is to come to the front. */
   open(files: readonly string[]): void
 }
@@ -37,13 +39,13 @@ export const openWorkbench = ({ environment, folders, session, files, first }: S
   const workspace = createWorkspace(services)
   nativeTheme.themeSource = services.settings.value.theme
   closeOnQuit(workspace)
-  listenToWindows(handlersOf(workspace), workspace.windows)
   openWindowsAtStart(workspace, projectsAtStart(files, session.value), first)
   keepMenu(workspace)
   app.on('activate', () => {
     if (workspace.windows.size === 0) openWindowsAtStart(workspace, projectsAtStart([], session.value))
   })
   return {
+    gateway: gatewayOf(handlersOf(workspace), workspace.windows),
     open: (more) => {
       const active = activeWindow(workspace)
       if (active !== null) focusWindow(active)

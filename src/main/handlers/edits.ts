@@ -1,6 +1,6 @@
 import { appError } from '#core/errors'
 import { fail, ok } from '#core/result'
-import type { Handlers } from '../ipc'
+import type { Handlers } from '../gateway'
 import { type ProjectWindow, withProject } from '../projectWindow'
 import type { ProjectStore } from '../store/projectStore'
 import { markEdited, showTitle, type Workspace } from '../workspace'

@@ -1,4 +1,4 @@
-import type { Handlers } from '../ipc'
+import type { Handlers } from '../gateway'
 import type { Workspace } from '../workspace'
 import { applicationHandlers } from './application'
 import { editHandlers } from './edits'

@@ -5,7 +5,7 @@ import { translator } from '#text/translate'
 import { writeAtomically } from '../atomicFile'
 import { writePicture, writeText } from '../clipboardWriter'
 import { askSave, fileName } from '../dialogs'
-import type { Handlers } from '../ipc'
+import type { Handlers } from '../gateway'
 import type { Workspace } from '../workspace'
 
 type PictureHandlers = Pick<Handlers, 'export.file' | 'clipboard.image' | 'clipboard.text'>

@@ -1,0 +1,57 @@
+import type { IpcMainInvokeEvent } from 'electron'
+import type { Channel, Request, Response } from '#contract/ipc'
+import { requestSchemas } from '#contract/requests'
+import { appError } from '#core/errors'
+import { describeIssues } from '#core/project/issues'
+import { fail } from '#core/result'
+import { APP_ORIGIN } from './appFiles'
+import type { Gateway } from './ipc'
+import { logLine } from './log'
+import type { ProjectWindow } from './projectWindow'
+
+/** One handler a channel; it gets the window that asked and a payload that fits the channel's schema. */
+export type Handlers = {
+  readonly [C in Channel]: (window: ProjectWindow, payload: Request<C>) => Promise<Response<C>>
+}
+
+/** The window behind a request; null unless it is the main frame of the product's page in one of our windows. */
+const senderOf = (event: IpcMainInvokeEvent, windows: Iterable<ProjectWindow>): ProjectWindow | null => {
+  const frame = event.senderFrame
+  if (frame === null || frame.parent !== null || frame.origin !== APP_ORIGIN) return null
+  for (const known of windows)
+    if (!known.window.isDestroyed() && known.window.webContents === event.sender) return known
+  return null
+}
+
+const answer = async <C extends Channel>(
+  channel: C,
+  handlers: Handlers,
+  windows: Iterable<ProjectWindow>,
+  event: IpcMainInvokeEvent,
+  payload: unknown,
+): Promise<Response<C>> => {
+  const window = senderOf(event, windows)
+  if (window === null) {
+    logLine('warning', `Refused ${channel} from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
+    return fail(appError('sender-denied', {}))
+  }
+  const parsed = requestSchemas[channel].safeParse(payload)
+  if (!parsed.success) {
+    const issues = describeIssues(requestSchemas[channel], payload)
+    logLine('warning', `Refused ${channel}`, issues.map(({ en }) => en).join('\n'))
+    return fail(appError('payload-invalid', { issues }))
+  }
+  try {
+    return await handlers[channel](window, parsed.data)
+  } catch (cause) {
+    const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+    logLine('error', `${channel} failed`, detail)
+    return fail(appError('unexpected', { detail }))
+  }
+}
+
+/** Checks who asks and what, and lets the channel's handler answer. Nothing is thrown back to the windows. */
+export const gatewayOf =
+  (handlers: Handlers, windows: Iterable<ProjectWindow>): Gateway =>
+  (channel, event, payload) =>
+    answer(channel, handlers, windows, event, payload)
