@@ -20,6 +20,7 @@ const node = (
   weight: 1,
   effectiveWeight: 1,
   points: null,
+  method: null,
 })
 
 /** Four regions, two years. Regions x periods; D has no score in 2018. */
