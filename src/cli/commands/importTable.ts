@@ -140,7 +140,7 @@ const outcomeOf = (
 const isEmpty = ({ records, cells }: Diff): boolean => records.length === 0 && cells.length === 0
 
 /** Names of what suggestions point to: `浙江 (330000)`. */
-export const suggestedName =
+const suggestedName =
   (records: Records, text: Translator) => (kind: 'region' | 'indicator', code: string) => {
     const record = kind === 'region' ? records.regions.get(code) : records.indicators.get(code)
     if (record === undefined) return code

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { periodSchema } from '../../dataset/schema'
 
 /** What a column can say of the observations in its rows. */
-export const columnRoles = [
+const columnRoles = [
   'region',
   'regionName',
   'period',
@@ -18,8 +18,7 @@ export type ColumnRole = (typeof columnRoles)[number]
 /**
  * tidy: one observation a row. indicators-across: a column per indicator. periods-across: a column per period.
  */
-export const layouts = ['tidy', 'indicators-across', 'periods-across'] as const
-export type Layout = (typeof layouts)[number]
+const layouts = ['tidy', 'indicators-across', 'periods-across'] as const
 
 const column = z.string()
 

@@ -39,7 +39,7 @@ export interface ImportOptions {
 }
 
 /** Something that the reader of a report should know and that stops nothing. Texts: `imports.note.<code>`. */
-export interface ImportNote {
+interface ImportNote {
   readonly code: 'missing' | 'scaled' | 'flags' | 'repeated' | 'unread' | 'units-differ' | 'left-out'
   readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
 }

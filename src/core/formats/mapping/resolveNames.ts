@@ -13,7 +13,7 @@ import { nextPosition } from '../../project/order'
 import { nameAndUnit } from './columnNames'
 
 /** `left-out`: the mapping says to pass over it. `unmatched`: not known, remembered for the report. */
-export type Resolved<C> = { readonly code: C } | 'left-out' | 'unmatched'
+type Resolved<C> = { readonly code: C } | 'left-out' | 'unmatched'
 
 /** Files say the same few names over and over. */
 const remembered = <C>(resolve: (first: string, second: string) => Resolved<C>) => {
@@ -44,7 +44,7 @@ const asCode = (name: string): string =>
     .slice(0, 200)
 
 /** A text in the language that it is written in; one without letters in both. */
-export const inItsLanguage = (text: string): LocalText => {
+const inItsLanguage = (text: string): LocalText => {
   if (/\p{Script=Han}/u.test(text)) return { zh: text, en: '' }
   return /\p{L}/u.test(text) ? { zh: '', en: text } : { zh: text, en: text }
 }
