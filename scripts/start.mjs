@@ -10,7 +10,6 @@ import { root } from './setup/paths.mjs'
 import {
   eachLine,
   endAllProcesses,
-  endedWithParent,
   endOnSignals,
   exitCode,
   isEnding,
@@ -34,7 +33,7 @@ function appArguments() {
 function openWindow(runtime) {
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env
   const args = [...launchFlags(runtime), root, ...appArguments()]
-  const app = startProcess(...endedWithParent(runtime.executable, args), {
+  const app = startProcess(runtime.executable, args, {
     env: { ...environment, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'pipe'],
   })

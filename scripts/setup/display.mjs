@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { eachLine, endedWithParent, endProcess, startProcess } from './processes.mjs'
+import { eachLine, endProcess, startProcess } from './processes.mjs'
 import { lastLines, SetupError } from './setupError.mjs'
 
 const SCREEN = '1920x1200x24'
@@ -50,8 +50,7 @@ export async function startVirtualDisplay() {
     '-auth',
     authorityFile,
   ]
-  const [command, args] = endedWithParent('Xvfb', options)
-  const server = startProcess(command, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
+  const server = startProcess('Xvfb', options, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const display = await displayNumber(server)
   return {
     environment: { DISPLAY: `:${display}`, XAUTHORITY: authorityFile, PROVINDEX_VIRTUAL_DISPLAY: '1' },

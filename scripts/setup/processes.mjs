@@ -14,17 +14,30 @@ export const ENDING_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHU
 const running = new Set()
 
 /**
- * Starts a process at the head of its own process group, so that all it starts can be ended with it.
+ * Starts a process at the head of its own process group, so that all it starts can be ended with it. It ends
+ * when this process does, whatever ends this one.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} options
  */
 export function startProcess(command, args, options) {
-  const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' })
+  const [program, programArgs] = endedWithParent(command, args)
+  const child = spawn(program, programArgs, { ...options, detached: process.platform !== 'win32' })
+  if (running.size === 0) process.on('exit', killAll)
   running.add(child)
-  child.once('close', () => running.delete(child))
-  child.once('error', () => running.delete(child))
+  for (const end of ['close', 'error']) child.once(end, () => forget(child))
   return child
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function forget(child) {
+  running.delete(child)
+  if (running.size === 0) process.off('exit', killAll)
+}
+
+/** Also what is left when this process ends by an error of its own. */
+function killAll() {
+  for (const child of running) killGroup(child)
 }
 
 /**
@@ -144,7 +157,7 @@ export function endOnSignals() {
       await endAllProcesses()
     } else {
       if (performance.now() - endingSince < ASKED_AGAIN_MS) return
-      for (const child of running) killGroup(child)
+      killAll()
     }
     process.exit(exitCode(null, signal))
   }

@@ -15,6 +15,10 @@ const DRAW_EVERY_MS = 200
  */
 export function createReporter(stream = process.stdout) {
   const moving = Boolean(stream.isTTY) && !process.env.CI
+  // Whoever read may have gone (`npm start | head`); that is no reason to stop half-way.
+  stream.on('error', (error) => {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error
+  })
   /** @param {string} text */
   const say = (text) => {
     stream.write(`${text}\n`)
