@@ -58,7 +58,10 @@ export const CellPane = ({ open, cell: key, indicator, region }: CellPaneProps) 
         disabled={derived}
         choices={[
           ...(cell === null ? [{ value: '', label: text('inspector.status.none') }] : []),
-          ...statuses.map((status) => ({ value: status, label: text(`grid.status.${status}`) })),
+          ...statuses.map((status) => ({
+            value: status,
+            label: status === 'A' ? text('inspector.status.A') : text(`grid.status.${status}`),
+          })),
         ]}
         onCommit={async (value) => {
           const status = statuses.find((each) => each === value)
