@@ -43,11 +43,7 @@ const resource = (language: Language) =>
     ),
   )
 
-const instances = new Map<Language, i18n>()
-
 const instance = (language: Language): i18n => {
-  const known = instances.get(language)
-  if (known !== undefined) return known
   const created = i18next.createInstance()
   void created.init({
     lng: language,
@@ -58,7 +54,6 @@ const instance = (language: Language): i18n => {
     interpolation: { escapeValue: false },
     resources: { [language]: { translation: resource(language) } },
   })
-  instances.set(language, created)
   return created
 }
 
@@ -68,8 +63,7 @@ const isProblem = (value: unknown): value is Problem =>
 const isLocalText = (value: unknown): value is LocalText =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 
-/** The translator of a language; cheap to call again. */
-export const translator = (language: Language): Translator => {
+const createTranslator = (language: Language): Translator => {
   const texts = instance(language)
   const lists = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     type: 'conjunction',
@@ -104,4 +98,15 @@ export const translator = (language: Language): Translator => {
     error: (error: AppError) => translate(`errors.${error.code}`, error.data as TextData),
     history: (label: HistoryLabel) => find(`history.${label.key}`, label.data) ?? label.key,
   })
+}
+
+const translators = new Map<Language, Translator>()
+
+/** The translator of a language: always the same one, so that it can stand among the dependencies of an effect. */
+export const translator = (language: Language): Translator => {
+  const known = translators.get(language)
+  if (known !== undefined) return known
+  const created = createTranslator(language)
+  translators.set(language, created)
+  return created
 }
