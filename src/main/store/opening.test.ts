@@ -7,16 +7,8 @@ import type { Cell, CellKey } from '#core/dataset/schema'
 import { createProject } from './createProject'
 import { openProject } from './openProject'
 import { setValue } from './testing/edits'
-import {
-  asProject,
-  createGround,
-  errorOf,
-  groundContent,
-  reopen,
-  steadyContext,
-  temporaryFolder,
-  unwrap,
-} from './testing/projects'
+import { groundProject } from './testing/ground'
+import { createGround, errorOf, reopen, steadyContext, temporaryFolder, unwrap } from './testing/projects'
 
 const folder = temporaryFolder()
 const at = (name: string) => join(folder, name)
@@ -142,7 +134,7 @@ test('a link to a project that is open is the same file', async () => {
 
 test('a new project needs a free name in a folder that is there', async () => {
   const create = async (path: string) =>
-    errorOf(await createProject(path, asProject(groundContent()), steadyContext())).code
+    errorOf(await createProject(path, groundProject(), steadyContext())).code
   writeFileSync(at('taken.provindex'), 'mine')
   expect(await create(at('taken.provindex'))).toBe('file-exists')
   expect(readFileSync(at('taken.provindex'), 'utf8')).toBe('mine')
@@ -150,7 +142,7 @@ test('a new project needs a free name in a folder that is there', async () => {
   expect(await create(join(at('taken.provindex'), 'new.provindex'))).toBe('folder-missing')
   mkdirSync(at('a folder'))
   expect(await create(at('a folder'))).toBe('file-is-folder')
-  const twice = { ...asProject(groundContent()), cells: [] }
+  const twice = { ...groundProject(), cells: [] }
   const both = await Promise.all([
     createProject(at('race.provindex'), twice, steadyContext()),
     createProject(at('race.provindex'), twice, steadyContext()),
@@ -171,7 +163,7 @@ test('content that contradicts itself leaves no file behind', async () => {
     source: null,
     note: null,
   }
-  const content = { ...asProject(groundContent()), cells: [cell as unknown as CellKey & Cell] }
+  const content = { ...groundProject(), cells: [cell as unknown as CellKey & Cell] }
   const error = errorOf(await createProject(at('orphaned.provindex'), content, steadyContext()))
   expect(error).toMatchObject({ code: 'write-failed', data: { detail: expect.stringContaining('no such') } })
   expect(readdirSync(folder).filter((name) => name.includes('orphaned'))).toEqual([])

@@ -6,16 +6,8 @@ import { createProject } from './createProject'
 import { openProject } from './openProject'
 import { openProjectCopy } from './openProjectCopy'
 import { setValue } from './testing/edits'
-import {
-  asProject,
-  createGround,
-  errorOf,
-  groundContent,
-  reopen,
-  steadyContext,
-  temporaryFolder,
-  unwrap,
-} from './testing/projects'
+import { groundProject } from './testing/ground'
+import { createGround, errorOf, reopen, steadyContext, temporaryFolder, unwrap } from './testing/projects'
 
 const folder = temporaryFolder()
 const mounted: string[] = []
@@ -68,11 +60,7 @@ test.runIf(small !== null)(
     expect(errorOf(await store.undo()).code).toBe('disk-full')
     expect(errorOf(await store.saveVersion('v')).code).toBe('disk-full')
     expect(errorOf(await store.copyTo(join(place, 'copy.provindex'))).code).toBe('disk-full')
-    const made = await createProject(
-      join(place, 'new.provindex'),
-      asProject(groundContent()),
-      steadyContext(),
-    )
+    const made = await createProject(join(place, 'new.provindex'), groundProject(), steadyContext())
     expect(errorOf(made).code).toBe('disk-full')
     expect(readdirSync(place).sort()).toEqual([FULL, 'full.provindex', 'full.provindex.wal'])
     rmSync(join(place, FULL))
@@ -115,11 +103,7 @@ const readOnlyFileSystem = async () => {
   expect(spawnSync('mount', ['-o', 'remount,ro', place]).status).toBe(0)
   try {
     expect(errorOf(await openProject(path, steadyContext())).code).toBe('no-permission')
-    const made = await createProject(
-      join(place, 'new.provindex'),
-      asProject(groundContent()),
-      steadyContext(),
-    )
+    const made = await createProject(join(place, 'new.provindex'), groundProject(), steadyContext())
     expect(errorOf(made).code).toBe('no-permission')
     const copy = unwrap(await openProjectCopy(path, join(folder, 'writable.provindex'), steadyContext()))
     unwrap(await copy.execute(setValue(3)))
@@ -140,7 +124,7 @@ const permissions = async () => {
   }
   const sealed = join(folder, 'sealed')
   mkdirSync(sealed, { mode: 0o555 })
-  const made = await createProject(join(sealed, 'new.provindex'), asProject(groundContent()), steadyContext())
+  const made = await createProject(join(sealed, 'new.provindex'), groundProject(), steadyContext())
   expect(errorOf(made).code).toBe('no-permission')
 }
 

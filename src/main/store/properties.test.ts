@@ -8,7 +8,8 @@ import { historyTree } from '#core/project/historyTree'
 import { arbitraryCommand } from '#core/project/testing/arbitraryCommands'
 import { type Content, perform } from '#core/project/testing/memoryProject'
 import type { ProjectStore } from './projectStore'
-import { createGround, groundContent, reopen, temporaryFolder, unwrap } from './testing/projects'
+import { groundContent } from './testing/ground'
+import { createGround, reopen, temporaryFolder, unwrap } from './testing/projects'
 
 const folder = temporaryFolder()
 

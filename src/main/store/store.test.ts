@@ -259,3 +259,14 @@ test('a code that reads like SQL is only a code', async () => {
   expect(await rows(again)).toMatchObject([{ indicator: code, value: 1 }])
   await again.close()
 })
+
+test('a very long text is kept', async () => {
+  const store = await createGround(nextPath())
+  const note = '注'.repeat(100_000)
+  const { cells } = setValue(1).payload as { cells: object[] }
+  unwrap(await store.execute({ kind: 'setCells', payload: { cells: [{ ...cells[0], note }] } }))
+  await store.close()
+  const again = await reopen(store.path)
+  expect((await rows(again))[0]?.note).toBe(note)
+  await again.close()
+})

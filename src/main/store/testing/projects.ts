@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { AppError } from '#core/errors'
-import type { ProjectContent } from '#core/project/content'
-import { ground } from '#core/project/testing/arbitraryCommands'
-import { type Content, emptyContent, performAll } from '#core/project/testing/memoryProject'
 import type { Result } from '#core/result'
 import { createProject } from '../createProject'
 import { openProject } from '../openProject'
 import type { ProjectStore, StoreContext } from '../projectStore'
+import { groundProject } from './ground'
 
 /** A folder of its own for a test file, removed after its tests. */
 export const temporaryFolder = (): string => {
@@ -34,24 +32,8 @@ export const errorOf = <T>(result: Result<T, AppError>): AppError => {
   return result.error
 }
 
-/** Three regions and three indicators, no cells. */
-export const groundContent = (): Content => performAll(emptyContent(), ...ground)
-
-export const asProject = ({ records, cells }: Content): ProjectContent => ({
-  records: {
-    project: [...records.project.values()],
-    regions: [...records.regions.values()],
-    periods: [...records.periods.values()],
-    indicators: [...records.indicators.values()],
-    indices: [...records.indices.values()],
-    views: [...records.views.values()],
-    claims: [...records.claims.values()],
-  },
-  cells: [...cells.values()],
-})
-
 export const createGround = async (path: string, context = steadyContext()): Promise<ProjectStore> =>
-  unwrap(await createProject(path, asProject(groundContent()), context))
+  unwrap(await createProject(path, groundProject(), context))
 
 export const reopen = async (path: string, context = steadyContext()): Promise<ProjectStore> =>
   unwrap(await openProject(path, context))
