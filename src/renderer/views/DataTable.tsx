@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
-import type { RegionCode } from '#core/dataset/schema'
+import { type RegionCode, regionCodeSchema } from '#core/dataset/schema'
 import { emphasised, useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import type { ChartTable } from './chartTable'
@@ -25,6 +25,14 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
+/** A button answers Enter by itself, but not together with Ctrl. */
+const extendByKey = (event: KeyboardEvent): void => {
+  const region = regionCodeSchema.safeParse((event.target as HTMLElement).dataset.region)
+  if (!region.success) return
+  event.preventDefault()
+  useSelection.getState().chooseRegion(region.data, true)
+}
+
 /** The numbers of a chart as text. Up and down move between regions, Enter chooses one, Ctrl+Enter adds it, Esc clears. */
 export const DataTable = ({ table, title, source }: DataTableProps) => {
   const text = useText()
@@ -38,6 +46,7 @@ export const DataTable = ({ table, title, source }: DataTableProps) => {
 
   const move = (event: KeyboardEvent) => {
     if (event.key === 'Escape') return useSelection.getState().clearRegions()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return extendByKey(event)
     const step = steps[event.key]
     if (step === undefined) return
     event.preventDefault()

@@ -7,7 +7,7 @@ import {
   TitleComponent,
   TooltipComponent,
 } from 'echarts/components'
-import { getInstanceByDom, init, registerMap, use } from 'echarts/core'
+import { init, registerMap, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
@@ -27,4 +27,4 @@ use([
   SVGRenderer,
 ])
 
-export { getInstanceByDom, init as initChart, registerMap }
+export { init as initChart, registerMap }

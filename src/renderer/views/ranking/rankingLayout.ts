@@ -11,7 +11,7 @@ const ROW_ON_SCREEN = 12
 const ROW_IN_PICTURE = 9
 const NOTE_HEIGHT = 18
 
-export interface ReferenceLine {
+interface ReferenceLine {
   readonly value: number
   readonly label: string
 }
