@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { periodSchema } from '../dataset/schema'
 
 /** Kinds of published statements (domain.md, Claims). */
-export const claimKinds = [
+const claimKinds = [
   'value',
   'rank',
   'top',

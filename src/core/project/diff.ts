@@ -27,8 +27,6 @@ export interface Diff {
   readonly cells: readonly CellChange[]
 }
 
-export const emptyDiff: Diff = { records: [], cells: [] }
-
 /** The change that takes `diff` back: undo applies it. */
 export const reverseDiff = (diff: Diff): Diff => ({
   records: diff.records.map(

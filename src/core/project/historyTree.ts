@@ -16,8 +16,8 @@ export interface HistoryTree {
   moveTo(seq: number): void
   /** Rows to undo (newest first), then rows to redo (oldest first), on the way from one row to another. */
   path(from: number, to: number): { readonly undo: readonly number[]; readonly redo: readonly number[] }
-  /** Tells of each row whether it is on the way to the head, can be redone, or was left behind. */
-  states(): (seq: number) => 'done' | 'undone' | 'branched'
+  /** Tells of the rows from `oldest` on whether each is on the way to the head, can be redone, or was left behind. */
+  states(oldest: number): (seq: number) => 'done' | 'undone' | 'branched'
 }
 
 /** `parents[seq - 1]` is the parent of row `seq`; the array becomes the tree's own. */
@@ -66,9 +66,9 @@ export const historyTree = (parents: number[], start: number): HistoryTree => {
       }
       return { undo, redo: redo.reverse() }
     },
-    states: () => {
+    states: (oldest) => {
       const done = new Set<number>()
-      for (let seq = head; seq > 0; seq = parentOf(seq)) done.add(seq)
+      for (let seq = head; seq >= oldest && seq > 0; seq = parentOf(seq)) done.add(seq)
       const undone = new Set<number>()
       for (let seq = newest[head]; seq; seq = newest[seq]) undone.add(seq)
       return (seq) => (done.has(seq) ? 'done' : undone.has(seq) ? 'undone' : 'branched')

@@ -8,8 +8,7 @@ import { viewSchema } from './view'
 export const SCHEMA_VERSION = 1
 
 /** A period exists by itself, so that an empty column can be shown and filled. */
-export const periodRecordSchema = z.strictObject({ code: periodSchema })
-export type PeriodRecord = z.infer<typeof periodRecordSchema>
+const periodRecordSchema = z.strictObject({ code: periodSchema })
 
 /** What the project says of itself. One record, key `project`. */
 export const projectRecordSchema = z.strictObject({

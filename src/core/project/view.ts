@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { indicatorCodeSchema, localTextSchema, regionCodeSchema } from '../dataset/schema'
 
 /** What a view, a grid or a trend shows: an indicator as observed, or a node of an index as computed. */
-export const subjectSchema = z.discriminatedUnion('kind', [
+const subjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('indicator'), indicator: indicatorCodeSchema }),
   z.strictObject({ kind: z.literal('node'), index: z.string(), node: z.string() }),
 ])

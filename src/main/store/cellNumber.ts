@@ -3,8 +3,8 @@
  * integer of 51 bits, exact in a double. A single integer key is what the engine's index answers in constant
  * time; a key of three texts is scanned.
  */
-export const REGION_BITS = 20
-export const PERIOD_BITS = 14
+const REGION_BITS = 20
+const PERIOD_BITS = 14
 
 const REGIONS = 2 ** REGION_BITS
 const PERIODS = 2 ** PERIOD_BITS

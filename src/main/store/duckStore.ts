@@ -11,7 +11,7 @@ import { copyDatabase } from './copyDatabase'
 import { type Database, inTransaction, openDatabase } from './database'
 import { type HistoryRow, insertHistory, readDiff, readHistoryRow, readHistoryRows } from './historyRows'
 import { readInfo } from './info'
-import { logSize } from './paths'
+import { freeSpace, logSize } from './paths'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { setMeta } from './records'
 import { snapshotOf } from './snapshot'
@@ -114,8 +114,8 @@ export class DuckStore implements ProjectStore {
 
   entries(limit: number) {
     return this.#read(async (): Promise<readonly HistoryEntry[]> => {
-      const stateOf = this.#state.tree.states()
       const rows = await readHistoryRows(this.#database, limit)
+      const stateOf = this.#state.tree.states(rows.at(-1)?.seq ?? 1)
       return rows.map((row) => ({ ...row, state: stateOf(row.seq) }))
     })
   }
@@ -269,11 +269,13 @@ export class DuckStore implements ProjectStore {
     this.#sinceLook = 0
     const size = await logSize(this.path)
     if (size < this.#logLimit) return
+    // Writing back needs about as much again; a try that fails would take the space that edits still have.
+    if ((await freeSpace(this.path)) < 2 * size) return
     try {
       await this.#database.run('CHECKPOINT')
       this.#logLimit = LOG_LIMIT
     } catch (error) {
-      // On a full disk: everything is safe in the log; the next try comes when it has grown as much again.
+      // Everything is safe in the log; the next try comes when it has grown as much again.
       this.#logLimit = size + LOG_LIMIT
       await this.#recover(error)
     }

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -72,4 +72,17 @@ test('the catalogue that files are checked against is what the migrations make',
   }
   expect(found).toEqual(catalogue)
   database.close()
+})
+
+test('the queries of docs/file-format.md run on a project', async () => {
+  const path = join(folder, 'queries.provindex')
+  copyFileSync(join(data, `schema-${SCHEMA_VERSION}.provindex`), path)
+  const page = readFileSync(fileURLToPath(new URL('../../../docs/file-format.md', import.meta.url)), 'utf8')
+  const [, examples = ''] = /```sql\n([\s\S]*?)```/.exec(page) ?? []
+  const database = await openDatabase(path, 'READ_ONLY')
+  const found: number[] = []
+  for (const query of examples.replace("'dcdi'", "'one'").split(';').slice(0, -1))
+    found.push((await database.rows(query)).length)
+  database.close()
+  expect(found).toEqual([2, 1, frozenRecords.length + 1, 4, 1])
 })

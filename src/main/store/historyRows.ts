@@ -71,11 +71,17 @@ export const readHistoryRows = async (database: Database, limit: number): Promis
 /** Parents of the rows 1, 2, ...; throws where the numbers have a gap or a parent is not older than its row. */
 export const readParents = async (database: Database): Promise<number[]> => {
   const parents: number[] = []
-  for (const row of await database.rows('SELECT seq, parent FROM history ORDER BY seq')) {
-    const [seq, parent] = [Number(row.seq), Number(row.parent)]
-    if (seq !== parents.length + 1 || parent < 0 || parent >= seq)
-      throw new DamagedError(`history at row ${seq}`)
-    parents.push(parent)
+  const result = await database.stream('SELECT seq, parent FROM history ORDER BY seq')
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    const [numbers, given] = [chunk.getColumnValues(0), chunk.getColumnValues(1)].map((column) =>
+      column.map(Number),
+    )
+    for (let i = 0; i < chunk.rowCount; i++) {
+      const [seq, parent] = [numbers?.[i] ?? 0, given?.[i] ?? 0]
+      if (seq !== parents.length + 1 || parent < 0 || parent >= seq)
+        throw new DamagedError(`history at row ${seq}`)
+      parents.push(parent)
+    }
   }
   return parents
 }

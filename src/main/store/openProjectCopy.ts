@@ -64,8 +64,10 @@ export const openProjectCopy = async (
     const after = await fingerprint(path)
     if (!after.ok || after.value !== before.value) continue
     const opened = await openProject(target, context)
-    if (!opened.ok) await drop()
-    return opened
+    if (opened.ok) return opened
+    await drop()
+    // What is wrong with the copy is wrong with the file that the user chose.
+    return fail({ ...opened.error, data: { ...opened.error.data, path } } as AppError)
   }
   await drop()
   return fail(appError('project-locked', { path, holder: null }))

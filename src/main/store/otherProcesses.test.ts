@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { observations } from '#core/dataset/observations'
@@ -12,7 +12,7 @@ const folder = temporaryFolder()
 let bundle = ''
 beforeAll(async () => {
   bundle = await bundleChild()
-}, 30_000)
+}, 60_000)
 
 test('a project that another process has open says who has it, can be copied, and is free when that is gone', async () => {
   const path = join(folder, 'held.provindex')
@@ -33,7 +33,7 @@ test('a project that another process has open says who has it, can be copied, an
   expect(copy.history).toEqual(store.history)
   await copy.close()
   await store.close()
-}, 30_000)
+})
 
 test('a copy of a file at rest that another process holds', async () => {
   const path = join(folder, 'resting.provindex')
@@ -52,7 +52,19 @@ test('a copy of a file at rest that another process holds', async () => {
   const store = await reopen(path)
   expect(store.history.head).toBe(0)
   await store.close()
-}, 30_000)
+})
+
+test('a copy of what is no project leaves nothing behind and names the file that was chosen', async () => {
+  const path = join(folder, 'no project.txt')
+  writeFileSync(path, 'text')
+  const error = errorOf(await openProjectCopy(path, join(folder, 'no copy.provindex'), steadyContext()))
+  expect(error).toEqual({ code: 'not-a-project', data: { path } })
+  const missing = join(folder, 'missing')
+  expect(errorOf(await openProjectCopy(missing, join(folder, 'x'), steadyContext())).code).toBe(
+    'file-missing',
+  )
+  expect(readdirSync(folder)).not.toContain('no copy.provindex')
+})
 
 test('a refused second opening leaves the lock of the first one in place', async () => {
   const path = join(folder, 'twice.provindex')
@@ -64,7 +76,7 @@ test('a refused second opening leaves the lock of the first one in place', async
   const [line] = await other.lines(1)
   expect(JSON.parse(line ?? '')).toMatchObject({ code: 'project-locked' })
   await store.close()
-}, 30_000)
+})
 
 test('killed at any moment, it has every acknowledged edit and opens', async () => {
   const path = join(folder, 'killed.provindex')
@@ -88,4 +100,4 @@ test('killed at any moment, it has every acknowledged edit and opens', async () 
     await store.close()
   }
   expect(readFileSync(path).subarray(8, 12).toString()).toBe('DUCK')
-}, 60_000)
+})

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, open, realpath, stat } from 'node:fs/promises'
+import { access, open, realpath, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
@@ -97,3 +97,10 @@ export const logSize = async (path: string): Promise<number> => {
   const found = await statOrNull(logPath(path))
   return found.ok && found.value !== null ? Number(found.value.size) : 0
 }
+
+/** Bytes free for this account where a project lies; Infinity where the system does not tell. */
+export const freeSpace = async (path: string): Promise<number> =>
+  statfs(dirname(path)).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => Number.POSITIVE_INFINITY,
+  )

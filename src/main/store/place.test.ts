@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createProject } from './createProject'
 import { openProject } from './openProject'
 import { openProjectCopy } from './openProjectCopy'
-import { setValue } from './testing/edits'
+import { setLongNote, setValue } from './testing/edits'
 import { groundProject } from './testing/ground'
 import { createGround, errorOf, reopen, steadyContext, temporaryFolder, unwrap } from './testing/projects'
 
@@ -13,7 +13,7 @@ const folder = temporaryFolder()
 const mounted: string[] = []
 // Registered after the folder's own, so that it comes before it.
 afterAll(() => {
-  for (const place of mounted) spawnSync('umount', [place])
+  for (const place of mounted) spawnSync('umount', ['-l', place])
 })
 
 /** A small file system of its own, where this account may mount one (root, or inside a container). */
@@ -27,6 +27,7 @@ const mountSmall = (name: string, size: string): string | null => {
 }
 
 const small = mountSmall('small', '16m')
+const large = mountSmall('large', '96m')
 
 const FULL = 'filling'
 /** Takes all free space but `left` bytes. */
@@ -72,7 +73,6 @@ test.runIf(small !== null)(
     expect(again.history.head).toBe(last)
     await again.close()
   },
-  30_000,
 )
 
 test.runIf(small !== null)(
@@ -89,7 +89,25 @@ test.runIf(small !== null)(
     await again.close()
     expect(readdirSync(place)).not.toContain('closing.provindex.wal')
   },
-  30_000,
+)
+
+test.runIf(large !== null)(
+  'a long log stays where the disk has no room to write it back, and editing goes on',
+  async () => {
+    const place = large ?? ''
+    const store = await createGround(join(place, 'log.provindex'))
+    for (let value = 1; value <= 63; value++) unwrap(await store.execute(setLongNote(value)))
+    fill(place, 3_000_000)
+    unwrap(await store.execute(setLongNote(64)))
+    unwrap(await store.execute(setValue(65)))
+    expect(store.history.head).toBe(65)
+    expect(statSync(`${store.path}.wal`).size).toBeGreaterThan(20_000_000)
+    rmSync(join(place, FULL))
+    await store.close()
+    const again = await reopen(store.path)
+    expect(again.history.head).toBe(65)
+    await again.close()
+  },
 )
 
 /** Root may write whatever the permissions say, so for root the file system itself is made read-only. */
@@ -131,5 +149,4 @@ const permissions = async () => {
 test.runIf(!isRoot || small !== null)(
   'a place that may not be written',
   isRoot ? readOnlyFileSystem : permissions,
-  30_000,
 )

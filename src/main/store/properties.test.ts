@@ -74,4 +74,4 @@ test('the file follows the model through edits, undo, redo and reopening; undo o
     }),
     { numRuns: 6, seed: 21, endOnFailure: true },
   )
-}, 60_000)
+})

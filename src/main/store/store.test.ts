@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import { editProject } from '#core/project/commands/editProject'
 import { importCells } from '#core/project/commands/importCells'
 import { removeRegion } from '#core/project/commands/removeRegion'
 import type { ProjectStore } from './projectStore'
-import { setValue } from './testing/edits'
+import { setLongNote, setValue } from './testing/edits'
 import { createGround, errorOf, reopen, steadyContext, temporaryFolder, unwrap } from './testing/projects'
 
 const folder = temporaryFolder()
@@ -260,13 +260,18 @@ test('a code that reads like SQL is only a code', async () => {
   await again.close()
 })
 
-test('a very long text is kept', async () => {
+test('long texts are kept, and a long log is written back while the project is open', async () => {
   const store = await createGround(nextPath())
-  const note = '注'.repeat(100_000)
-  const { cells } = setValue(1).payload as { cells: object[] }
-  unwrap(await store.execute({ kind: 'setCells', payload: { cells: [{ ...cells[0], note }] } }))
+  for (let value = 1; value <= 63; value++) unwrap(await store.execute(setLongNote(value)))
+  const before = statSync(`${store.path}.wal`).size
+  expect(before).toBeGreaterThan(20_000_000)
+  unwrap(await store.execute(setLongNote(64)))
+  // Queued behind what tidies up.
+  expect((await rows(store))[0]?.note).toHaveLength(100_003)
+  expect(existsSync(`${store.path}.wal`) ? statSync(`${store.path}.wal`).size : 0).toBeLessThan(1_000_000)
+  unwrap(await store.undo())
   await store.close()
   const again = await reopen(store.path)
-  expect((await rows(again))[0]?.note).toBe(note)
+  expect((await rows(again))[0]?.note).toMatch(/^63 注/)
   await again.close()
 })

@@ -16,7 +16,7 @@ export interface Content {
   readonly cells: ReadonlyMap<string, CellKey & Cell>
 }
 
-export const emptyRecords = (): Records => ({
+const emptyRecords = (): Records => ({
   project: new Map(),
   regions: new Map(),
   periods: new Map(),
@@ -44,7 +44,7 @@ const isWithin = (selector: CellSelector, key: CellKey): boolean => {
 }
 
 /** What a command sees of a content; asking outside the selector is a bug of the command. */
-export const contextOf = ({ records, cells }: Content, selector: CellSelector): CommandContext => ({
+const contextOf = ({ records, cells }: Content, selector: CellSelector): CommandContext => ({
   records,
   cell: (key) => {
     if (!isWithin(selector, key)) throw new Error(`outside the selector: ${cellText(key)}`)

@@ -19,3 +19,10 @@ export const setValue = (
       },
     ],
   })
+
+/** An edit that takes more than half a megabyte of the log. */
+export const setLongNote = (value: number): Command => {
+  const note = `${value} ${'注'.repeat(100_000)}`
+  const { cells } = setValue(value).payload as { readonly cells: readonly object[] }
+  return { kind: 'setCells', payload: { cells: cells.map((cell) => ({ ...cell, note })) } }
+}

@@ -5,7 +5,7 @@ import { type Content, emptyContent, performAll } from '#core/project/testing/me
 /** Three regions and three indicators, no cells. */
 export const groundContent = (): Content => performAll(emptyContent(), ...ground)
 
-export const asProject = ({ records, cells }: Content): ProjectContent => ({
+const asProject = ({ records, cells }: Content): ProjectContent => ({
   records: {
     project: [...records.project.values()],
     regions: [...records.regions.values()],

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { afterAll, vi } from 'vitest'
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
 import { createProject } from '../createProject'
@@ -11,6 +11,8 @@ import { groundProject } from './ground'
 
 /** A folder of its own for a test file, removed after its tests. */
 export const temporaryFolder = (): string => {
+  // Real files on a machine that may be busy with other tests.
+  vi.setConfig({ testTimeout: 60_000 })
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'provindex-store-')))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
