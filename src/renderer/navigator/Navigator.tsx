@@ -85,7 +85,7 @@ export const Navigator = () => {
     })
 
   return (
-    <nav className="pv-navigator" data-region="navigator" aria-label={text('shell.region.navigator')}>
+    <>
       <TextInput
         className="pv-navigator-filter"
         type="search"
@@ -130,6 +130,6 @@ export const Navigator = () => {
       {menu !== null && (
         <NavigatorMenu request={menu} scheme={scheme} onScheme={setScheme} onClose={() => setMenu(null)} />
       )}
-    </nav>
+    </>
   )
 }

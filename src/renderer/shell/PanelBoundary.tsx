@@ -2,6 +2,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { appError } from '#core/errors'
 import { reportError } from '../store/notices'
 import { currentText } from '../store/text'
+import { markInteractive } from './interactive'
 import { PanelMessage } from './PanelMessage'
 
 interface PanelBoundaryProps {
@@ -17,6 +18,8 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { readonly fail
   }
 
   override componentDidCatch(cause: unknown, info: ErrorInfo) {
+    // What waits for the grid must not wait for ever where the grid is what failed.
+    markInteractive()
     reportError(appError('unexpected', { detail: `${String(cause)}${info.componentStack ?? ''}` }))
   }
 

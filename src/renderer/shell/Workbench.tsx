@@ -6,6 +6,7 @@ import { Navigator } from '../navigator/Navigator'
 import { useText } from '../store/text'
 import { BottomPanel } from './BottomPanel'
 import { Dock } from './dock/Dock'
+import { useInteractive } from './interactive'
 import { closeOverlay, useNarrow, usePanelShown } from './panelStates'
 import { StatusBar } from './StatusBar'
 import { Toolbar } from './toolbar/Toolbar'
@@ -14,6 +15,7 @@ import { Toolbar } from './toolbar/Toolbar'
 const InspectorRegion = () => {
   const text = useText()
   const narrow = useNarrow((state) => state.narrow)
+  const filled = useInteractive()
   useEffect(() => {
     if (!narrow) return
     const onKey = (event: KeyboardEvent) => {
@@ -38,8 +40,18 @@ const InspectorRegion = () => {
           <IconX size={14} />
         </ActionIcon>
       )}
-      <Inspector />
+      {filled && <Inspector />}
     </aside>
+  )
+}
+
+const NavigatorRegion = () => {
+  const text = useText()
+  const filled = useInteractive()
+  return (
+    <nav className="pv-navigator" data-region="navigator" aria-label={text('shell.region.navigator')}>
+      {filled && <Navigator />}
+    </nav>
   )
 }
 
@@ -48,14 +60,15 @@ export const Workbench = () => {
   const navigator = usePanelShown('navigator')
   const inspector = usePanelShown('inspector')
   const bottom = usePanelShown('bottom')
+  const filled = useInteractive()
   return (
     <div className="pv-workbench">
       <Toolbar />
       <div className="pv-middle">
-        {navigator && <Navigator />}
+        {navigator && <NavigatorRegion />}
         <div className="pv-centre">
           <Dock />
-          {bottom && <BottomPanel />}
+          {bottom && (filled ? <BottomPanel /> : <div className="pv-bottom" />)}
         </div>
         {inspector && <InspectorRegion />}
       </div>

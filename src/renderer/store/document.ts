@@ -54,10 +54,10 @@ const keyed = (snapshot: Snapshot['records']): Records => {
   } satisfies { [T in RecordTable]: unknown }
 }
 
-/** Loads the window's project from main. */
-export const loadDocument = async (): Promise<void> => {
+/** Loads the window's project from main; `answer` where it was asked for already. */
+export const loadDocument = async (answer = request('project.load', null)): Promise<void> => {
   useDocument.setState({ status: 'loading', document: null, error: null })
-  const loaded = await request('project.load', null)
+  const loaded = await answer
   if (!loaded.ok) {
     useDocument.setState({ status: 'failed', document: null, error: loaded.error })
     return

@@ -20,6 +20,7 @@ import { useDocument } from '../../store/document'
 import { useSettings } from '../../store/settings'
 import { useText } from '../../store/text'
 import { viewOrDefault } from '../../store/views'
+import { markInteractive } from '../interactive'
 import { PanelBoundary } from '../PanelBoundary'
 import { PanelMessage } from '../PanelMessage'
 import { PanelSkeleton } from '../PanelSkeleton'
@@ -140,6 +141,8 @@ export const Dock = () => {
     const viewExists = (id: string) => records !== undefined && viewOrDefault(records, id) !== null
     if (!restoreLayout(created, useSettings.getState().settings.layout, viewExists))
       applyDefaultLayout(created, clientWidth, clientHeight)
+    // The grid tells when it is there; without one the docking area is what can be used.
+    if (created.getPanel('grid') === undefined) markInteractive()
     useDock.setState({ api: created })
     setApi(created)
   }

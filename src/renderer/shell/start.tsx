@@ -1,0 +1,40 @@
+import '@mantine/core/styles.css'
+import './theme.css'
+import './shell.css'
+import { createRoot } from 'react-dom/client'
+import { firstProject, firstStart } from '../firstAnswers'
+import { loadDocument } from '../store/document'
+import { reportError } from '../store/notices'
+import { followDocument } from '../store/runs'
+import { keepSelectionValid } from '../store/selectionDefaults'
+import { followSettings, useSettings } from '../store/settings'
+import { App } from './App'
+import { receiveStart } from './appStore'
+import { followMenu } from './commands'
+import { undoByKey } from './editingKeys'
+import { cycleRegionsByKey } from './focusRegions'
+import { interactive } from './interactive'
+import { followProject, openDroppedProjects } from './projectFiles'
+import { watchFailures } from './watchFailures'
+
+/** Shows the window's page and keeps it in step with main from then on. */
+export const start = async (root: HTMLElement): Promise<void> => {
+  watchFailures()
+  keepSelectionValid()
+  followProject()
+  const loaded = loadDocument(firstProject())
+  const told = await firstStart()
+  if (told.ok) {
+    receiveStart(told.value)
+    useSettings.getState().receive(told.value.settings, told.value.language)
+  } else reportError(told.error)
+  followSettings()
+  followMenu()
+  undoByKey()
+  cycleRegionsByKey()
+  openDroppedProjects()
+  createRoot(root).render(<App />)
+  await Promise.all([loaded, interactive])
+  // The worker that computes the indices begins when the grid can be used, not before.
+  followDocument()
+}
