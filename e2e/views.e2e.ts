@@ -11,13 +11,15 @@ const ZHEJIANG = '330000'
 test.use({ appOptions: { windowSize: '1920x1080' } })
 
 const openViews = async (page: Page) => {
-  // Wherever the pointer stood when the window came up, it is on no chart now.
-  await page.mouse.move(1, 1)
   const views = {
     ranking: new ViewDriver(page, 'ranking'),
     map: new ViewDriver(page, 'map'),
     trend: new ViewDriver(page, 'trend'),
   }
+  for (const view of Object.values(views)) await view.drawn()
+  // The window may have come up under the pointer: now it is on no chart.
+  await page.mouse.move(1, 1)
+  for (const { chart } of Object.values(views)) await expect(chart).toHaveAttribute('data-highlighted', '')
   for (const view of Object.values(views)) await view.drawn()
   return views
 }
