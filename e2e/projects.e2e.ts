@@ -22,9 +22,12 @@ const hold = async (file: string): Promise<ChildProcess> => {
   const holder = spawn(toolNode(), [commandLine, 'set', file, '--from', '-'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const edit = { indicator: 'internet_users', region: ZHEJIANG, period: '2018', value: 4000 }
+  const edit = { indicator: 'netizens', region: ZHEJIANG, period: '2018', value: 4000 }
   holder.stdin?.write(`${JSON.stringify(edit)}\n`)
-  await new Promise((resolve) => holder.stdout?.once('data', resolve))
+  await new Promise((resolve, reject) => {
+    holder.stdout?.once('data', resolve)
+    holder.once('close', (code) => reject(new Error(`the holder ended with ${code}`)))
+  })
   return holder
 }
 
