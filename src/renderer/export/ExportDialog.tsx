@@ -12,6 +12,8 @@ import { PicturePreview } from './PicturePreview'
 import { defaultHeading, type PictureSource, picture, pictureSource } from './picture'
 import { defaultSize, type Format, pictureGeometry } from './pictureSize'
 
+const ANY_LAYOUT = { width: 800, height: 500 }
+
 export interface ExportDialogProps {
   readonly viewId: string
   readonly opened: boolean
@@ -50,9 +52,10 @@ export const ExportDialog = ({ viewId, opened, onClose }: ExportDialogProps) => 
   const geometry = useMemo(() => pictureGeometry(size, format), [size, format])
   const heading = useMemo(
     () =>
-      source === null || !geometry.ok
+      source === null
         ? null
-        : { ...defaultHeading(source, style, geometry.value.layout), ...words },
+        : // What cannot be drawn still has its words: they are not lost while a size is being typed.
+          { ...defaultHeading(source, style, geometry.ok ? geometry.value.layout : ANY_LAYOUT), ...words },
     [source, style, geometry, words],
   )
   const preview = useMemo(

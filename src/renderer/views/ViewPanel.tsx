@@ -113,7 +113,7 @@ const KnownView = ({ view, type }: KnownViewProps) => {
       <header className={styles.header}>
         <div className={styles.heading}>
           <h2>{title}</h2>
-          <p>{subtitle}</p>
+          <p>{drawn ? subtitle : ''}</p>
         </div>
         <ViewToolbar
           options={

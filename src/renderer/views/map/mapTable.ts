@@ -15,7 +15,7 @@ export const mapSubtitle = (input: ChartInput, options: MapOptions): string => {
   return joinSubtitle(input, [
     text('views.subtitle.map', {
       period: periodText(period, text.language),
-      classes: Math.max(0, limits.length - 1),
+      count: Math.max(0, limits.length - 1),
       scheme: text(`views.schemeInText.${options.scheme}`),
     }),
   ])
