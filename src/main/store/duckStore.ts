@@ -11,21 +11,17 @@ import { copyDatabase } from './copyDatabase'
 import { type Database, inTransaction, openDatabase } from './database'
 import { type HistoryRow, insertHistory, readDiff, readHistoryRow, readHistoryRows } from './historyRows'
 import { readInfo } from './info'
-import { freeSpace, logSize } from './paths'
+import { type LogWatch, logWatch } from './logWatch'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { setMeta } from './records'
 import { snapshotOf } from './snapshot'
-import { readState, type State } from './state'
+import { historyState, readHistoryState, readState, type State } from './state'
 import { isInvalidated, storeError } from './storeError'
 import { addVersion, findVersion, readVersions } from './versions'
 import { writeDiff } from './writeDiff'
 
 /** Commands that wait at the same time share one transaction, and one wait for the disk. */
 const BATCH = 128
-
-/** The log is written back into the file when it is larger than this; its size is looked at after so many writes. */
-const LOG_LIMIT = 16_000_000
-const LOOK = 64
 
 interface Waiting {
   readonly command: Command
@@ -37,20 +33,6 @@ interface Written {
   readonly waiting: Waiting
   readonly row: HistoryRow
   readonly diff: Diff
-}
-
-const historyState = (state: State, undo: HistoryLabel | null, redo: HistoryLabel | null): HistoryState => ({
-  head: state.tree.head,
-  undo,
-  redo,
-  lastWrite: state.lastWrite,
-})
-
-const readHistoryState = async (database: Database, state: State): Promise<HistoryState> => {
-  const { tree } = state
-  const done = await readHistoryRow(database, tree.head)
-  const next = await readHistoryRow(database, tree.redoable() ?? 0)
-  return historyState(state, done?.label ?? null, next?.label ?? null)
 }
 
 /** A project file that is open for editing; openProject.ts makes it. */
@@ -66,8 +48,7 @@ export class DuckStore implements ProjectStore {
   /** Commands that the next turn takes together; null where another request came in between. */
   #batch: Waiting[] | null = null
   #closed = false
-  #sinceLook = 0
-  #logLimit = LOG_LIMIT
+  readonly #log: LogWatch
 
   private constructor(
     path: string,
@@ -79,6 +60,7 @@ export class DuckStore implements ProjectStore {
   ) {
     this.path = path
     this.#context = context
+    this.#log = logWatch(path)
     this.#release = release
     this.#database = database
     this.#state = state
@@ -264,19 +246,12 @@ export class DuckStore implements ProjectStore {
 
   /** The engine never does this inside a commit (database.ts), so that it cannot make an edit fail or wait. */
   async #tidyLog(): Promise<void> {
-    this.#sinceLook += 1
-    if (this.#sinceLook < LOOK) return
-    this.#sinceLook = 0
-    const size = await logSize(this.path)
-    if (size < this.#logLimit) return
-    // Writing back needs about as much again; a try that fails would take the space that edits still have.
-    if ((await freeSpace(this.path)) < 2 * size) return
+    if (!(await this.#log.isDue())) return
     try {
       await this.#database.run('CHECKPOINT')
-      this.#logLimit = LOG_LIMIT
     } catch (error) {
       // Everything is safe in the log; the next try comes when it has grown as much again.
-      this.#logLimit = size + LOG_LIMIT
+      this.#log.postpone()
       await this.#recover(error)
     }
   }

@@ -1,3 +1,5 @@
+import type { HistoryState } from '#contract/project'
+import type { HistoryLabel } from '#core/project/command'
 import { type HistoryTree, historyTree } from '#core/project/historyTree'
 import type { Records } from '#core/project/schema'
 import type { Database } from './database'
@@ -37,4 +39,24 @@ export const readState = async (database: Database): Promise<State> => {
     schemaVersion: Number(meta.get('schema_version')),
     lastWrite: latest([(await readHistoryRow(database, parents.length))?.time, meta.get('moved')]),
   }
+}
+
+/** Where a state stands, with the labels of what undo and redo would do. */
+export const historyState = (
+  state: State,
+  undo: HistoryLabel | null,
+  redo: HistoryLabel | null,
+): HistoryState => ({
+  head: state.tree.head,
+  undo,
+  redo,
+  lastWrite: state.lastWrite,
+})
+
+/** `historyState` with the labels read from the file. */
+export const readHistoryState = async (database: Database, state: State): Promise<HistoryState> => {
+  const { tree } = state
+  const done = await readHistoryRow(database, tree.head)
+  const next = await readHistoryRow(database, tree.redoable() ?? 0)
+  return historyState(state, done?.label ?? null, next?.label ?? null)
 }
