@@ -9,7 +9,7 @@ import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import { NavigatorMenu, type NavigatorMenuRequest } from './NavigatorMenu'
 import { NavigatorRow } from './NavigatorRow'
-import { addTo, canRename, openContent, removeContent, renameContent } from './navigatorActions'
+import { addTo, canRename, hasMenu, openContent, removeContent, renameContent } from './navigatorActions'
 import { firstExpanded, type NavigatorContent, navigatorItems, PARENTS } from './navigatorItems'
 import { treeRows } from './treeModel'
 import { VirtualTree } from './VirtualTree'
@@ -120,7 +120,9 @@ export const Navigator = () => {
           onToggle={toggle}
           onChoose={openContent}
           onHover={hover}
-          onMenu={(content, point) => setMenu({ content, point })}
+          onMenu={(content, point) => {
+            if (hasMenu(content)) setMenu({ content, point })
+          }}
           onRename={(content) => {
             if (canRename(content) || !isPassive(content)) renameContent(content)
           }}

@@ -83,9 +83,6 @@ export const NavigatorMenu = ({ request, scheme, onScheme, onClose }: NavigatorM
             </Menu.Item>
           </>
         )}
-        {content.kind === 'section' && content.section === 'indices' && (
-          <Menu.Label>{text('navigator.indices.none')}</Menu.Label>
-        )}
       </Menu.Dropdown>
     </Menu>
   )

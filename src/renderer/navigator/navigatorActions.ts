@@ -78,6 +78,9 @@ export const canAdd = (content: NavigatorContent): boolean =>
   content.kind === 'region' ||
   ((content.kind === 'section' || content.kind === 'nothing') && content.section !== 'indices')
 
+/** Whether there is anything to do with a row. */
+export const hasMenu = (content: NavigatorContent): boolean => canAdd(content) || targetOf(content) !== null
+
 /** Opens the form for one more of what a row stands for. */
 export const addTo = (content: NavigatorContent): void => {
   if (content.kind === 'dimension') openDialog({ kind: 'addIndicator', dimension: content.dimension })

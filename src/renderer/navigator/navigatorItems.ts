@@ -7,7 +7,7 @@ import { rootNode } from '../store/selectionDefaults'
 import { listedViews } from '../store/views'
 import type { TreeItem } from './treeModel'
 
-export type Section = 'indicators' | 'regions' | 'indices' | 'views'
+type Section = 'indicators' | 'regions' | 'indices' | 'views'
 
 /** What a row of the navigator stands for. */
 export type NavigatorContent =

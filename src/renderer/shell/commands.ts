@@ -58,7 +58,7 @@ const openLog = async (): Promise<void> => {
 }
 
 /** One line a command of contract/menu.ts: the native menu, the palette, the toolbar and the keys all come here. */
-export const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
+const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'file.new': { run: () => openDialog({ kind: 'newProject' }) },
   'file.open': { run: () => void openProject(null) },
   'file.saveAs': { run: () => void saveProjectAs() },

@@ -3,7 +3,7 @@ import { redo, undo } from '../store/document'
 const textTypes = new Set(['text', 'search', 'number', 'email', 'tel', 'url', 'password', ''])
 
 /** Whether the focus is where text is typed, which has an undo of its own. */
-export const typingText = (): boolean => {
+const typingText = (): boolean => {
   const active = document.activeElement
   // The grid's input has the focus before anything is typed; then there is no text to undo.
   if (active instanceof HTMLElement && active.dataset.undo === 'project') return false

@@ -22,7 +22,7 @@ media.addEventListener('change', () => useNarrow.setState({ narrow: media.matche
 export const closeOverlay = (): void => useNarrow.setState({ overlay: false })
 
 /** Whether a fixed region of the shell is on the screen. */
-export const panelShown = (panel: ShellPanel): boolean => {
+const panelShown = (panel: ShellPanel): boolean => {
   const { narrow, overlay } = useNarrow.getState()
   if (panel === 'inspector' && narrow) return overlay
   return useSettings.getState().settings.panels[panel]

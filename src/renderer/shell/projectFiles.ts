@@ -11,7 +11,7 @@ import { openDialog } from './dialogs/dialogStore'
 export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 /** An error of opening: a project that is held elsewhere offers a copy, anything else is told. */
-export const reportOpening = (error: AppError): void => {
+const reportOpening = (error: AppError): void => {
   if (error.code === 'project-locked' || error.code === 'project-open-here')
     openDialog({ kind: 'openCopy', error })
   else reportError(error)

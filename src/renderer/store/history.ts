@@ -4,7 +4,7 @@ import type { AppError } from '#core/errors'
 import { request } from '../bridge'
 
 /** Entries fetched at a time; older ones come with `more`. */
-export const HISTORY_PAGE = 500
+const HISTORY_PAGE = 500
 
 interface HistoryState {
   readonly entries: readonly HistoryEntry[]

@@ -43,9 +43,6 @@ const client = createIndexClient({
   },
 })
 
-/** The tables after each step of the newest run of an index. */
-export const stepTables = client.steps
-
 const load = ({ dataset, records }: OpenDocument): void => {
   useRuns.setState(({ runs, errors }) => ({
     runs: new Map([...runs].filter(([id]) => records.indices.has(id))),

@@ -1,8 +1,8 @@
 import type { Dataset } from '#core/dataset/dataset'
+import type { Period, RegionCode } from '#core/dataset/schema'
 import type { Records } from '#core/project/schema'
 import type { Subject } from '#core/project/view'
-import { type OpenDocument, useDocument } from './document'
-import { type Target, useSelection } from './selection'
+import type { Target } from './selection'
 
 const byPosition = <R extends { readonly position: number }>(rows: Iterable<R>): R[] =>
   [...rows].sort((a, b) => a.position - b.position)
@@ -31,9 +31,10 @@ export const firstSubject = (records: Records): Subject | null => {
   return indicator === undefined ? null : { kind: 'indicator', indicator: indicator.code }
 }
 
-const targetExists = (records: Records, dataset: Dataset, target: Target): boolean => {
+const targetExists = (records: Records, dataset: Pick<Dataset, 'periods'>, target: Target): boolean => {
   switch (target.kind) {
     case 'project':
+    case 'view':
       return true
     case 'indicator':
       return records.indicators.has(target.code)
@@ -49,40 +50,35 @@ const targetExists = (records: Records, dataset: Dataset, target: Target): boole
       return subjectExists(records, { kind: 'node', index: target.index, node: target.node })
     case 'index':
       return records.indices.has(target.id)
-    case 'view':
-      return true
   }
 }
 
-/** Puts back within the document what the selection points to, and chooses what is not chosen yet. */
-const settle = ({ records, dataset }: OpenDocument): void => {
-  const { subject, period, regions, target } = useSelection.getState()
-  const kept = regions.filter((code) => records.regions.has(code))
-  const nextSubject = subject !== null && subjectExists(records, subject) ? subject : firstSubject(records)
-  const nextPeriod =
-    period !== null && dataset.periods.includes(period) ? period : (dataset.periods.at(-1) ?? null)
-  const nextTarget = targetExists(records, dataset, target) ? target : ({ kind: 'project' } as const)
-  if (
-    nextSubject === subject &&
-    nextPeriod === period &&
-    nextTarget === target &&
-    kept.length === regions.length
-  )
-    return
-  useSelection.setState({
-    subject: nextSubject,
-    period: nextPeriod,
-    target: nextTarget,
-    regions: kept.length === regions.length ? regions : kept,
-  })
+export interface Selected {
+  readonly subject: Subject | null
+  readonly period: Period | null
+  readonly regions: readonly RegionCode[]
+  readonly target: Target
 }
 
-/** Keeps the selection within the open project from now on. Called once at start. */
-export const keepSelectionValid = (): void => {
-  let records: Records | null = null
-  useDocument.subscribe(({ document }) => {
-    if (document === null || document.records === records) return
-    records = document.records
-    settle(document)
-  })
+/**
+ * The selection within a document: what it points to and is gone is replaced by what is shown first, and
+ * what is not chosen yet is chosen (the first subject, the last period).
+ *
+ * @returns the same object where nothing has to change
+ */
+export const settled = (
+  { records, dataset }: { readonly records: Records; readonly dataset: Pick<Dataset, 'periods'> },
+  selected: Selected,
+): Selected => {
+  const { subject, period, regions, target } = selected
+  const kept = regions.filter((code) => records.regions.has(code))
+  const next: Selected = {
+    subject: subject !== null && subjectExists(records, subject) ? subject : firstSubject(records),
+    period: period !== null && dataset.periods.includes(period) ? period : (dataset.periods.at(-1) ?? null),
+    regions: kept.length === regions.length ? regions : kept,
+    target: targetExists(records, dataset, target) ? target : { kind: 'project' },
+  }
+  const same =
+    next.subject === subject && next.period === period && next.regions === regions && next.target === target
+  return same ? selected : next
 }
