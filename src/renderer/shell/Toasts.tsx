@@ -23,7 +23,7 @@ const Toast = ({ notice }: { readonly notice: Notice }) => {
       void request('clipboard.text', { text: `${sentence}\n\n${JSON.stringify(message.error, null, 2)}` })
   }
   return (
-    <li className="pv-toast" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
+    <div className="pv-toast" data-kind={kind} role={kind === 'error' ? 'alert' : 'status'}>
       {kind === 'error' ? <IconAlertTriangle size={16} /> : <IconCheck size={16} />}
       <div className="pv-toast-body">
         <p>{sentence}</p>
@@ -41,7 +41,7 @@ const Toast = ({ notice }: { readonly notice: Notice }) => {
       <ActionIcon size={20} aria-label={text('shell.dismiss')} onClick={() => dismiss(id)}>
         <IconX size={14} />
       </ActionIcon>
-    </li>
+    </div>
   )
 }
 
@@ -50,10 +50,10 @@ export const Toasts = () => {
   const text = useText()
   const notices = useNotices((state) => state.notices)
   return (
-    <ul className="pv-toasts" aria-label={text('shell.notices')} aria-live="polite">
+    <section className="pv-toasts" aria-label={text('shell.notices')}>
       {notices.map((notice) => (
         <Toast key={notice.id} notice={notice} />
       ))}
-    </ul>
+    </section>
   )
 }
