@@ -90,7 +90,7 @@ test('a version can be saved and reverted to, and reverting can be undone', asyn
   await grid.edit(ZHEJIANG, '2018', '1')
   await workbench.menu('file.revertToVersion')
   const dialog = page.getByRole('dialog')
-  await expect(dialog.locator('input')).toHaveValue(/As delivered/)
+  await expect(dialog.getByRole('combobox')).toHaveValue(/As delivered/)
   await dialog.getByRole('button', { name: /^Revert/ }).click()
   await expect(grid.cell(ZHEJIANG, '2018')).toHaveText(before ?? '')
   await workbench.menu('edit.undo')
