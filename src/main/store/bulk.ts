@@ -9,6 +9,7 @@ import {
 } from '@duckdb/node-api'
 import type { Cell, CellKey } from '#core/dataset/schema'
 import type { CellChange } from '#core/project/diff'
+import { appendTo } from './appendTo'
 import type { Database } from './database'
 
 /** Rows of a data chunk of the engine. */
@@ -25,8 +26,7 @@ const append = async <R>(
   rows: readonly R[],
   columns: (rows: readonly R[]) => DuckDBValue[][],
 ): Promise<void> => {
-  const appender = await database.connection.createAppender(table)
-  try {
+  await appendTo(database, table, async (appender) => {
     for (let start = 0; start < rows.length; start += CHUNK) {
       const part = rows.slice(start, start + CHUNK)
       const chunk = DuckDBDataChunk.create(types, part.length)
@@ -34,10 +34,7 @@ const append = async <R>(
       appender.appendDataChunk(chunk)
       if (start % (CHUNK * 8) === 0) await turn()
     }
-    appender.flushSync()
-  } finally {
-    appender.closeSync()
-  }
+  })
 }
 
 const cellTypes = [DOUBLE, VARCHAR, VARCHAR, VARCHAR]

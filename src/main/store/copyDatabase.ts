@@ -1,5 +1,6 @@
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
+import { appendTo } from './appendTo'
 import { catalogue } from './catalogue'
 import type { Database } from './database'
 import { migrate } from './migrate'
@@ -9,15 +10,11 @@ import { checkTarget, realPath } from './paths'
 import { probe } from './probe'
 
 const copyTable = async (from: Database, to: Database, table: string): Promise<void> => {
-  const appender = await to.connection.createAppender(table)
-  try {
+  await appendTo(to, table, async (appender) => {
     const result = await from.stream(`SELECT * FROM ${table}`)
     for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk())
       appender.appendDataChunk(chunk)
-    appender.flushSync()
-  } finally {
-    appender.closeSync()
-  }
+  })
 }
 
 /** An existing project that somebody has open may not be replaced under their hands. */

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createProject } from './createProject'
 import { openProject } from './openProject'
 import { openProjectCopy } from './openProjectCopy'
-import { setLongNote, setValue } from './testing/edits'
+import { importMany, setLongNote, setValue } from './testing/edits'
 import { groundProject } from './testing/ground'
 import { createGround, errorOf, reopen, steadyContext, temporaryFolder, unwrap } from './testing/projects'
 
@@ -72,6 +72,25 @@ test.runIf(small !== null)(
     const again = await reopen(store.path)
     expect(again.history.head).toBe(last)
     await again.close()
+  },
+)
+
+test.runIf(small !== null)(
+  'an import that fills the disk says that the disk is full, and nothing of it is written',
+  async () => {
+    const place = small ?? ''
+    const store = await createGround(join(place, 'import.provindex'))
+    unwrap(await store.execute(setValue(1)))
+    fill(place, 1_000_000)
+    expect(errorOf(await store.execute(importMany(100_000)))).toEqual({
+      code: 'disk-full',
+      data: { path: store.path },
+    })
+    expect(store.history.head).toBe(1)
+    expect(unwrap(await store.info())).toMatchObject({ regions: 3, observations: 1, history: 1 })
+    rmSync(join(place, FULL))
+    await store.close()
+    rmSync(store.path)
   },
 )
 

@@ -1,5 +1,7 @@
-import { indicatorCodeSchema, periodSchema, regionCodeSchema } from '#core/dataset/schema'
+import { indicatorCodeSchema, periodSchema, regionCodeSchema, regionSchema } from '#core/dataset/schema'
+import { cellTable } from '#core/project/cellTable'
 import type { Command } from '#core/project/command'
+import { importCells } from '#core/project/commands/importCells'
 import { setCells } from '#core/project/commands/setCells'
 
 /** One edit of a cell of the ground (testing/projects.ts). */
@@ -25,4 +27,35 @@ export const setLongNote = (value: number): Command => {
   const note = `${value} ${'注'.repeat(100_000)}`
   const { cells } = setValue(value).payload as { readonly cells: readonly object[] }
   return { kind: 'setCells', payload: { cells: cells.map((cell) => ({ ...cell, note })) } }
+}
+
+/** An import of `count` cells of gdp: of 500 new regions, in years from 1000 on. */
+export const importMany = (count: number): Command => {
+  const regions = Array.from({ length: 500 }, (_, i) => {
+    const name = { zh: `县 ${i}`, en: `County ${i}` }
+    const code = `c${i}`
+    return regionSchema.parse({
+      code,
+      name,
+      shortName: name,
+      level: 'county',
+      parent: null,
+      iso: null,
+      aliases: [],
+      groups: {},
+      position: i,
+    })
+  })
+  const gdp = indicatorCodeSchema.parse('gdp')
+  const years = Array.from({ length: Math.ceil(count / 500) }, (_, i) => periodSchema.parse(String(1000 + i)))
+  const cells = years.flatMap((period, y) =>
+    regions.map(({ code }, r) => ({
+      indicator: gdp,
+      region: code,
+      period,
+      value: Math.sin(y * 500 + r),
+      source: `page ${y * 500 + r}`,
+    })),
+  )
+  return importCells.of({ file: 'many.csv', regions, indicators: [], cells: cellTable(cells) })
 }
