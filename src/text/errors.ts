@@ -64,7 +64,7 @@ export const errors = textArea(
     'no-permission':
       '“{{path}}” may not be written or read by this account. Choose another place or change its permissions.',
     'disk-full':
-      'The disk that holds “{{path}}” is full. The last edit was not made; all earlier ones are safe. Free some space and repeat it.',
+      'The disk that holds “{{path}}” is full. Nothing of this was written; what was there before is safe. Free some space and try again.',
     'not-a-project': '“{{path}}” is not a Provindex project. The file was not touched.',
     'project-damaged':
       'The project “{{path}}” is damaged and was not opened; the file was not touched. Open a backup or an earlier copy. Details: {{detail}}',
@@ -72,7 +72,8 @@ export const errors = textArea(
       'The project “{{path}}” was written by a newer program (schema {{version}}, this program knows {{known}}). Update Provindex to open it; the file was not touched.',
     'project-locked': '“{{path}}” is open in another program ({{holder}}). Close it there, or open a copy.',
     'project-open-here': '“{{path}}” is already open in another window. Switch to it, or open a copy.',
-    'write-failed': 'Writing “{{path}}” failed; the last edit was not made. Details: {{detail}}',
+    'write-failed':
+      'Writing “{{path}}” failed; nothing of this was written, and what was there before is safe. Details: {{detail}}',
     'read-failed': 'Reading “{{path}}” failed. Details: {{detail}}',
     'nothing-to-undo': 'There is nothing to undo.',
     'nothing-to-redo': 'There is nothing to redo.',
@@ -134,7 +135,7 @@ export const errors = textArea(
     'file-is-folder': '“{{path}}”是文件夹，请选择文件。',
     'folder-missing': '“{{path}}”所在的文件夹不存在。请新建该文件夹或选择其他位置。',
     'no-permission': '当前账户无权读写“{{path}}”。请选择其他位置或更改权限。',
-    'disk-full': '“{{path}}”所在磁盘已满。最后一次修改未生效，此前的修改均已保存。请清理空间后重试。',
+    'disk-full': '“{{path}}”所在磁盘已满。本次内容未写入，此前已有的内容均完好。请清理空间后重试。',
     'not-a-project': '“{{path}}”不是 Provindex 项目文件。文件未被改动。',
     'project-damaged':
       '项目“{{path}}”已损坏，无法打开；文件未被改动。请打开备份或较早的副本。详细信息：{{detail}}',
@@ -142,7 +143,7 @@ export const errors = textArea(
       '项目“{{path}}”由更新版本的程序写成（结构版本 {{version}}，本程序支持到 {{known}}）。请更新 Provindex 后再打开；文件未被改动。',
     'project-locked': '“{{path}}”已在另一程序（{{holder}}）中打开。请先在该处关闭，或打开副本。',
     'project-open-here': '“{{path}}”已在另一窗口中打开。请切换到该窗口，或打开副本。',
-    'write-failed': '写入“{{path}}”失败，最后一次修改未生效。详细信息：{{detail}}',
+    'write-failed': '写入“{{path}}”失败，本次内容未写入，此前已有的内容均完好。详细信息：{{detail}}',
     'read-failed': '读取“{{path}}”失败。详细信息：{{detail}}',
     'nothing-to-undo': '没有可撤销的操作。',
     'nothing-to-redo': '没有可重做的操作。',

@@ -113,7 +113,7 @@ export const PeriodBar = () => {
                 variant="subtle"
                 color="gray"
                 size="compact-xs"
-                aria-label={text('shell.period.speed', { speed })}
+                aria-label={text('shell.period.speed', { count: speed })}
               >
                 {speed}×
               </Button>
