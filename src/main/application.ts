@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { app, nativeTheme, session } from 'electron'
 import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
-import { beginLoadingEngine } from './engine'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
@@ -37,7 +36,6 @@ const start = async (): Promise<void> => {
   const state = openSession(folders.userData)
   nativeTheme.themeSource = themeAtStart(folders.userData)
   lockApplication()
-  beginLoadingEngine()
 
   // Until the workbench is there, files that the desktop names are opened like those of the command line.
   let open: Workbench['open'] = (more) => files.push(...more)

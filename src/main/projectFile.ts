@@ -1,7 +1,6 @@
 import type { CatalogueId } from '#core/dataset/catalogue/index'
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
-import { withEngine } from './engine'
 import type { ProjectStore, StoreContext } from './store/projectStore'
 
 type Opened = Promise<Result<ProjectStore, AppError>>
@@ -11,7 +10,7 @@ type Opened = Promise<Result<ProjectStore, AppError>>
  * wait for it.
  */
 export const openProjectFile = async (path: string, context: StoreContext): Opened => {
-  const { openProject } = await withEngine(() => import('./store/openProject'))
+  const { openProject } = await import('./store/openProject')
   return openProject(path, context)
 }
 
@@ -23,12 +22,12 @@ export const createProjectFile = async (
 ): Opened => {
   const { catalogues } = await import('#core/dataset/catalogue/index')
   const { emptyContent } = await import('#core/project/emptyContent')
-  const { createProject } = await withEngine(() => import('./store/createProject'))
+  const { createProject } = await import('./store/createProject')
   return createProject(path, emptyContent(catalogues[regions]), context)
 }
 
 /** Copies a project that another process may be writing, and opens the copy. */
 export const openCopyOfFile = async (path: string, target: string, context: StoreContext): Opened => {
-  const { openProjectCopy } = await withEngine(() => import('./store/openProjectCopy'))
+  const { openProjectCopy } = await import('./store/openProjectCopy')
   return openProjectCopy(path, target, context)
 }
