@@ -2,7 +2,14 @@ import type { AppError } from '#core/errors'
 import type { Command } from '#core/project/command'
 import type { Result } from '#core/result'
 import type { CommandId } from './menu'
-import type { Acknowledgement, HistoryEntry, ProjectLocation, Snapshot, Version } from './project'
+import type {
+  Acknowledgement,
+  HistoryEntry,
+  HistoryFilter,
+  ProjectLocation,
+  Snapshot,
+  Version,
+} from './project'
 import type { Settings } from './settings'
 
 /** What the window learns at start, before a project is loaded. */
@@ -36,7 +43,8 @@ interface Requests {
   'project.execute': { request: Command; response: Acknowledgement }
   'project.undo': { request: null; response: Acknowledgement }
   'project.redo': { request: null; response: Acknowledgement }
-  'project.history': { request: { limit: number }; response: readonly HistoryEntry[] }
+  /** Newest first; `of` leaves only entries that changed something within it. */
+  'project.history': { request: { limit: number; of?: HistoryFilter }; response: readonly HistoryEntry[] }
   'project.versions': { request: null; response: readonly Version[] }
   'project.saveVersion': { request: { name: string }; response: Version }
   'project.revertToVersion': { request: { name: string }; response: Acknowledgement }

@@ -1,6 +1,7 @@
 import type { Dataset } from '#core/dataset/dataset'
+import type { CellKey } from '#core/dataset/schema'
 import type { HistoryLabel } from '#core/project/command'
-import type { Diff } from '#core/project/diff'
+import type { CellChange, Diff } from '#core/project/diff'
 import type { RecordOf, RecordTable } from '#core/project/schema'
 
 /** Where the project stands in its history. Rows form a tree: undoing and then editing starts a new branch, the old one stays. */
@@ -22,7 +23,15 @@ export interface HistoryEntry {
   readonly label: HistoryLabel
   /** done = on the path from the start to head; undone = can be redone; branched = left behind by a later edit. */
   readonly state: 'done' | 'undone' | 'branched'
+  /** In an answer to a `HistoryFilter`: the one cell within it that the entry changed; absent where it changed several or none. */
+  readonly cell?: CellChange
 }
+
+/**
+ * Which part of the project a history is asked of: the cells with all of the codes given, at least one. A single
+ * code also means the record itself: the indicator, the region or the period.
+ */
+export type HistoryFilter = Partial<CellKey>
 
 /** A named point in the history. */
 export interface Version {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { indicatorCodeSchema, periodSchema, regionCodeSchema } from '#core/dataset/schema'
 import type { Channel, Request } from './ipc'
 import { settingsSchema } from './settings'
 
@@ -7,6 +8,14 @@ const name = z.string().trim().min(1).max(200)
 const path = z.string().min(1).max(4096)
 /** 200 MB: a picture of 16000 x 16000 pixels is below that. */
 const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 200_000_000)
+
+const historyFilter = z
+  .strictObject({
+    indicator: indicatorCodeSchema.exactOptional(),
+    region: regionCodeSchema.exactOptional(),
+    period: periodSchema.exactOptional(),
+  })
+  .refine((codes) => Object.keys(codes).length > 0)
 
 /** What main accepts on each channel; commands are checked a second time by their own schema in core. */
 export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
@@ -17,7 +26,10 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   'project.execute': z.strictObject({ kind: z.string().max(100), payload: z.unknown() }),
   'project.undo': nothing,
   'project.redo': nothing,
-  'project.history': z.strictObject({ limit: z.number().int().min(1).max(10_000) }),
+  'project.history': z.strictObject({
+    limit: z.number().int().min(1).max(10_000),
+    of: historyFilter.exactOptional(),
+  }),
   'project.versions': nothing,
   'project.saveVersion': z.strictObject({ name }),
   'project.revertToVersion': z.strictObject({ name }),

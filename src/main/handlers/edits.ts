@@ -48,7 +48,7 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
     'project.execute': (window, command) => editing(window, (store) => store.execute(command)),
     'project.undo': (window) => editing(window, (store) => store.undo()),
     'project.redo': (window) => editing(window, (store) => store.redo()),
-    'project.history': (window, { limit }) => reading(window, (store) => store.entries(limit)),
+    'project.history': (window, { limit, of }) => reading(window, (store) => store.entries(limit, of)),
     'project.versions': (window) => reading(window, (store) => store.versions()),
     'project.saveVersion': (window, { name }) => editing(window, (store) => store.saveVersion(name)),
     'project.revertToVersion': (window, { name }) => editing(window, (store) => store.revertToVersion(name)),

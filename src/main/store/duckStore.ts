@@ -1,4 +1,4 @@
-import type { Acknowledgement, HistoryEntry, HistoryState, Version } from '#contract/project'
+import type { Acknowledgement, HistoryEntry, HistoryFilter, HistoryState, Version } from '#contract/project'
 import { type AppError, appError } from '#core/errors'
 import { applyDiffToRecords } from '#core/project/applyDiff'
 import type { Command, HistoryLabel } from '#core/project/command'
@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '#core/result'
 import { loadContext } from './commandContext'
 import { copyDatabase } from './copyDatabase'
 import { type Database, inTransaction, openDatabase } from './database'
+import { readHistoryOf } from './historyOf'
 import { type HistoryRow, insertHistory, readDiff, readHistoryRow, readHistoryRows } from './historyRows'
 import { readInfo } from './info'
 import { type LogWatch, logWatch } from './logWatch'
@@ -94,9 +95,11 @@ export class DuckStore implements ProjectStore {
     return this.#read(() => snapshotOf(this.#database, this.#state, this.#history))
   }
 
-  entries(limit: number) {
+  entries(limit: number, of?: HistoryFilter) {
     return this.#read(async (): Promise<readonly HistoryEntry[]> => {
-      const rows = await readHistoryRows(this.#database, limit)
+      const rows = await (of === undefined
+        ? readHistoryRows(this.#database, limit)
+        : readHistoryOf(this.#database, limit, of))
       const stateOf = this.#state.tree.states(rows.at(-1)?.seq ?? 1)
       return rows.map((row) => ({ ...row, state: stateOf(row.seq) }))
     })

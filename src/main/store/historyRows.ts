@@ -46,9 +46,10 @@ export const insertHistory = async (database: Database, row: HistoryRow, diff: D
   else for (const change of diff.cells) await recordCell(database, seq, change)
 }
 
-const columns = 'seq, parent, epoch_ms(time)::DOUBLE AS time, author, kind, label'
+export const historyColumns = 'seq, parent, epoch_ms(time)::DOUBLE AS time, author, kind, label'
 
-const rowOf = (row: Record<string, JS>): HistoryRow => ({
+/** A row with the columns of `historyColumns`. */
+export const historyRowOf = (row: Record<string, JS>): HistoryRow => ({
   seq: Number(row.seq),
   parent: Number(row.parent),
   time: new Date(Number(row.time)).toISOString(),
@@ -60,13 +61,15 @@ const rowOf = (row: Record<string, JS>): HistoryRow => ({
 /** One history row, or null for 0, the start. */
 export const readHistoryRow = async (database: Database, seq: number): Promise<HistoryRow | null> => {
   if (seq === 0) return null
-  const [row] = await database.rows(`SELECT ${columns} FROM history WHERE seq = ?`, int(seq))
-  return row === undefined ? null : rowOf(row)
+  const [row] = await database.rows(`SELECT ${historyColumns} FROM history WHERE seq = ?`, int(seq))
+  return row === undefined ? null : historyRowOf(row)
 }
 
 /** The newest rows, newest first. */
 export const readHistoryRows = async (database: Database, limit: number): Promise<HistoryRow[]> =>
-  (await database.rows(`SELECT ${columns} FROM history ORDER BY seq DESC LIMIT ?`, BigInt(limit))).map(rowOf)
+  (await database.rows(`SELECT ${historyColumns} FROM history ORDER BY seq DESC LIMIT ?`, BigInt(limit))).map(
+    historyRowOf,
+  )
 
 /** Parents of the rows 1, 2, ...; throws where the numbers have a gap or a parent is not older than its row. */
 export const readParents = async (database: Database): Promise<number[]> => {

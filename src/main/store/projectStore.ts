@@ -1,4 +1,11 @@
-import type { Acknowledgement, HistoryEntry, HistoryState, Snapshot, Version } from '#contract/project'
+import type {
+  Acknowledgement,
+  HistoryEntry,
+  HistoryFilter,
+  HistoryState,
+  Snapshot,
+  Version,
+} from '#contract/project'
 import type { AppError } from '#core/errors'
 import type { Command } from '#core/project/command'
 import type { Records } from '#core/project/schema'
@@ -32,8 +39,8 @@ export interface ProjectStore {
   execute(command: Command): Promise<Result<Acknowledgement, AppError>>
   undo(): Promise<Result<Acknowledgement, AppError>>
   redo(): Promise<Result<Acknowledgement, AppError>>
-  /** Newest first. */
-  entries(limit: number): Promise<Result<readonly HistoryEntry[], AppError>>
+  /** Newest first; `of` leaves only entries that changed something within it, and tells what of a single cell. */
+  entries(limit: number, of?: HistoryFilter): Promise<Result<readonly HistoryEntry[], AppError>>
   versions(): Promise<Result<readonly Version[], AppError>>
   saveVersion(name: string): Promise<Result<Version, AppError>>
   /** A command of its own: undoable. */

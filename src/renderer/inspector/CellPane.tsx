@@ -11,7 +11,6 @@ import { Fact } from './fields/Field'
 import { TextField } from './fields/TextField'
 import { Pane, PaneSection } from './Pane'
 import { RecordHistory } from './RecordHistory'
-import { sameText } from './sameText'
 
 interface CellPaneProps {
   readonly open: OpenDocument
@@ -86,13 +85,7 @@ export const CellPane = ({ open, cell: key, indicator, region }: CellPaneProps) 
         </>
       )}
       <PaneSection title={text('inspector.history')}>
-        <RecordHistory
-          fits={({ data }) =>
-            data.period === key.period &&
-            sameText(data.indicator, indicator.name) &&
-            (sameText(data.region, region.shortName) || sameText(data.region, region.name))
-          }
-        />
+        <RecordHistory of={key} />
       </PaneSection>
     </Pane>
   )

@@ -9,7 +9,6 @@ import { Fact } from './fields/Field'
 import { LocalTextFields, TextField } from './fields/TextField'
 import { Pane, PaneSection } from './Pane'
 import { RecordHistory } from './RecordHistory'
-import { sameText } from './sameText'
 
 interface IndicatorPaneProps {
   readonly open: OpenDocument
@@ -76,7 +75,7 @@ export const IndicatorPane = ({ open, indicator }: IndicatorPaneProps) => {
       {indicator.formula !== null && <Fact label={text('inspector.formula')}>{indicator.formula}</Fact>}
       <Fact label={text('inspector.missing')}>{text('inspector.missing.of', { missing, cells })}</Fact>
       <PaneSection title={text('inspector.history')}>
-        <RecordHistory fits={({ data }) => sameText(data.indicator, indicator.name)} />
+        <RecordHistory of={{ indicator: code }} />
       </PaneSection>
     </Pane>
   )

@@ -1,34 +1,44 @@
-import { useEffect } from 'react'
-import type { HistoryLabel } from '#core/project/command'
+import type { HistoryEntry, HistoryFilter } from '#contract/project'
 import { dateTime } from '../shell/formatTime'
 import { useDocument } from '../store/document'
-import { useHistory } from '../store/history'
+import { useHistoryOf } from '../store/historyOf'
 import { useText } from '../store/text'
+import { describeChange } from './describeChange'
 
 const SHOWN = 20
 
-/** The edits that concern one thing, newest first, told from the labels of the newest part of the history. */
-export const RecordHistory = ({ fits }: { readonly fits: (label: HistoryLabel) => boolean }) => {
+const Entry = ({ entry }: { readonly entry: HistoryEntry }) => {
   const text = useText()
-  const revision = useDocument((state) => state.document?.revision)
-  const { entries, status, error } = useHistory()
-  useEffect(() => {
-    if (revision !== undefined) void useHistory.getState().refresh()
-  }, [revision])
-  if (error !== null) return <p className="pv-muted">{text.error(error)}</p>
-  if (status !== 'ready') return null
-  const own = entries.filter((entry) => fits(entry.label)).slice(0, SHOWN)
-  if (own.length === 0) return <p className="pv-muted">{text('inspector.history.none')}</p>
+  const indicators = useDocument((state) => state.document?.records.indicators)
+  const { cell } = entry
+  return (
+    <li data-state={entry.state}>
+      <span>{text.history(entry.label)}</span>
+      {cell !== undefined &&
+        describeChange(cell, indicators?.get(cell.indicator), text).map((line) => (
+          <span key={line} className="pv-change">
+            {line}
+          </span>
+        ))}
+      <span className="pv-muted">
+        {dateTime(entry.time, text.language)} · {entry.author}
+        {entry.state === 'done' ? '' : ` · ${text(`work.state.${entry.state}`)}`}
+      </span>
+    </li>
+  )
+}
+
+/** The edits that changed what is inspected, newest first; those of one cell with what they made of it. */
+export const RecordHistory = ({ of }: { readonly of: HistoryFilter }) => {
+  const text = useText()
+  const answer = useHistoryOf(of, SHOWN)
+  if (answer === null) return null
+  if (!answer.ok) return <p className="pv-muted">{text.error(answer.error)}</p>
+  if (answer.value.length === 0) return <p className="pv-muted">{text('inspector.history.none')}</p>
   return (
     <ol className="pv-record-history">
-      {own.map((entry) => (
-        <li key={entry.seq} data-state={entry.state}>
-          <span>{text.history(entry.label)}</span>
-          <span className="pv-muted">
-            {dateTime(entry.time, text.language)} · {entry.author}
-            {entry.state === 'done' ? '' : ` · ${text(`work.state.${entry.state}`)}`}
-          </span>
-        </li>
+      {answer.value.map((entry) => (
+        <Entry key={entry.seq} entry={entry} />
       ))}
     </ol>
   )

@@ -10,7 +10,6 @@ import { Fact } from './fields/Field'
 import { LocalTextFields, TextField } from './fields/TextField'
 import { Pane, PaneSection } from './Pane'
 import { RecordHistory } from './RecordHistory'
-import { sameText } from './sameText'
 
 interface RegionPaneProps {
   readonly open: OpenDocument
@@ -100,9 +99,7 @@ export const RegionPane = ({ open, region }: RegionPaneProps) => {
         onCommit={(value) => change({ aliases: splitAliases(value) })}
       />
       <PaneSection title={text('inspector.history')}>
-        <RecordHistory
-          fits={({ data }) => sameText(data.region, region.name) || sameText(data.region, region.shortName)}
-        />
+        <RecordHistory of={{ region: code }} />
       </PaneSection>
     </Pane>
   )
