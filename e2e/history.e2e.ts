@@ -4,7 +4,9 @@ import { WorkbenchDriver } from './poms/workbench'
 
 const ZHEJIANG = '330000'
 
-test('the inspector tells what became of a cell: each value, by whom, and what was undone', async ({ app }) => {
+test('the inspector tells what became of a cell: each value, by whom, and what was undone', async ({
+  app,
+}) => {
   const workbench = new WorkbenchDriver(app)
   const grid = new GridDriver(app.page)
   await grid.ready()
