@@ -1,6 +1,7 @@
 import { useElementSize, useReducedMotion } from '@mantine/hooks'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AppError } from '#core/errors'
+import type { View } from '#core/project/view'
 import { copyViewImage } from '../export/copyViewImage'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
@@ -21,6 +22,8 @@ import { ViewToolbar } from './ViewToolbar'
 import styles from './view.module.css'
 import type { ChartInput, ViewPanelProps, ViewType } from './viewType'
 
+/** Options do not depend on the size of the chart. */
+const NO_SIZE = { width: 1, height: 1 }
 const NO_INSETS = { top: 0, right: 0, bottom: 0, left: 0 }
 /** Below this width the table stands under the chart instead of beside it. */
 const NARROW = 620
@@ -68,6 +71,27 @@ const useChartInput = (state: ChartState): PanelInput | null => {
   )
 }
 
+/** What the toolbar does; the same functions while only numbers change, so that an edit does not render it again. */
+const useActions = (type: ViewType, view: View, input: PanelInput | null) => {
+  const latest = useRef(input)
+  useEffect(() => {
+    latest.current = input
+  }, [input])
+  const options = useCallback(() => {
+    const shown = latest.current
+    return (
+      <type.Options
+        options={view.options}
+        input={shown === null ? null : { ...shown, size: NO_SIZE }}
+        onChange={(changed) => void perform({ kind: 'setView', payload: { ...view, options: changed } })}
+      />
+    )
+  }, [type, view])
+  const copy = useCallback(() => void copyViewImage(view.id), [view.id])
+  const openExport = useCallback(() => openDialog({ kind: 'exportImage', view: view.id }), [view.id])
+  return { options, copy, openExport }
+}
+
 interface KnownViewProps extends ViewPanelProps {
   readonly type: ViewType
 }
@@ -80,6 +104,8 @@ const KnownView = ({ view, type }: KnownViewProps) => {
   const records = useDocument((open) => open.document?.records)
   const [tableShown, showTable] = useState(false)
   const { ref, width, height } = useElementSize<HTMLDivElement>()
+
+  const { options, copy, openExport } = useActions(type, view, input)
 
   const table = input?.table ?? (state.kind === 'noValues' ? state.table : null)
   const sized =
@@ -116,18 +142,12 @@ const KnownView = ({ view, type }: KnownViewProps) => {
           <p>{drawn ? subtitle : ''}</p>
         </div>
         <ViewToolbar
-          options={
-            <type.Options
-              options={view.options}
-              input={sized}
-              onChange={(options) => void perform({ kind: 'setView', payload: { ...view, options } })}
-            />
-          }
+          options={options}
           table={tableShown}
           hasChart={drawn}
           onTable={showTable}
-          onCopy={() => void copyViewImage(view.id)}
-          onExport={() => openDialog({ kind: 'exportImage', view: view.id })}
+          onCopy={copy}
+          onExport={openExport}
         />
       </header>
       <div ref={ref} className={styles.body} data-narrow={width < NARROW}>

@@ -63,7 +63,8 @@ const series = (
       fontWeight: role === 'chosen' ? 'bold' : 'normal',
       distance: 6,
     },
-    labelLayout: { moveOverlap: 'shiftY' },
+    // Laying labels out costs as much as drawing lines: only those that stand there all the time.
+    ...(line.labelled ? { labelLayout: { moveOverlap: 'shiftY' as const } } : {}),
     emphasis: {
       focus: 'series',
       lineStyle: { color: emphasisColour, width: 2.4, opacity: 1 },
