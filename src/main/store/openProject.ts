@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#core/result'
 import { type Database, openDatabase } from './database'
 import { DuckStore } from './duckStore'
 import { migrate } from './migrate'
-import { claimSource, mayWrite, realPath } from './paths'
+import { claimSource, logSize, mayWrite, realPath } from './paths'
 import { inspect, probe } from './probe'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { storeError } from './storeError'
@@ -25,13 +25,17 @@ export const openProject = async (
     release()
     return fail(error)
   }
-  const probed = await probe(path)
-  if (!probed.ok) return refuse(probed.error)
+  // Opened for writing, a log left behind by a killed program would be written back into the file at once;
+  // without one the file stays as it is until the first edit, so it need not be opened twice.
+  if ((await logSize(path)) > 0) {
+    const probed = await probe(path)
+    if (!probed.ok) return refuse(probed.error)
+  }
   if (!(await mayWrite(path))) return refuse(appError('no-permission', { path }))
   let database: Database | null = null
   try {
     database = await openDatabase(path, 'READ_WRITE')
-    // Once more under the lock: another process may have changed the file since.
+    // Under the lock, also where it was probed before: another process may have changed the file since.
     const found = await inspect(database, path)
     if (!found.ok) {
       database.close()

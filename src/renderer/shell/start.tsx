@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css'
+import './mantine.css'
 import './theme.css'
 import './shell.css'
 import { createRoot } from 'react-dom/client'
