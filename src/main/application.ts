@@ -11,6 +11,7 @@ import { logLine, openLog, setLog } from './log'
 import { registerScheme, serveAppFiles } from './protocol'
 import { lockApplication, lockSession } from './security'
 import { openSession } from './session'
+import { prepareEnding } from './shutdown'
 import { themeAtStart } from './startTheme'
 import { appendSwitches } from './switches'
 import type { Workbench } from './workbench'
@@ -29,11 +30,13 @@ const userDataFolder = (): string => {
  * process starts and its page loads; the page's requests wait for it.
  */
 const start = async (): Promise<void> => {
+  const ending = prepareEnding()
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
   const folders = foldersOf(app.getPath('userData'), app.getAppPath(), resources)
   setLog(openLog(folders.logs, () => new Date()))
   if (environment.faults !== null) exposeTestView(environment.faults)
   const state = openSession(folders.userData)
+  ending.beforeEnd(() => state.written())
   nativeTheme.themeSource = themeAtStart(folders.userData)
   lockApplication()
 
@@ -46,14 +49,17 @@ const start = async (): Promise<void> => {
   app.on('second-instance', (_event, _argv, _folder, data) => open(filesOfSecondStart(data)))
 
   await app.whenReady()
+  if (ending.begun) return
   lockSession(session.defaultSession)
   serveAppFiles(session.defaultSession, [
     { prefix: '/boundaries/', folder: folders.boundaries },
     { prefix: '/', folder: folders.renderer },
   ])
   const first = createBrowserWindow({ environment, folders, session: state })
-  const loading = import('./workbench').then(({ openWorkbench }) =>
-    openWorkbench({ environment, folders, session: state, files, first }),
+  const loading = ending.work.track(
+    import('./workbench').then(({ openWorkbench }) =>
+      openWorkbench({ environment, folders, session: state, files, first, ending }),
+    ),
   )
   listenToWindows(loading.then(({ gateway }) => gateway))
   open = (await loading).open

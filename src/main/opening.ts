@@ -17,7 +17,7 @@ import type { SessionProject } from './session'
 import type { StartProject } from './startProjects'
 import type { ProjectStore } from './store/projectStore'
 import { copySample, freeUntitledPath, projectName, removeProjectFile } from './untitled'
-import { activeWindow, addWindow, broadcast, showProject, type Workspace } from './workspace'
+import { activeWindow, addWindow, broadcast, leaveProject, showProject, type Workspace } from './workspace'
 
 type Opened = Promise<Result<ProjectLocation, AppError>>
 
@@ -46,12 +46,13 @@ type Opening = Promise<Result<ProjectStore, AppError>>
 
 const unusable: ReadonlySet<ErrorCode> = new Set(['not-a-project', 'project-damaged', 'project-newer'])
 
-/** Claims the file while `opening` runs, and longer where it succeeds. */
+/** Claims the file while `opening` runs, and longer where it succeeds; `cancelled` once the program is quitting. */
 const openClaimed = async (
   workspace: Workspace,
   { path, untitled, edited }: SessionProject,
   opening: () => Opening,
 ): Promise<Result<OpenProject, AppError>> => {
+  if (workspace.ending.begun) return fail(appError('cancelled', {}))
   workspace.claims.set(path, null)
   const opened = await opening().catch((cause) => {
     workspace.claims.delete(path)
@@ -68,29 +69,43 @@ const openClaimed = async (
 const openFile = (workspace: Workspace, project: SessionProject): Promise<Result<OpenProject, AppError>> =>
   openClaimed(workspace, project, () => openProjectFile(project.path, workspace.services.storeContext))
 
-/** A window for a project that is about to be shown: the asking one, the active one, or a new one. */
-const windowFor = async (workspace: Workspace, asker: ProjectWindow | null): Promise<ProjectWindow> => {
+/** A window for a project that is about to be shown: the asking one, the active one, or a new one; null when quitting. */
+const windowFor = async (
+  workspace: Workspace,
+  asker: ProjectWindow | null,
+): Promise<ProjectWindow | null> => {
   const candidate = asker ?? activeWindow(workspace)
   // A window that is still waiting for its own project is no free one.
   await candidate?.opening
+  if (workspace.ending.begun) return null
   return candidate !== null && isReplaceable(candidate) && !candidate.window.isDestroyed()
     ? candidate
     : addWindow(workspace)
 }
 
-/** Shows a project that has just been opened, in the asking window when that shows nothing of value. */
-const openInWindow = async (
+const showOpened = async (
   workspace: Workspace,
   asker: ProjectWindow | null,
-  opening: Promise<Result<OpenProject, AppError>>,
+  open: () => Promise<Result<OpenProject, AppError>>,
 ): Opened => {
-  const opened = await opening
+  const opened = await open()
   if (!opened.ok) return opened
   const target = await windowFor(workspace, asker)
+  if (target === null) {
+    await leaveProject(workspace, opened.value, false)
+    return fail(appError('cancelled', {}))
+  }
   await changingProject(target, async () => showProject(workspace, target, opened.value))
   if (target !== asker) focusWindow(target)
   return ok(opened.value.location)
 }
+
+/** Opens a project and shows it in the asking window when that shows nothing of value. Quitting waits for it. */
+const openInWindow = (
+  workspace: Workspace,
+  asker: ProjectWindow | null,
+  open: () => Promise<Result<OpenProject, AppError>>,
+): Opened => workspace.ending.work.track(showOpened(workspace, asker, open))
 
 const isUntitled = (workspace: Workspace, path: string) =>
   path.startsWith(workspace.services.folders.untitled + sep)
@@ -107,32 +122,34 @@ export const openPath = async (workspace: Workspace, asker: ProjectWindow | null
     return fail(appError('project-open-here', { path: file }))
   }
   const project = { path: file, untitled: isUntitled(workspace, file), edited: true }
-  return openInWindow(workspace, asker, openFile(workspace, project))
+  return openInWindow(workspace, asker, () => openFile(workspace, project))
 }
 
 /** As `openPath` for what the desktop asks for: an open project is only brought to the front, failures are told. */
 export const openFromOutside = async (workspace: Workspace, path: string): Promise<void> => {
   const opened = await openPath(workspace, null, path)
-  if (opened.ok || opened.error.code === 'project-open-here') return
+  if (opened.ok || opened.error.code === 'project-open-here' || opened.error.code === 'cancelled') return
   tellFailure(activeWindow(workspace) ?? addWindow(workspace), opened.error)
 }
 
-export const openSample = async (workspace: Workspace, asker: ProjectWindow | null, id: string): Opened => {
+const openSampleCopy = async (workspace: Workspace, id: string): Promise<Result<OpenProject, AppError>> => {
   const { samples, untitled } = workspace.services.folders
   const copied = await copySample(samples, untitled, id)
   if (!copied.ok) return copied
-  return openInWindow(workspace, asker, openFile(workspace, untouched(copied.value)))
+  if (!workspace.ending.begun) return openFile(workspace, untouched(copied.value))
+  await removeProjectFile(copied.value)
+  return fail(appError('cancelled', {}))
 }
 
-export const openNew = async (
-  workspace: Workspace,
-  asker: ProjectWindow | null,
-  regions: 'cn' | 'none',
-): Opened => {
-  const path = await freeUntitledPath(workspace.services.folders.untitled, 'project')
-  const opening = () => createProjectFile(path, regions, workspace.services.storeContext)
-  return openInWindow(workspace, asker, openClaimed(workspace, untouched(path), opening))
-}
+export const openSample = (workspace: Workspace, asker: ProjectWindow | null, id: string): Opened =>
+  openInWindow(workspace, asker, () => openSampleCopy(workspace, id))
+
+export const openNew = (workspace: Workspace, asker: ProjectWindow | null, regions: 'cn' | 'none'): Opened =>
+  openInWindow(workspace, asker, async () => {
+    const path = await freeUntitledPath(workspace.services.folders.untitled, 'project')
+    const opening = () => createProjectFile(path, regions, workspace.services.storeContext)
+    return openClaimed(workspace, untouched(path), opening)
+  })
 
 /** Opens a copy of a project that another window or program holds, as an untitled project. */
 export const openCopy = async (workspace: Workspace, asker: ProjectWindow, path: string): Opened => {
@@ -145,15 +162,15 @@ export const openCopy = async (workspace: Workspace, asker: ProjectWindow, path:
     const copied = await store.copyTo(target)
     return copied.ok ? openProjectFile(target, storeContext) : copied
   }
-  return openInWindow(workspace, asker, openClaimed(workspace, untouched(target), opening))
+  return openInWindow(workspace, asker, () => openClaimed(workspace, untouched(target), opening))
 }
 
 /**
  * Copies the window's project to `path` and moves the window over to the copy. Edits wait meanwhile, so that
  * none stays behind in the old file.
  */
-export const saveAs = (workspace: Workspace, window: ProjectWindow, path: string): Opened =>
-  changingProject(window, async (): Opened => {
+export const saveAs = (workspace: Workspace, window: ProjectWindow, path: string): Opened => {
+  const saving = changingProject(window, async (): Opened => {
     const { project } = window
     if (project === null) return fail(appError('no-project', {}))
     const target = await canonical(path)
@@ -174,19 +191,16 @@ export const saveAs = (workspace: Workspace, window: ProjectWindow, path: string
     showProject(workspace, window, opened.value, false)
     return ok(opened.value.location)
   })
+  return workspace.ending.work.track(saving)
+}
 
 const locateStartProject = async (
   workspace: Workspace,
-  start: StartProject,
-): Promise<Result<SessionProject, AppError>> => {
-  if (start.kind === 'session') return ok({ ...start.project, path: await canonical(start.project.path) })
-  if (start.kind === 'file') {
-    const path = await canonical(start.path)
-    return ok({ path, untitled: isUntitled(workspace, path), edited: true })
-  }
-  const { samples, untitled } = workspace.services.folders
-  const copied = await copySample(samples, untitled, start.id)
-  return copied.ok ? ok(untouched(copied.value)) : copied
+  start: Exclude<StartProject, { kind: 'sample' }>,
+): Promise<SessionProject> => {
+  if (start.kind === 'session') return { ...start.project, path: await canonical(start.project.path) }
+  const path = await canonical(start.path)
+  return { path, untitled: isUntitled(workspace, path), edited: true }
 }
 
 /** Opens one project of the start, without its window yet. `claims` makes a file that is named twice open once. */
@@ -194,9 +208,9 @@ export const openStartProject = async (
   workspace: Workspace,
   start: StartProject,
 ): Promise<Result<OpenProject, AppError>> => {
-  const located = await locateStartProject(workspace, start)
-  if (!located.ok) return located
-  const { path } = located.value
+  if (start.kind === 'sample') return openSampleCopy(workspace, start.id)
+  const project = await locateStartProject(workspace, start)
+  const { path } = project
   if (workspace.claims.has(path)) return fail(appError('project-open-here', { path }))
-  return openFile(workspace, located.value)
+  return openFile(workspace, project)
 }

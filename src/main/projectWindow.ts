@@ -89,6 +89,7 @@ export const isReplaceable = ({ project }: ProjectWindow): boolean =>
 
 /** Brings a window to the front. */
 export const focusWindow = ({ window }: ProjectWindow): void => {
+  if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()

@@ -15,6 +15,7 @@ const attach = async (workspace: Workspace, window: ProjectWindow, opening: Open
     showProject(workspace, window, opened.value)
     return
   }
+  if (window.window.isDestroyed() || opened.error.code === 'cancelled') return
   // A file that was named twice has its window already.
   if (opened.error.code === 'project-open-here') window.window.close()
   else tellFailure(window, opened.error)
@@ -33,6 +34,8 @@ export const openWindowsAtStart = (
   const windows = projects.length === 0 ? [null] : projects
   for (const [i, project] of windows.entries()) {
     const window = addWindow(workspace, i === 0 ? first : undefined)
-    if (project !== null) window.opening = attach(workspace, window, openStartProject(workspace, project))
+    if (project === null) continue
+    const opening = attach(workspace, window, openStartProject(workspace, project))
+    window.opening = workspace.ending.work.track(opening)
   }
 }

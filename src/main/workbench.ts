@@ -9,7 +9,7 @@ import { openFromOutside } from './opening'
 import { focusWindow } from './projectWindow'
 import { createServices } from './services'
 import type { Session } from './session'
-import { closeOnQuit } from './shutdown'
+import type { Ending } from './shutdown'
 import { openWindowsAtStart } from './starting'
 import { projectsAtStart } from './startProjects'
 import type { StateFile } from './stateFile'
@@ -24,6 +24,7 @@ export interface Start {
   readonly files: readonly string[]
   /** The first window; its page loads meanwhile. */
   readonly first: BrowserWindow
+  readonly ending: Ending
 }
 
 /** What the running program can be asked. */
@@ -34,12 +35,15 @@ export interface Workbench {
 }
 
 /** Everything but the first window: requests, menu, projects. */
-export const openWorkbench = ({ environment, folders, session, files, first }: Start): Workbench => {
+export const openWorkbench = ({ environment, folders, session, files, first, ending }: Start): Workbench => {
   const services = createServices(environment, folders, session)
-  const workspace = createWorkspace(services)
+  const workspace = createWorkspace(services, ending)
   nativeTheme.themeSource = services.settings.value.theme
-  closeOnQuit(workspace)
-  openWindowsAtStart(workspace, projectsAtStart(files, session.value), first)
+  ending.beforeEnd(() => services.settings.written())
+  ending.beforeEnd(() => services.recent.written())
+  // Closed already, or about to be: there is nobody to open anything for.
+  if (!ending.begun && !first.isDestroyed())
+    openWindowsAtStart(workspace, projectsAtStart(files, session.value), first)
   keepMenu(workspace)
   app.on('activate', () => {
     if (workspace.windows.size === 0) openWindowsAtStart(workspace, projectsAtStart([], session.value))

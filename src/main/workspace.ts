@@ -6,6 +6,7 @@ import { logLine } from './log'
 import { type OpenProject, type ProjectWindow, projectWindowOf, send } from './projectWindow'
 import { withRecent } from './recent'
 import type { Services } from './services'
+import type { Ending } from './shutdown'
 import { removeProjectFile } from './untitled'
 
 /** The open windows, in the order in which they were opened, and what is common to them. */
@@ -14,20 +15,17 @@ export interface Workspace {
   readonly windows: Set<ProjectWindow>
   /** Project files that are open or being opened, by canonical path; null until the window is known. */
   readonly claims: Map<string, ProjectWindow | null>
-  /** Stores on their way to being closed. */
-  readonly closing: Set<Promise<void>>
+  readonly ending: Ending
   /** The menu has to show something else. */
   menuChanged: () => void
-  quitting: boolean
 }
 
-export const createWorkspace = (services: Services): Workspace => ({
+export const createWorkspace = (services: Services, ending: Ending): Workspace => ({
   services,
+  ending,
   windows: new Set(),
   claims: new Map(),
-  closing: new Set(),
   menuChanged: () => undefined,
-  quitting: false,
 })
 
 export const broadcast = <E extends EventName>(
@@ -47,8 +45,8 @@ export const activeWindow = ({ windows }: Workspace): ProjectWindow | null => {
 }
 
 /** Notes which projects are open, for the next start. Kept as it is while quitting takes the windows away. */
-export const saveSession = ({ services: { session }, windows, quitting }: Workspace): void => {
-  if (quitting) return
+export const saveSession = ({ services: { session }, windows, ending }: Workspace): void => {
+  if (ending.begun) return
   const projects = [...windows].flatMap(({ project }) =>
     project === null ? [] : [{ ...project.location, edited: project.edited }],
   )
@@ -79,21 +77,17 @@ export const showTitle = ({ services }: Workspace, { window, project }: ProjectW
 }
 
 /** Whether a closed window's project is opened at the next start: closing the last one is how people leave the program. */
-const staysInSession = ({ quitting, windows }: Workspace): boolean => quitting || windows.size === 0
+const staysInSession = ({ ending, windows }: Workspace): boolean => ending.begun || windows.size === 0
 
-/** Closes a project that no window shows any more; an untitled one that nothing was done to is deleted. */
-const leaveProject = (workspace: Workspace, project: OpenProject, keep: boolean): Promise<void> => {
+/** Closes a project that no window shows; an untitled one that nothing was done to is deleted unless it is kept. */
+export const leaveProject = (workspace: Workspace, project: OpenProject, keep: boolean): Promise<void> => {
   const { path, untitled } = project.location
   const left = project.store
     .close()
     .then(() => (untitled && !project.edited && !keep ? removeProjectFile(path) : undefined))
     .catch((cause) => logLine('error', `Closing ${path} failed`, String(cause)))
-    .finally(() => {
-      workspace.closing.delete(left)
-      workspace.claims.delete(path)
-    })
-  workspace.closing.add(left)
-  return left
+    .finally(() => workspace.claims.delete(path))
+  return workspace.ending.work.track(left)
 }
 
 /**
@@ -108,7 +102,10 @@ export const showProject = (
 ): void => {
   const before = window.project
   if (window.window.isDestroyed()) {
-    void leaveProject(workspace, project, staysInSession(workspace))
+    // Closed while the project was being opened: it stays where the next start opens it again.
+    const { path } = project.location
+    const known = workspace.services.session.value.projects?.some((each) => each.path === path) === true
+    void leaveProject(workspace, project, known && staysInSession(workspace))
     return
   }
   window.project = project
