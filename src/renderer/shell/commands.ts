@@ -27,10 +27,13 @@ export const showDockPanel = (id: string): void => {
   if (api !== null) openPanel(api, id)
 }
 
+/** Shows the built-in view of a type where it is open, else the view that stands for the type. */
 const showViewOfType = (type: string) => (): void => {
   const open = currentDocument()
-  const view = open === null ? null : firstViewOfType(open.records, type)
-  if (view !== null) showDockPanel(viewPanelId(view.id))
+  const builtIn = useDock.getState().api?.getPanel(viewPanelId(type))
+  const view = builtIn !== undefined || open === null ? null : firstViewOfType(open.records, type)
+  if (builtIn !== undefined) showDockPanel(builtIn.id)
+  else if (view !== null) showDockPanel(viewPanelId(view.id))
 }
 
 const resetLayout = (): void => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Period } from '#core/dataset/schema'
+import { type Column, emptyColumn } from '#core/dataset/dataset'
+import type { IndicatorCode, Period } from '#core/dataset/schema'
 import { firstSubject, rootNode, type Selected, settled } from './selectionDefaults'
 import { records } from './testRecords'
 
@@ -20,7 +21,7 @@ describe('firstSubject', () => {
 })
 
 describe('settled', () => {
-  const document = { records: records({}), dataset: { periods: [p2017, p2018] } }
+  const document = { records: records({}), dataset: { periods: [p2017, p2018], columns: new Map() } }
 
   it('chooses the first subject and the last period', () => {
     expect(settled(document, nothing)).toEqual({
@@ -28,6 +29,13 @@ describe('settled', () => {
       subject: { kind: 'indicator', indicator: 'gdp' },
       period: p2018,
     })
+  })
+
+  it('chooses the last period in which the subject has a value', () => {
+    const column: Column = emptyColumn(4)
+    column.values[2] = 7
+    const dataset = { ...document.dataset, columns: new Map([['gdp' as IndicatorCode, column]]) }
+    expect(settled({ ...document, dataset }, nothing).period).toBe(p2017)
   })
 
   it('keeps what is there, as the same object', () => {

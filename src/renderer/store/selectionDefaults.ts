@@ -53,6 +53,16 @@ const targetExists = (records: Records, dataset: Pick<Dataset, 'periods'>, targe
   }
 }
 
+/** The last period in which a subject has a value; of an index, which is not computed yet, simply the last one. */
+const lastPeriod = ({ periods, columns }: Pick<Dataset, 'periods' | 'columns'>, subject: Subject | null) => {
+  const values = subject?.kind === 'indicator' ? columns.get(subject.indicator)?.values : undefined
+  const last = values?.reduce(
+    (latest, value, at) => (Number.isNaN(value) ? latest : Math.max(latest, at % periods.length)),
+    -1,
+  )
+  return periods.at(last ?? -1) ?? null
+}
+
 export interface Selected {
   readonly subject: Subject | null
   readonly period: Period | null
@@ -62,19 +72,20 @@ export interface Selected {
 
 /**
  * The selection within a document: what it points to and is gone is replaced by what is shown first, and
- * what is not chosen yet is chosen (the first subject, the last period).
+ * what is not chosen yet is chosen (the first subject, the last period that has a value of it).
  *
  * @returns the same object where nothing has to change
  */
 export const settled = (
-  { records, dataset }: { readonly records: Records; readonly dataset: Pick<Dataset, 'periods'> },
+  { records, dataset }: { readonly records: Records; readonly dataset: Pick<Dataset, 'periods' | 'columns'> },
   selected: Selected,
 ): Selected => {
   const { subject, period, regions, target } = selected
   const kept = regions.filter((code) => records.regions.has(code))
+  const shown = subject !== null && subjectExists(records, subject) ? subject : firstSubject(records)
   const next: Selected = {
-    subject: subject !== null && subjectExists(records, subject) ? subject : firstSubject(records),
-    period: period !== null && dataset.periods.includes(period) ? period : (dataset.periods.at(-1) ?? null),
+    subject: shown,
+    period: period !== null && dataset.periods.includes(period) ? period : lastPeriod(dataset, shown),
     regions: kept.length === regions.length ? regions : kept,
     target: targetExists(records, dataset, target) ? target : { kind: 'project' },
   }

@@ -138,7 +138,7 @@ const KnownView = ({ view, type }: KnownViewProps) => {
     <section className={styles.panel} aria-label={`${text.local(view.name)}: ${title}`} data-view={view.id}>
       <header className={styles.header}>
         <div className={styles.heading}>
-          <h2>{title}</h2>
+          <h2 title={title}>{title}</h2>
           <p>{drawn ? subtitle : ''}</p>
         </div>
         <ViewToolbar

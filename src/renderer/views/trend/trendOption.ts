@@ -152,7 +152,7 @@ export const trendOption = (input: ChartInput, options: TrendOptions): EChartsOp
     yAxis: {
       type: 'value',
       scale: !options.fromZero,
-      splitNumber: 4,
+      splitNumber: Math.max(1, Math.min(4, Math.floor(input.size.height / 50))),
       axisLabel: { color: tokens.muted, fontSize: 11, formatter: (value: number) => tick(value, input) },
       splitLine: { lineStyle: { color: tokens.border, width: 0.7 } },
     },
