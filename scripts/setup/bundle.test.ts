@@ -9,7 +9,7 @@ describe('isBuildInput', () => {
   it.each([
     'src/',
     'src/main/index.ts',
-    'src/renderer/shell/shell.css',
+    'src/renderer/shell/workbench.css',
     'resources/boundaries/china.json',
     'resources/samples/README.md',
     'scripts/',

@@ -1,3 +1,4 @@
+import './bottom/bottom.css'
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { HistoryPanel } from '../history/HistoryPanel'

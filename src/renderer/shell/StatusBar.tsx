@@ -1,3 +1,4 @@
+import './statusBar.css'
 import { Progress } from '@mantine/core'
 import { useDocument } from '../store/document'
 import { useJobs } from '../store/jobs'

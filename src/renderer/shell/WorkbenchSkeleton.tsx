@@ -1,3 +1,6 @@
+import './statusBar.css'
+import './toolbar/toolbar.css'
+import './workbench.css'
 import { Skeleton } from '@mantine/core'
 import { useText } from '../store/text'
 import { useDelayed } from './useDelayed'

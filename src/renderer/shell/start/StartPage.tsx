@@ -1,3 +1,4 @@
+import './startPage.css'
 import { Button } from '@mantine/core'
 import { IconFile, IconFilePlus, IconFolderOpen, IconTable } from '@tabler/icons-react'
 import { type ReactNode, useEffect } from 'react'

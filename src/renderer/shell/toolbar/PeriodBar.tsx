@@ -1,3 +1,4 @@
+import './periodBar.css'
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import {
   IconPlayerPauseFilled,

@@ -1,3 +1,4 @@
+import './subjectPicker.css'
 import { Combobox, InputBase, useCombobox } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Subject } from '#core/project/view'

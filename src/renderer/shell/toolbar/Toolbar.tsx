@@ -1,3 +1,4 @@
+import './toolbar.css'
 import { UnstyledButton } from '@mantine/core'
 import {
   IconArrowBackUp,
