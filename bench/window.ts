@@ -22,6 +22,7 @@ export const openWindow = async (
       ...context.env,
       PROVINDEX_USER_DATA: folder,
       PROVINDEX_LANG: 'en',
+      PROVINDEX_FAULTS: JSON.stringify({ hold: true }),
       PROVINDEX_WINDOW: '1440x900',
     }).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
@@ -30,6 +31,8 @@ export const openWindow = async (
     args: [...context.flags, context.root, ...files],
     env,
   })
+  // The window is made when the driver is connected (src/main/faults.ts).
+  await app.evaluate(() => globalThis.provindexTest?.release())
   const page = await app.firstWindow()
   await gridIsShown(page)
   return {

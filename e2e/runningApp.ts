@@ -54,7 +54,7 @@ function environment({ language, windowSize, faults, env }: AppOptions, { userDa
     PROVINDEX_USER_DATA: userData,
     PROVINDEX_LANG: language ?? 'en',
     PROVINDEX_WINDOW: windowSize ?? '1440x900',
-    PROVINDEX_FAULTS: JSON.stringify(faults ?? {}),
+    PROVINDEX_FAULTS: JSON.stringify({ ...faults, hold: true }),
     ...env,
   }
 }
@@ -63,6 +63,13 @@ function messageText(message: ConsoleMessage) {
   const { url, lineNumber } = message.location()
   return `console: ${message.text()} (${url}:${lineNumber})`
 }
+
+/** Lets the start go on, now that the driver is connected (src/main/faults.ts). */
+const release = (electronApp: ElectronApplication): Promise<void> =>
+  electronApp.evaluate(async () => {
+    while (globalThis.provindexTest === undefined) await new Promise((soon) => setTimeout(soon, 5))
+    globalThis.provindexTest.release()
+  })
 
 /** Starts the built workbench and waits for its first window. */
 export async function launchApp(options: AppOptions, folders: Folders): Promise<RunningApp> {
@@ -105,6 +112,7 @@ export async function launchApp(options: AppOptions, folders: Folders): Promise<
   }
 
   try {
+    await release(electronApp)
     const page = await electronApp.firstWindow()
     return { electronApp, page, ...folders, unexpectedErrors: () => errors, close }
   } catch (error) {

@@ -34,7 +34,7 @@ const start = async (): Promise<void> => {
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
   const folders = foldersOf(app.getPath('userData'), app.getAppPath(), resources)
   setLog(openLog(folders.logs, () => new Date()))
-  if (environment.faults !== null) exposeTestView(environment.faults)
+  const released = environment.faults === null ? null : exposeTestView(environment.faults)
   const state = openSession(folders.userData)
   ending.beforeEnd(() => state.written())
   nativeTheme.themeSource = themeAtStart(folders.userData)
@@ -49,6 +49,7 @@ const start = async (): Promise<void> => {
   app.on('second-instance', (_event, _argv, _folder, data) => open(filesOfSecondStart(data)))
 
   await app.whenReady()
+  await released
   if (ending.begun) return
   lockSession(session.defaultSession)
   serveAppFiles(session.defaultSession, [

@@ -30,7 +30,7 @@ test('all set', () => {
     windowSize: { width: 1440, height: 900 },
     screenshot: '/tmp/a.png',
     marks: true,
-    faults: { dialog: { open: null, save: '/tmp/b.png' } },
+    faults: { dialog: { open: null, save: '/tmp/b.png' }, hold: false },
   })
 })
 
@@ -44,5 +44,5 @@ test('what is not understood counts as not given', () => {
 
 test('a packaged program takes no faults', () => {
   expect(readEnvironment({ PROVINDEX_FAULTS: '{}' }, true).faults).toBeNull()
-  expect(readEnvironment({ PROVINDEX_FAULTS: '{}' }, false).faults).toEqual({ dialog: {} })
+  expect(readEnvironment({ PROVINDEX_FAULTS: '{}' }, false).faults).toEqual({ dialog: {}, hold: false })
 })

@@ -5,6 +5,11 @@
 export interface Faults {
   /** The path a dialog answers without being shown; null = cancelled; absent = the real dialog. */
   dialog: { open?: string | null; save?: string | null }
+  /**
+   * No window until the test says so. A test driver that connects while the first page is being made at times
+   * waits for that page for ever.
+   */
+  hold: boolean
 }
 
 const answer = (value: unknown): string | null | undefined =>
@@ -23,7 +28,7 @@ export const parseFaults = (text: string | null): Faults | null => {
       if (open !== undefined) dialog.open = open
       if (save !== undefined) dialog.save = save
     }
-    return { dialog }
+    return { dialog, hold: 'hold' in parsed && parsed.hold === true }
   } catch {
     return null
   }
@@ -36,15 +41,19 @@ interface TestView {
   readonly blockedRequests: string[]
   /** Files and folders that would have been shown by the desktop. */
   readonly shown: string[]
+  /** Lets a held start go on. */
+  release(): void
 }
 
 declare global {
   var provindexTest: TestView | undefined
 }
 
-/** Opens the test view; only called when PROVINDEX_FAULTS is honoured. */
-export const exposeTestView = (faults: Faults): void => {
-  globalThis.provindexTest = { faults, blockedRequests: [], shown: [] }
-}
+/** Opens the test view; only called when PROVINDEX_FAULTS is honoured. Fulfilled when the start may go on. */
+export const exposeTestView = (faults: Faults): Promise<void> =>
+  new Promise((release) => {
+    globalThis.provindexTest = { faults, blockedRequests: [], shown: [], release }
+    if (!faults.hold) release()
+  })
 
 export const testView = (): TestView | undefined => globalThis.provindexTest
