@@ -46,5 +46,5 @@ export const openWindow = async (
 }
 
 /** Resolves when the grid shows a value that can be edited. */
-export const gridIsShown = (page: Page): Promise<void> =>
+const gridIsShown = (page: Page): Promise<void> =>
   page.locator('[role=gridcell]').first().waitFor({ state: 'visible' })
