@@ -27,8 +27,6 @@ const isExtending = (event: Pointer): boolean => {
   return native instanceof MouseEvent && (native.ctrlKey || native.metaKey)
 }
 
-const PAINTED = 'provindex:painted'
-
 /** One ECharts instance and what is on it. Everything that changes within a frame is drawn once, in the next one. */
 class LiveChart {
   private readonly chart: ECharts
@@ -73,9 +71,6 @@ class LiveChart {
     this.chart.getZr().animation.update()
     this.draws += 1
     this.element.dataset.drawn = String(this.draws)
-    // For measuring; only the last one, so that a day of work does not fill the timeline.
-    performance.clearMarks(PAINTED)
-    performance.mark(PAINTED)
   }
 
   private apply({ type, input, options }: NonNullable<LiveChart['pending']>): void {

@@ -7,6 +7,7 @@ import { useSelection } from '../../store/selection'
 import { useText } from '../../store/text'
 import { indicatorsByDimension } from '../toolbar/subjectChoices'
 import { FormDialog } from './FormDialog'
+import { LocalTextFields, noText, trimmed } from './LocalTextFields'
 
 const dimensionKey = (dimension: LocalText | null) =>
   dimension === null ? '' : `${dimension.zh}\n${dimension.en}`
@@ -17,10 +18,8 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
   const records = currentDocument()?.records
   const dimensions = records === undefined ? [] : indicatorsByDimension(records).map((g) => g.dimension)
   const [code, setCode] = useState('')
-  const [zh, setZh] = useState('')
-  const [en, setEn] = useState('')
-  const [unitZh, setUnitZh] = useState('')
-  const [unitEn, setUnitEn] = useState('')
+  const [name, setName] = useState(noText)
+  const [unit, setUnit] = useState(noText)
   const [direction, setDirection] = useState('1')
   const [decimals, setDecimals] = useState<string | number>(2)
   const [group, setGroup] = useState(dimensionKey(dimension))
@@ -34,8 +33,8 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
     const result = await execute(
       edits.addIndicator({
         code: parsed.data,
-        name: { zh: zh.trim(), en: en.trim() },
-        unit: { zh: unitZh.trim(), en: unitEn.trim() },
+        name: trimmed(name),
+        unit: trimmed(unit),
         direction: direction === '1' ? 1 : direction === '-1' ? -1 : 0,
         decimals: Number(decimals),
         source: '',
@@ -53,7 +52,7 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
     <FormDialog
       title={text('forms.indicator')}
       action={text('forms.add')}
-      disabled={!parsed.success || taken || (zh.trim() === '' && en.trim() === '')}
+      disabled={!parsed.success || taken || (name.zh.trim() === '' && name.en.trim() === '')}
       onSubmit={submit}
     >
       <TextInput
@@ -65,30 +64,8 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
         error={codeError}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <Group grow gap={8}>
-        <TextInput
-          label={text('inspector.in.zh', { label: text('inspector.name') })}
-          value={zh}
-          onChange={(event) => setZh(event.currentTarget.value)}
-        />
-        <TextInput
-          label={text('inspector.in.en', { label: text('inspector.name') })}
-          value={en}
-          onChange={(event) => setEn(event.currentTarget.value)}
-        />
-      </Group>
-      <Group grow gap={8}>
-        <TextInput
-          label={text('inspector.in.zh', { label: text('inspector.unit') })}
-          value={unitZh}
-          onChange={(event) => setUnitZh(event.currentTarget.value)}
-        />
-        <TextInput
-          label={text('inspector.in.en', { label: text('inspector.unit') })}
-          value={unitEn}
-          onChange={(event) => setUnitEn(event.currentTarget.value)}
-        />
-      </Group>
+      <LocalTextFields label={text('inspector.name')} value={name} onChange={setName} />
+      <LocalTextFields label={text('inspector.unit')} value={unit} onChange={setUnit} />
       <Group grow gap={8}>
         <NativeSelect
           label={text('inspector.direction')}

@@ -5,6 +5,7 @@ import { currentDocument, execute } from '../../store/document'
 import { edits } from '../../store/edits'
 import { useText } from '../../store/text'
 import { FormDialog } from './FormDialog'
+import { LocalTextFields, noText, trimmed } from './LocalTextFields'
 
 /** The level below that of the parent, else that of provinces. */
 const levelBelow = (parent: (typeof levels)[number] | undefined) =>
@@ -15,8 +16,7 @@ export const AddRegionDialog = ({ parent: given }: { readonly parent: string | n
   const text = useText()
   const regions = currentDocument()?.records.regions
   const [code, setCode] = useState('')
-  const [zh, setZh] = useState('')
-  const [en, setEn] = useState('')
+  const [name, setName] = useState(noText)
   const roots = [...(regions?.values() ?? [])].filter((region) => region.parent === null)
   // Where all stand below one country, a new one most likely does too.
   const proposed = given ?? (roots.length === 1 ? (roots[0]?.code ?? null) : null)
@@ -34,12 +34,11 @@ export const AddRegionDialog = ({ parent: given }: { readonly parent: string | n
 
   const submit = async (): Promise<string | null> => {
     if (!parsed.success) return text('forms.code.wrong')
-    const name = { zh: zh.trim(), en: en.trim() }
     const result = await execute(
       edits.addRegion({
         code: parsed.data,
-        name,
-        shortName: name,
+        name: trimmed(name),
+        shortName: trimmed(name),
         level,
         parent: regions?.get(parent)?.code ?? null,
         iso: null,
@@ -54,7 +53,7 @@ export const AddRegionDialog = ({ parent: given }: { readonly parent: string | n
     <FormDialog
       title={text('forms.region')}
       action={text('forms.add')}
-      disabled={!parsed.success || taken || (zh.trim() === '' && en.trim() === '')}
+      disabled={!parsed.success || taken || (name.zh.trim() === '' && name.en.trim() === '')}
       onSubmit={submit}
     >
       <TextInput
@@ -66,18 +65,7 @@ export const AddRegionDialog = ({ parent: given }: { readonly parent: string | n
         error={codeError}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
-      <Group grow gap={8}>
-        <TextInput
-          label={text('inspector.in.zh', { label: text('inspector.name') })}
-          value={zh}
-          onChange={(event) => setZh(event.currentTarget.value)}
-        />
-        <TextInput
-          label={text('inspector.in.en', { label: text('inspector.name') })}
-          value={en}
-          onChange={(event) => setEn(event.currentTarget.value)}
-        />
-      </Group>
+      <LocalTextFields label={text('inspector.name')} value={name} onChange={setName} />
       <Group grow gap={8}>
         <NativeSelect
           label={text('inspector.level')}

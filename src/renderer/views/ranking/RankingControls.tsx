@@ -1,6 +1,6 @@
 import { Select, Switch } from '@mantine/core'
 import { useText } from '../../store/text'
-import { regionName } from '../chartText'
+import { ReferenceSwitch } from '../ReferenceSwitch'
 import type { ChartInput } from '../viewType'
 import type { RankingOptions } from './rankingOptions'
 
@@ -15,7 +15,6 @@ interface RankingControlsProps {
 /** How many regions, rank numbers, the line of comparison. */
 export const RankingControls = ({ options, input, onChange }: RankingControlsProps) => {
   const text = useText()
-  const reference = input?.reference ?? null
   return (
     <>
       <Select
@@ -36,16 +35,10 @@ export const RankingControls = ({ options, input, onChange }: RankingControlsPro
         checked={options.rank}
         onChange={(event) => onChange({ ...options, rank: event.currentTarget.checked })}
       />
-      <Switch
-        size="xs"
-        label={
-          reference === null
-            ? text('views.option.referencePlain')
-            : text('views.option.reference', { name: regionName(reference, text) })
-        }
-        disabled={reference === null}
+      <ReferenceSwitch
+        input={input}
         checked={options.reference}
-        onChange={(event) => onChange({ ...options, reference: event.currentTarget.checked })}
+        onChange={(reference) => onChange({ ...options, reference })}
       />
     </>
   )

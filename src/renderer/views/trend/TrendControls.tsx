@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 import { useText } from '../../store/text'
-import { regionName } from '../chartText'
+import { ReferenceSwitch } from '../ReferenceSwitch'
 import type { ChartInput } from '../viewType'
 import type { TrendOptions } from './trendOptions'
 
@@ -13,7 +13,6 @@ interface TrendControlsProps {
 /** Grey lines, the line of comparison, where the axis begins. */
 export const TrendControls = ({ options, input, onChange }: TrendControlsProps) => {
   const text = useText()
-  const reference = input?.reference ?? null
   return (
     <>
       <Switch
@@ -22,16 +21,10 @@ export const TrendControls = ({ options, input, onChange }: TrendControlsProps) 
         checked={options.context}
         onChange={(event) => onChange({ ...options, context: event.currentTarget.checked })}
       />
-      <Switch
-        size="xs"
-        label={
-          reference === null
-            ? text('views.option.referencePlain')
-            : text('views.option.reference', { name: regionName(reference, text) })
-        }
-        disabled={reference === null}
+      <ReferenceSwitch
+        input={input}
         checked={options.reference}
-        onChange={(event) => onChange({ ...options, reference: event.currentTarget.checked })}
+        onChange={(reference) => onChange({ ...options, reference })}
       />
       <Switch
         size="xs"
