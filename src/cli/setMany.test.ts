@@ -36,6 +36,13 @@ describe('set --from -', () => {
     expect(await head()).toBe(start + 4)
   })
 
+  it('acknowledges a line that changes nothing with the number before, and keeps it out of the history', async () => {
+    const start = await head()
+    const { code, out } = await many([line(7.5), line(7.5), line(8.5)])
+    expect([code, out]).toEqual([0, `${start + 1}\n${start + 1}\n${start + 2}\n`])
+    expect(await head()).toBe(start + 2)
+  })
+
   it('makes more edits than it keeps on the way, in order', async () => {
     const start = await head()
     const { code, out } = await many(Array.from({ length: 300 }, (_, i) => line(i)))
@@ -51,7 +58,7 @@ describe('set --from -', () => {
     [line(1, { extra: true }), 'is not valid'],
   ])('stops at %j, and says which edits are on disk', async (bad, message) => {
     const start = await head()
-    const { code, out, err } = await many([line(1), bad, line(3)])
+    const { code, out, err } = await many([line(start), bad, line(3)])
     expect([code, out]).toEqual([1, `${start + 1}\n`])
     expect(err).toContain('Stopped at line 2 of standard input. 1 earlier edit is on disk.')
     expect(err).toContain(message)

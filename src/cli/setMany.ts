@@ -16,8 +16,8 @@ interface Stop {
 }
 
 /**
- * Makes one edit a line of standard input; the number of each is written when it is on disk, in the order of
- * the lines. Ends at the first that fails (lines after it may already be on disk, and are then acknowledged), and
+ * Makes one edit a line of standard input; when it is on disk, the number of the history row that the project then stands at is
+ * written, in the order of the lines: a line that changes nothing repeats the number before. Ends at the first that fails (lines after it may already be on disk, and are then acknowledged), and
  * where nobody reads the numbers any more, since what follows could not be acknowledged.
  */
 export const setMany = async (
@@ -49,7 +49,7 @@ export const setMany = async (
       const result = await done
       if (!result.ok) return stopAt(line, result.error)
       made++
-      head = result.value.entry.seq
+      head = result.value.history.head
       if (!silent && !(await io.stdout.write(`${head}\n`))) stopAt(line, null)
     })
     onTheWay.push(acknowledged)

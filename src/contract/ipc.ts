@@ -8,6 +8,7 @@ import type {
   HistoryFilter,
   ProjectLocation,
   Snapshot,
+  StepAcknowledgement,
   Version,
 } from './project'
 import type { Settings } from './settings'
@@ -41,8 +42,8 @@ interface Requests {
   /** The window's project, or null where none is open. Why a project of the start is not, is told by `project.failed`. */
   'project.load': { request: null; response: Snapshot | null }
   'project.execute': { request: Command; response: Acknowledgement }
-  'project.undo': { request: null; response: Acknowledgement }
-  'project.redo': { request: null; response: Acknowledgement }
+  'project.undo': { request: null; response: StepAcknowledgement }
+  'project.redo': { request: null; response: StepAcknowledgement }
   /** Newest first; `of` leaves only entries that changed something within it. */
   'project.history': { request: { limit: number; of?: HistoryFilter }; response: readonly HistoryEntry[] }
   'project.versions': { request: null; response: readonly Version[] }

@@ -56,8 +56,14 @@ export interface Snapshot {
 
 /** The answer to an edit: it is on disk. */
 export interface Acknowledgement {
-  readonly entry: HistoryEntry
+  /** Null where the edit changed nothing: it leaves no trace in the history. */
+  readonly entry: HistoryEntry | null
   /** What changed, in the direction it was applied (reversed for an undo). */
   readonly diff: Diff
   readonly history: HistoryState
+}
+
+/** The answer to an undo or redo, which is always of one entry. */
+export interface StepAcknowledgement extends Acknowledgement {
+  readonly entry: HistoryEntry
 }

@@ -63,6 +63,9 @@ export interface ErrorData {
   'project-open-here': { path: string }
   'write-failed': { path: string; detail: string }
   'read-failed': { path: string; detail: string }
+  'too-many-indicators': { count: number; most: number }
+  'too-many-regions': { count: number; most: number }
+  'too-many-periods': { count: number; most: number }
   'nothing-to-undo': Record<string, never>
   'nothing-to-redo': Record<string, never>
   'version-unknown': { name: string }

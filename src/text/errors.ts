@@ -75,6 +75,12 @@ export const errors = textArea(
     'write-failed':
       'Writing “{{path}}” failed; nothing of this was written, and what was there before is safe. Details: {{detail}}',
     'read-failed': 'Reading “{{path}}” failed. Details: {{detail}}',
+    'too-many-indicators':
+      'The project would have {{count}} indicators; one project holds {{most}} at most. Nothing was written. Remove indicators that are not needed, or divide the data among several projects.',
+    'too-many-regions':
+      'The project would have {{count}} regions; one project holds {{most}} at most. Nothing was written. Remove regions that are not needed, or divide the data among several projects.',
+    'too-many-periods':
+      'The project would have {{count}} periods; one project holds {{most}} at most (days of 44 years). Nothing was written. Use longer periods, such as months for days, or divide the data among several projects.',
     'nothing-to-undo': 'There is nothing to undo.',
     'nothing-to-redo': 'There is nothing to redo.',
     'version-unknown': 'There is no version “{{name}}”.',
@@ -145,6 +151,12 @@ export const errors = textArea(
     'project-open-here': '“{{path}}”已在另一窗口中打开。请切换到该窗口，或打开副本。',
     'write-failed': '写入“{{path}}”失败，本次内容未写入，此前已有的内容均完好。详细信息：{{detail}}',
     'read-failed': '读取“{{path}}”失败。详细信息：{{detail}}',
+    'too-many-indicators':
+      '项目将有 {{count}} 项指标，而一个项目最多可容纳 {{most}} 项。未写入任何数据。请删除不需要的指标，或将数据分到多个项目中。',
+    'too-many-regions':
+      '项目将有 {{count}} 个地区，而一个项目最多可容纳 {{most}} 个。未写入任何数据。请删除不需要的地区，或将数据分到多个项目中。',
+    'too-many-periods':
+      '项目将有 {{count}} 个时期，而一个项目最多可容纳 {{most}} 个（按日约 44 年）。未写入任何数据。请改用较长的时期（如以月代日），或将数据分到多个项目中。',
     'nothing-to-undo': '没有可撤销的操作。',
     'nothing-to-redo': '没有可重做的操作。',
     'version-unknown': '没有名为“{{name}}”的版本。',

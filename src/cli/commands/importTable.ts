@@ -10,7 +10,7 @@ import { type ImportInput, type ImportPlan, planImport } from '#core/formats/map
 import { proposeMapping } from '#core/formats/mapping/proposeMapping'
 import { cellTable } from '#core/project/cellTable'
 import { importCells } from '#core/project/commands/importCells'
-import type { Diff } from '#core/project/diff'
+import { type Diff, isEmptyDiff } from '#core/project/diff'
 import { describeIssues } from '#core/project/issues'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
@@ -127,7 +127,7 @@ const outcomeOf = (
     notes: plan.notes.map(({ code, data }) => text(`cli.note.${code}`, data)),
   }
   return {
-    json: { ...report, written: diff !== null && !dryRun && !isEmpty(diff), dryRun },
+    json: { ...report, written: diff !== null && !dryRun && !isEmptyDiff(diff), dryRun },
     lines: [
       ...(plan.errors.length > 0 ? [] : [text(dryRun ? 'cli.import.would' : 'cli.import.done', report)]),
       text('cli.import.read', report),
@@ -136,8 +136,6 @@ const outcomeOf = (
     errors: plan.errors,
   }
 }
-
-const isEmpty = ({ records, cells }: Diff): boolean => records.length === 0 && cells.length === 0
 
 /** Names of what suggestions point to: `浙江 (330000)`. */
 const suggestedName =
@@ -181,7 +179,7 @@ const importInto = async (
   const diff = preview(plan, snapshot.value.dataset, store.records, file)
   if (!diff.ok) return diff
   // A file that changes nothing leaves no trace in the history.
-  if (!args.flag('dry-run') && !isEmpty(diff.value)) {
+  if (!args.flag('dry-run') && !isEmptyDiff(diff.value)) {
     const done = await store.execute({ kind: importCells.kind, payload: payloadOf(plan, file) })
     if (!done.ok) return done
   }

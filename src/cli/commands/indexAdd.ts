@@ -21,7 +21,7 @@ export const indexAdd: CliCommand = {
       if (!added.ok) return added
       const { id, name } = frameworkSchema.parse(document.value)
       return ok({
-        json: { project: path, index: id, name, seq: added.value.entry.seq },
+        json: { project: path, index: id, name, seq: added.value.history.head },
         lines: [text('cli.index.added', { id, name })],
       })
     })

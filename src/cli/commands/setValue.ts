@@ -18,12 +18,15 @@ const setOne = async (
   if (!command.ok) return command
   const done = await store.execute(command.value)
   if (!done.ok) return done
-  const { entry, diff } = done.value
-  const changed = diff.cells.length > 0
-  const label = text.history(entry.label)
+  const { entry, history } = done.value
+  // Unchanged: the row at which the value is on disk is the one that the project stands at.
   return ok({
-    json: { project: store.path, seq: entry.seq, changed },
-    lines: [changed ? text('cli.set.done', { seq: entry.seq, label }) : text('cli.set.same')],
+    json: { project: store.path, seq: entry?.seq ?? history.head, changed: entry !== null },
+    lines: [
+      entry === null
+        ? text('cli.set.same')
+        : text('cli.set.done', { seq: entry.seq, label: text.history(entry.label) }),
+    ],
   })
 }
 

@@ -4,6 +4,7 @@ import { type AppError, appError } from '../errors'
 import { fail, ok, type Result } from '../result'
 import type { Diff } from './diff'
 import { describeIssues } from './issues'
+import { withinLimits } from './limits'
 import type { Records } from './schema'
 
 /** Which observations a command needs to know before it can be applied. */
@@ -77,7 +78,10 @@ export const defineCommand = <K extends string, P>(
     return ok({
       kind: definition.kind,
       selector: definition.selects(data),
-      apply: (context) => definition.apply(data, context),
+      apply: (context) => {
+        const diff = definition.apply(data, context)
+        return diff.ok ? withinLimits(context.records, diff.value) : diff
+      },
       label: (records) => definition.label(data, records),
     })
   },

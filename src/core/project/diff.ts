@@ -27,6 +27,9 @@ export interface Diff {
   readonly cells: readonly CellChange[]
 }
 
+/** Whether a command that gives this diff changes nothing. */
+export const isEmptyDiff = ({ records, cells }: Diff): boolean => records.length === 0 && cells.length === 0
+
 /** The change that takes `diff` back: undo applies it. */
 export const reverseDiff = (diff: Diff): Diff => ({
   records: diff.records.map(

@@ -1,13 +1,14 @@
+import { limits } from '#core/project/limits'
+
 /**
  * `observations.cell`: the numbers of indicator (17 bits), region (20 bits) and period (14 bits) as one
  * integer of 51 bits, exact in a double. A single integer key is what the engine's index answers in constant
  * time; a key of three texts is scanned.
  */
-const REGION_BITS = 20
-const PERIOD_BITS = 14
-
-const REGIONS = 2 ** REGION_BITS
-const PERIODS = 2 ** PERIOD_BITS
+const REGIONS = limits.regions
+const PERIODS = limits.periods
+const REGION_BITS = Math.log2(REGIONS)
+const PERIOD_BITS = Math.log2(PERIODS)
 
 export const cellNumber = (indicator: number, region: number, period: number): number =>
   (indicator * REGIONS + region) * PERIODS + period

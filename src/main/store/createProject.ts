@@ -1,6 +1,7 @@
 import type { CellKey } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import type { ProjectContent } from '#core/project/content'
+import { checkSizes } from '#core/project/limits'
 import { type RecordTable, recordTables } from '#core/project/schema'
 import { fail, type Result } from '#core/result'
 import { insertCells } from './bulk'
@@ -33,13 +34,20 @@ const fill = async (database: Database, { records, cells }: ProjectContent): Pro
 /**
  * Makes a new project file with its first content, which is no part of the history, and opens it. Every region,
  * period and indicator of a cell must be among the records, and no cell may stand twice. Errors: `file-exists`,
- * `file-is-folder`, `folder-missing`, `no-permission`, `disk-full`, `write-failed`; nothing is left behind.
+ * `file-is-folder`, `folder-missing`, `no-permission`, `disk-full`, `write-failed`, `too-many-…`; nothing is left behind.
  */
 export const createProject = async (
   path: string,
   content: ProjectContent,
   context: StoreContext,
 ): Promise<Result<ProjectStore, AppError>> => {
+  const { indicators, regions, periods } = content.records
+  const room = checkSizes({
+    indicators: indicators.length,
+    regions: regions.length,
+    periods: periods.length,
+  })
+  if (!room.ok) return room
   const target = await checkTarget(path)
   if (!target.ok) return target
   if (target.value !== null) return fail(appError('file-exists', { path }))

@@ -1,9 +1,16 @@
-import type { Acknowledgement, HistoryEntry, HistoryFilter, HistoryState, Version } from '#contract/project'
+import type {
+  Acknowledgement,
+  HistoryEntry,
+  HistoryFilter,
+  HistoryState,
+  StepAcknowledgement,
+  Version,
+} from '#contract/project'
 import { type AppError, appError } from '#core/errors'
 import { applyDiffToRecords } from '#core/project/applyDiff'
 import type { Command, HistoryLabel } from '#core/project/command'
 import { prepareCommand } from '#core/project/commands/index'
-import { composeDiffs, type Diff, reverseDiff } from '#core/project/diff'
+import { composeDiffs, type Diff, isEmptyDiff, reverseDiff } from '#core/project/diff'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { loadContext } from './commandContext'
@@ -29,10 +36,9 @@ interface Waiting {
   readonly answer: (result: Result<Acknowledgement, AppError>) => void
 }
 
-/** An edit written within the running transaction. */
-interface Written {
-  readonly waiting: Waiting
-  readonly row: HistoryRow
+/** What became of an edit within the running transaction; without a row where it changes nothing. */
+interface Performed {
+  readonly row: HistoryRow | null
   readonly diff: Diff
 }
 
@@ -152,6 +158,7 @@ export class DuckStore implements ProjectStore {
       for (const seq of path.undo) diffs.push(reverseDiff(await readDiff(this.#database, seq)))
       for (const seq of path.redo) diffs.push(await readDiff(this.#database, seq))
       const diff = composeDiffs(...diffs)
+      if (isEmptyDiff(diff)) return ok(this.#unchanged(diff))
       const label = { key: 'revertToVersion', data: { name } }
       const row = await inTransaction(this.#database, async () => {
         const added = await this.#record('revertToVersion', label, diff)
@@ -259,8 +266,12 @@ export class DuckStore implements ProjectStore {
     }
   }
 
-  #acknowledge(row: HistoryRow, diff: Diff, state: HistoryEntry['state']): Acknowledgement {
+  #acknowledge(row: HistoryRow, diff: Diff, state: HistoryEntry['state']): StepAcknowledgement {
     return { entry: { ...row, state }, diff, history: this.#history }
+  }
+
+  #unchanged(diff: Diff): Acknowledgement {
+    return { entry: null, diff, history: this.#history }
   }
 
   async #runBatch(batch: readonly Waiting[]): Promise<void> {
@@ -268,37 +279,45 @@ export class DuckStore implements ProjectStore {
       for (const { answer } of batch) answer(fail(appError('no-project', {})))
       return
     }
-    const written: Written[] = []
-    const refused: (() => void)[] = []
+    const performed: { readonly waiting: Waiting; readonly done: Result<Performed, AppError> }[] = []
+    let last: HistoryRow | null = null
     try {
       await inTransaction(this.#database, async () => {
         for (const waiting of batch) {
           const done = await this.#perform(waiting.command)
-          if (done.ok) written.push({ waiting, ...done.value })
-          else refused.push(() => waiting.answer(done))
+          performed.push({ waiting, done })
+          if (done.ok && done.value.row !== null) last = done.value.row
         }
-        if (written.length > 0) await this.#setHead()
+        if (last !== null) await this.#setHead()
       })
     } catch (error) {
       await this.#afterFailure(error, batch)
       return
     }
-    for (const refuse of refused) refuse()
-    for (const { waiting, row, diff } of written) {
-      this.#history = { head: row.seq, undo: row.label, redo: null, lastWrite: row.time }
+    for (const { waiting, done } of performed) {
+      if (!done.ok) {
+        waiting.answer(done)
+        continue
+      }
+      const { row, diff } = done.value
+      if (row === null) {
+        waiting.answer(ok(this.#unchanged(diff)))
+        continue
+      }
+      this.#settle(row.time, row.label, null)
+      this.#history = { ...this.#history, head: row.seq }
       waiting.answer(ok(this.#acknowledge(row, diff, 'done')))
     }
-    const last = written.at(-1)
-    if (last !== undefined) this.#settle(last.row.time, last.row.label, null)
   }
 
-  async #perform(command: Command): Promise<Result<{ row: HistoryRow; diff: Diff }, AppError>> {
+  async #perform(command: Command): Promise<Result<Performed, AppError>> {
     const prepared = prepareCommand(command)
     if (!prepared.ok) return prepared
     const { records, numbers } = this.#state
     const context = await loadContext(this.#database, records, numbers, prepared.value.selector)
     const diff = prepared.value.apply(context)
     if (!diff.ok) return diff
+    if (isEmptyDiff(diff.value)) return ok({ row: null, diff: diff.value })
     const label = prepared.value.label(records)
     const row = await this.#record(prepared.value.kind, label, diff.value)
     return ok({ row, diff: diff.value })
@@ -317,7 +336,7 @@ export class DuckStore implements ProjectStore {
     else for (const { answer } of batch) answer(fail(storeError(this.path, error, 'write')))
   }
 
-  #step(direction: 'undo' | 'redo'): Promise<Result<Acknowledgement, AppError>> {
+  #step(direction: 'undo' | 'redo'): Promise<Result<StepAcknowledgement, AppError>> {
     return this.#write(async () => {
       const { tree, numbers, records } = this.#state
       const seq = direction === 'undo' ? tree.head || null : tree.redoable()

@@ -48,7 +48,7 @@ test.each(migrations.map(({ version }) => version))(
     expect(store.records).toEqual(first.records)
     while ((await store.undo()).ok);
     expect(store.records).toEqual(base.records)
-    expect(unwrap(await store.execute(frozenBranch)).entry.seq).toBe(n + 4)
+    expect(unwrap(await store.execute(frozenBranch)).entry?.seq).toBe(n + 4)
     expect(perform(base, frozenBranch).ok).toBe(true)
     await store.close()
   },

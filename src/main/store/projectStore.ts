@@ -4,6 +4,7 @@ import type {
   HistoryFilter,
   HistoryState,
   Snapshot,
+  StepAcknowledgement,
   Version,
 } from '#contract/project'
 import type { AppError } from '#core/errors'
@@ -27,7 +28,7 @@ export interface ProjectInfo {
 
 /**
  * An open project file. All methods are serialised; an edit that is answered `ok` is on disk together with
- * its history row. The window and the command line both work through this interface.
+ * its history row; one that changes nothing has none. The window and the command line both work through this interface.
  */
 export interface ProjectStore {
   readonly path: string
@@ -37,8 +38,8 @@ export interface ProjectStore {
   info(): Promise<Result<ProjectInfo, AppError>>
   snapshot(): Promise<Result<Omit<Snapshot, 'location'>, AppError>>
   execute(command: Command): Promise<Result<Acknowledgement, AppError>>
-  undo(): Promise<Result<Acknowledgement, AppError>>
-  redo(): Promise<Result<Acknowledgement, AppError>>
+  undo(): Promise<Result<StepAcknowledgement, AppError>>
+  redo(): Promise<Result<StepAcknowledgement, AppError>>
   /** Newest first; `of` leaves only entries that changed something within it, and tells what of a single cell. */
   entries(limit: number, of?: HistoryFilter): Promise<Result<readonly HistoryEntry[], AppError>>
   versions(): Promise<Result<readonly Version[], AppError>>

@@ -1,3 +1,4 @@
+import { limits } from '#core/project/limits'
 import { type RecordOf, type Records, type RecordTable, recordTables } from '#core/project/schema'
 import { type Database, int, type Parameter } from './database'
 import { type Mapped, type Mapping, mappings } from './recordMappings'
@@ -51,6 +52,19 @@ const writeProject = async (database: Database, record: RecordOf<'project'> | nu
   for (const [i, key] of metaKeys.entries()) await setMeta(database, key, values[i] ?? '')
 }
 
+/**
+ * The number of the next record: one more than the largest, or the smallest free one where that would be beyond the
+ * bound. A number that is free again belongs to no cell: they went with their record.
+ */
+const freeNumber = (known: ReadonlyMap<string, number>, bound: number): number => {
+  let next = 0
+  for (const used of known.values()) if (used >= next) next = used + 1
+  if (next < bound) return next
+  const used = new Set(known.values())
+  for (let number = 0; number < bound; number++) if (!used.has(number)) return number
+  throw new Error('no free number: core/project/limits.ts lets no record too many through')
+}
+
 /** Inserts or replaces one record; gives a new region, period or indicator the next free number. */
 export const writeRecord = async <T extends RecordTable>(
   database: Database,
@@ -73,8 +87,7 @@ export const writeRecord = async <T extends RecordTable>(
     return
   }
   const known = numbers[mapped]
-  let number = 0
-  for (const used of known.values()) if (used >= number) number = used + 1
+  const number = freeNumber(known, limits[mapped])
   await database.run(insertSql(mapped), ...values, int(number))
   known.set(String(key), number)
 }

@@ -168,9 +168,9 @@ test('commands that come together are durable together, each with its own answer
     ...Array.from({ length: 300 }, (_, i) => store.execute(setValue(i))),
   ])
   expect(
-    answers.slice(0, 6).map((answer) => (answer.ok ? answer.value.entry.seq : answer.error.code)),
+    answers.slice(0, 6).map((answer) => (answer.ok ? answer.value.entry?.seq : answer.error.code)),
   ).toEqual([1, 'indicator-unknown', 'payload-invalid', 2, 2, 3])
-  expect(answers.slice(6).map((answer) => unwrap(answer).entry.seq)).toEqual(
+  expect(answers.slice(6).map((answer) => unwrap(answer).entry?.seq)).toEqual(
     Array.from({ length: 300 }, (_, i) => i + 4),
   )
   expect(unwrap(answers[3] ?? answers[0]).diff.cells).toMatchObject([
@@ -179,6 +179,32 @@ test('commands that come together are durable together, each with its own answer
   expect((await rows(store))[0]?.value).toBe(299)
   expect(unwrap(await store.info())).toMatchObject({ history: 303, observations: 1, schemaVersion: 1 })
   await store.close()
+})
+
+test('an edit that changes nothing leaves no trace, alone and among others', async () => {
+  const store = await createGround(nextPath())
+  unwrap(await store.execute(setValue(1)))
+  const same = unwrap(await store.execute(setValue(1)))
+  expect(same).toEqual({ entry: null, diff: { records: [], cells: [] }, history: store.history })
+  expect(same.history.head).toBe(1)
+  const answers = await Promise.all([1, 2, 2, 3].map((value) => store.execute(setValue(value))))
+  expect(answers.map((answer) => unwrap(answer).entry?.seq ?? null)).toEqual([null, 2, null, 3])
+  expect(answers.map((answer) => unwrap(answer).history.head)).toEqual([1, 2, 2, 3])
+  expect(await states(store)).toEqual([
+    [3, 2, 'done'],
+    [2, 1, 'done'],
+    [1, 0, 'done'],
+  ])
+  unwrap(await store.undo())
+  unwrap(await store.execute(setValue(2)))
+  // Redo is still there: nothing was put in its place.
+  expect(store.history.redo?.key).toBe('setCells.one')
+  unwrap(await store.saveVersion('here'))
+  expect(unwrap(await store.revertToVersion('here')).entry).toBeNull()
+  await store.close()
+  const again = await reopen(store.path)
+  expect(again.history.head).toBe(2)
+  await again.close()
 })
 
 test('versions name a point; going back is an edit of its own', async () => {

@@ -18,5 +18,5 @@ const store = opened.value
 while (mode === 'edit') {
   const done = await store.execute(setValue(store.history.head + 1))
   if (!done.ok) process.exit(2)
-  process.stdout.write(`${done.value.entry.seq}\n`)
+  process.stdout.write(`${done.value.history.head}\n`)
 }
