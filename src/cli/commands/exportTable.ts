@@ -88,8 +88,11 @@ export const exportTable: CliCommand = {
     const out = args.text('out')
     if (id === undefined) return wrongUsage(text('cli.usage.option-missing', { option: '--format' }))
     if (out === undefined) return wrongUsage(text('cli.usage.option-missing', { option: '--out' }))
-    const known = formats.map((format) => format.id)
-    const format = formats.find((candidate) => candidate.id === id)
+    const writable = formats.flatMap(({ id: known, write }) =>
+      write === undefined ? [] : [{ id: known, write }],
+    )
+    const known = writable.map((format) => format.id)
+    const format = writable.find((candidate) => candidate.id === id)
     if (format === undefined)
       return wrongUsage(text('cli.usage.choice', { option: '--format', known, value: id }))
     return withProject(path, io, async (store) => {

@@ -46,31 +46,47 @@ const readMapping = async (path: string): Promise<Result<ImportMapping, AppError
   )
 }
 
+interface ReadInput extends ImportInput {
+  readonly encoding: string
+}
+
 const readFiles = async (
   paths: readonly string[],
   constants: Constants,
   mapping: ImportMapping | null,
   records: Records,
-): Promise<Result<ImportInput[], AppError>> => {
+): Promise<Result<ReadInput[], AppError>> => {
   const matcher = buildRegionMatcher([...records.regions.values()])
-  const inputs: ImportInput[] = []
+  const inputs: ReadInput[] = []
   for (const path of paths) {
     const bytes = await readInput(path)
     if (!bytes.ok) return bytes
     const file = { path, bytes: bytes.value }
     const format = formatOf(file)
-    if (format === null) {
+    if (format?.read === undefined) {
       const id = /\.([^./\\]+)$/.exec(path)?.[1] ?? basename(path)
-      return fail(appError('format-unknown', { id, known: formats.map((known) => known.id) }))
+      return fail(
+        appError('format-unknown', {
+          id,
+          known: formats.filter(({ read }) => read !== undefined).map((known) => known.id),
+        }),
+      )
     }
-    const table = format.read(file)
-    if (!table.ok) return table
-    const meant =
-      mapping === null
-        ? proposeMapping(path, table.value, constants, matcher)
-        : ok({ ...mapping, constants: { ...mapping.constants, ...constants } })
-    if (!meant.ok) return meant
-    inputs.push({ path, table: table.value, mapping: meant.value })
+    const content = format.read(file)
+    if (!content.ok) return content
+    const table = content.value.tables[0]
+    if (table === undefined) return fail(appError('file-empty', { path }))
+    const proposal = proposeMapping(path, table, constants, matcher)
+    if (mapping === null && proposal.error !== null) return fail(proposal.error)
+    inputs.push({
+      path,
+      table,
+      encoding: content.value.encoding,
+      mapping:
+        mapping === null
+          ? proposal.mapping
+          : { ...mapping, constants: { ...mapping.constants, ...constants } },
+    })
   }
   return ok(inputs)
 }
@@ -104,13 +120,13 @@ const distinct = (values: Iterable<string>): number => new Set(values).size
 const outcomeOf = (
   plan: ImportPlan,
   diff: Diff | null,
-  inputs: readonly ImportInput[],
+  inputs: readonly ReadInput[],
   { args, text }: CommandContext,
 ): Outcome => {
   const { cells } = plan
   const added = diff?.cells.filter(({ before }) => before === null).length ?? 0
   const changed = (diff?.cells.length ?? 0) - added
-  const each = (of: (input: ImportInput) => string) => [...new Set(inputs.map(of))].join(', ')
+  const each = (of: (input: ReadInput) => string) => [...new Set(inputs.map(of))].join(', ')
   const dryRun = args.flag('dry-run')
   const report = {
     rows: plan.rows,
@@ -122,7 +138,7 @@ const outcomeOf = (
     changed,
     unchanged: diff === null ? 0 : cells.length - diff.cells.length,
     unmatched: plan.unmatched,
-    encoding: each(({ table }) => table.encoding),
+    encoding: each(({ encoding }) => encoding),
     layout: each(({ mapping }) => mapping.layout),
     notes: plan.notes.map(({ code, data }) => text(`cli.note.${code}`, data)),
   }

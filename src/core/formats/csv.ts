@@ -2,7 +2,8 @@ import { appError } from '../errors'
 import { fail, ok } from '../result'
 import { parseDelimited } from './delimited'
 import type { Format } from './format'
-import { type TidyRow, tableParts, tidyColumns } from './tidy'
+import { plainGrid } from './grid'
+import { type TidyRow, tidyColumns } from './tidy'
 import { decodeUtf8 } from './utf8'
 
 /** Characters with which a spreadsheet takes a cell for a formula. */
@@ -30,12 +31,9 @@ const line = ({ region, regionName, period, indicator, value, unit, status }: Ti
     status,
   ].join(',')
 
-const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
-
 /**
- * CSV and TSV in UTF-8, with or without a byte order mark; comma, semicolon or tab. The header is the first row
- * with two filled cells or more, so that a title above it is passed over; blank rows are left out.
- * Errors: `file-empty`, `encoding-unknown`, `csv-quotes` with the line, `table-not-found` without such a row.
+ * CSV and TSV in UTF-8, with or without a byte order mark; comma, semicolon or tab.
+ * Errors: `file-empty`, `encoding-unknown`, `csv-quotes` with the line.
  */
 export const csv: Format = {
   id: 'csv',
@@ -49,21 +47,11 @@ export const csv: Format = {
     const parsed = parseDelimited(text)
     if (!parsed.ok) return fail(appError('csv-quotes', { path, line: parsed.error.line }))
     const cells = parsed.value.rows.map((row) => row.map((cell) => cell.replace(guarded, '')))
-    const at = cells.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1)
-    if (at < 0)
-      return fail(
-        appError('table-not-found', {
-          path,
-          missing: [tableParts.region, tableParts.period, tableParts.value],
-          header: cells[0] ?? [],
-        }),
-      )
-    const kept = cells.map((_, i) => i).filter((i) => i > at && !isBlank(cells[i] ?? []))
     return ok({
       encoding: 'UTF-8',
-      header: (cells[at] ?? []).map((name) => name.trim()),
-      rows: kept.map((i) => cells[i] ?? []),
-      lines: kept.map((i) => parsed.value.lines[i] ?? 0),
+      encodingConfidence: 1,
+      delimiter: parsed.value.delimiter,
+      tables: [plainGrid('', cells, parsed.value.lines)],
     })
   },
   write: (rows) => {

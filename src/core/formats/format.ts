@@ -1,6 +1,8 @@
 import type { LocalText } from '../dataset/schema'
 import type { AppError } from '../errors'
 import type { Result } from '../result'
+import type { Cube } from './cube'
+import type { Grid } from './grid'
 import type { TidyRow } from './tidy'
 
 /** A file as it came from disk. */
@@ -9,14 +11,26 @@ export interface SourceFile {
   readonly bytes: Uint8Array
 }
 
-/** What a reader makes of a file: a header and rows of text. What the columns mean is a matter of the mapping. */
-export interface Table {
-  /** Such as `UTF-8`. */
+/** What the user knows better than the reader; what is not given is found out. */
+export interface ReadOptions {
+  /** One of `encodings`. */
+  readonly encoding?: string | undefined
+  readonly delimiter?: string | undefined
+}
+
+/** One table of a file: a grid whose meaning has to be understood, or a cube that names its dimensions. */
+export type SourceTable = Grid | Cube
+
+/** What a reader makes of a file. */
+export interface FileContent {
+  /** Such as `GB18030`; for files that are no text the name of the format, such as `XLSX`. */
   readonly encoding: string
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-  /** Line of the file on which each row begins, from 1. */
-  readonly lines: readonly number[]
+  /** How far the encoding is certain, 0 to 1; 1 where the file says it or nothing else is possible. */
+  readonly encodingConfidence: number
+  /** The character between fields of a delimited text; null for all others. */
+  readonly delimiter: string | null
+  /** Sheets or datasets in the order of the file; at least one. */
+  readonly tables: readonly SourceTable[]
 }
 
 /** A file format. Adding one: its file with fixtures, and one line in index.ts. */
@@ -27,6 +41,8 @@ export interface Format {
   readonly extensions: readonly string[]
   /** Whether the content looks like this format, whatever the file is called. */
   detect(file: SourceFile): boolean
-  read(file: SourceFile): Result<Table, AppError>
-  write(rows: Iterable<TidyRow>): string
+  /** Absent where the format is only written. */
+  read?(file: SourceFile, options?: ReadOptions): Result<FileContent, AppError>
+  /** Absent where the format is only read. */
+  write?(rows: Iterable<TidyRow>): string
 }

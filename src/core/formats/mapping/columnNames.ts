@@ -20,6 +20,8 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'indicator indicator_code variable series measure indicator_name',
     '指标代码 指标编码 指标 指标名称 变量 项目',
   ),
+  subperiod: words('quarter month 季度 月份 月 季'),
+  indicatorName: words('indicator_name variable_name series_name 指标名称'),
   value: words('value obs_value observation amount 数值 值 指标值 观测值 数据'),
   unit: words('unit units unit_measure 单位 计量单位'),
   status: words('status obs_status flag flags 状态 数据状态 标志'),

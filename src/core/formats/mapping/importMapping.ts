@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { periodSchema } from '../../dataset/schema'
+import { periodSchema, statusSchema } from '../../dataset/schema'
 
 /** What a column can say of the observations in its rows. */
 const columnRoles = [
   'region',
   'regionName',
   'period',
+  'subperiod',
   'indicator',
+  'indicatorName',
   'value',
   'unit',
   'status',
@@ -16,29 +18,76 @@ const columnRoles = [
 export type ColumnRole = (typeof columnRoles)[number]
 
 /**
- * tidy: one observation a row. indicators-across: a column per indicator. periods-across: a column per period.
+ * tidy: one observation a row. indicators-, periods-, regions-across: a column for each of them.
+ * cross-table: the headers name several of them, such as years over indicators. cube: named dimensions.
  */
-const layouts = ['tidy', 'indicators-across', 'periods-across'] as const
+const layouts = [
+  'tidy',
+  'indicators-across',
+  'periods-across',
+  'regions-across',
+  'cross-table',
+  'cube',
+] as const
+export type Layout = (typeof layouts)[number]
 
+/** Header of a column: its header rows joined with ` / `. */
 const column = z.string()
 
+/** A column of values and what its header says of them. */
+const acrossSchema = z.strictObject({
+  column,
+  region: z.string().min(1).optional(),
+  period: periodSchema.optional(),
+  indicator: z.string().min(1).optional(),
+  unit: z.string().optional(),
+})
+
 /**
- * What the columns of a table mean; saved as JSON and used again for the next file of the same kind. Columns are
- * named by their header; of columns with the same header the first `across` entry means the first one, and so on.
+ * What to do with a further dimension: compose its categories into the indicator, keep one of them, or read it as
+ * something that every observation has.
+ */
+const dimensionUseSchema = z.union([
+  z.strictObject({ as: z.literal('fold') }),
+  z.strictObject({ as: z.literal('fix'), category: z.string() }),
+  z.strictObject({ as: z.enum(['region', 'period', 'indicator', 'unit']) }),
+])
+export type DimensionUse = z.infer<typeof dimensionUseSchema>
+
+/** Rows of a grid, numbered from 1 as people count them, both ends included. */
+const rowsSchema = z.strictObject({ first: z.int().min(1), last: z.int().min(1) })
+
+/**
+ * What a table means; saved as JSON, kept with the import in the history, and used again for the next file of the
+ * same kind. Columns are named by their header; of columns with the same header the first mention means the first.
  */
 export const importMappingSchema = z.strictObject({
   layout: z.enum(layouts),
+  /** Sheet or dataset; absent = the only one, or the one that holds data. */
+  sheet: z.string().optional(),
+  /** Only where it was corrected: the encoding and delimiter that the reader is to take. */
+  text: z.strictObject({ encoding: z.string().optional(), delimiter: z.string().optional() }).optional(),
+  /** Rows of the header and of the data; what is absent is found in each file anew. */
+  rows: z.strictObject({ header: rowsSchema.optional(), data: rowsSchema.optional() }).optional(),
   columns: z.partialRecord(z.enum(columnRoles), column),
-  /** Columns of values and what they hold: an indicator (code or name) or a period. Empty for tidy. */
-  across: z.array(z.strictObject({ column, as: z.string().min(1) })),
-  /** For what the file itself does not name. */
+  /** Columns of values and what they hold. Empty for tidy and cube. */
+  across: z.array(acrossSchema),
+  /** Further dimensions: columns of a grid by header, dimensions of a cube by id. */
+  dimensions: z.record(z.string(), dimensionUseSchema),
+  /** What stands in rows between the data: the title of a block holds for the rows below it. */
+  blocks: z.enum(['region', 'period', 'indicator']).optional(),
+  /** Whether numbers are written 1.234,5. */
+  decimalComma: z.boolean().optional(),
+  /** For what the file itself does not name, or names wrongly. */
   constants: z.strictObject({
     region: z.string().min(1).optional(),
     period: periodSchema.optional(),
     indicator: z.string().min(1).optional(),
     unit: z.string().optional(),
+    status: statusSchema.optional(),
+    source: z.string().optional(),
   }),
-  /** What the file calls regions and indicators -> code in the project; null = leave these rows out. */
+  /** What the file calls regions and indicators -> code in the project; null = leave these values out. */
   names: z.strictObject({
     regions: z.record(z.string(), z.string().nullable()),
     indicators: z.record(z.string(), z.string().nullable()),
@@ -46,3 +95,4 @@ export const importMappingSchema = z.strictObject({
 })
 export type ImportMapping = z.infer<typeof importMappingSchema>
 export type Constants = ImportMapping['constants']
+export type Across = ImportMapping['across'][number]

@@ -1,6 +1,6 @@
 import { buildIndicatorMatcher } from '../../dataset/matchIndicator'
 import { buildRegionMatcher, type RegionMatcher } from '../../dataset/matchRegion'
-import { isMissingMark, parseValue } from '../../dataset/parseNumber'
+import { isMissingMark, type ParsedValue, parseValue } from '../../dataset/parseNumber'
 import { parsePeriod } from '../../dataset/parsePeriod'
 import {
   type Indicator,
@@ -14,10 +14,12 @@ import {
 import { type AppError, appError } from '../../errors'
 import type { CellRow } from '../../project/cellTable'
 import type { Records } from '../../project/schema'
-import type { Table } from '../format'
+import { ok, type Result } from '../../result'
+import type { SourceTable } from '../format'
 import { type CellCollector, cellCollector } from './collectCells'
 import type { ImportMapping } from './importMapping'
-import { placeColumns, type RawObservation, readObservations } from './readObservations'
+import type { RawObservation } from './rawObservation'
+import { openTable } from './readObservations'
 import {
   type IndicatorResolver,
   indicatorResolver,
@@ -28,7 +30,7 @@ import {
 /** One file of an import with its mapping. */
 export interface ImportInput {
   readonly path: string
-  readonly table: Table
+  readonly table: SourceTable
   readonly mapping: ImportMapping
 }
 
@@ -107,16 +109,22 @@ const statusOf = (raw: RawObservation): Status | null | undefined => {
   return parsed.success ? parsed.data : null
 }
 
+const readValue = (value: string | number, unit: LocalText | undefined): Result<ParsedValue, AppError> => {
+  if (typeof value === 'string') return parseValue(value, unit)
+  if (!Number.isFinite(value)) return ok({ value: null, status: 'A', scale: 0 })
+  return ok({ value: value === 0 ? 0 : value, status: 'A', scale: 0 })
+}
+
 const gather = (path: string, raw: RawObservation, into: Gathering): void => {
   const said = statusOf(raw)
-  const isMissing = isMissingMark(raw.value)
+  const isMissing = typeof raw.value === 'number' ? Number.isNaN(raw.value) : isMissingMark(raw.value)
   // A blank or a mark says nothing about what the project may know; status M does.
   if (isMissing && said !== 'M') {
     if (raw.region !== '' && raw.value !== '') into.counts.missing++
     return
   }
   const region = into.regions.resolve(raw.region, raw.regionName)
-  const indicator = into.indicators.resolve(raw.indicator, raw.unit)
+  const indicator = into.indicators.resolve(raw.indicator, raw.indicatorName, raw.unit)
   if (region === 'left-out' || indicator === 'left-out') {
     into.counts.leftOut++
     return
@@ -128,8 +136,8 @@ const gather = (path: string, raw: RawObservation, into: Gathering): void => {
   }
   if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: raw.period })
   const known = indicator === 'unmatched' ? undefined : into.indicators.find(indicator.code)
-  const value = parseValue(raw.value, unitOf(known))
-  if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: raw.value })
+  const value = readValue(raw.value, unitOf(known))
+  if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: String(raw.value) })
   if (said === null) into.values.add({ path, line: raw.line, column: 'status', text: raw.status })
   if (region === 'unmatched' || indicator === 'unmatched' || period === null || !value.ok || said === null)
     return
@@ -231,16 +239,18 @@ export const planImport = (
   }
   const errors: AppError[] = []
   const unread: ImportNote[] = []
+  let rows = 0
   for (const { path, table, mapping } of inputs) {
-    const places = placeColumns(table, mapping)
-    if (places.absent.length > 0)
-      errors.push(appError('columns-absent', { path, columns: [...places.absent] }))
-    if (places.unread.length > 0) unread.push({ code: 'unread', data: { columns: places.unread } })
-    for (const raw of readObservations(table, mapping, places)) gather(path, raw, gathering)
+    const opened = openTable(table, mapping)
+    rows += opened.rows
+    if (opened.absent.length > 0)
+      errors.push(appError('columns-absent', { path, columns: [...opened.absent] }))
+    if (opened.unread.length > 0) unread.push({ code: 'unread', data: { columns: opened.unread } })
+    for (const raw of opened.observations()) gather(path, raw, gathering)
   }
   const { collector, regions, indicators, counts } = gathering
   return {
-    rows: inputs.reduce((sum, { table }) => sum + table.rows.length, 0),
+    rows,
     cells: collector.cells,
     regions: regions.created,
     indicators: withDecimals(indicators.created, collector.cells),

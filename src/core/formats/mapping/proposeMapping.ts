@@ -1,11 +1,14 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
 import { parsePeriod } from '../../dataset/parsePeriod'
-import { type AppError, appError } from '../../errors'
-import { fail, ok, type Result } from '../../result'
-import type { Table } from '../format'
+import { appError } from '../../errors'
+import type { SourceTable } from '../format'
+import type { Grid } from '../grid'
 import { tableParts } from '../tidy'
 import { columnNamed, isIndicatorName } from './columnNames'
 import type { ColumnRole, Constants, ImportMapping } from './importMapping'
+import { proposeCube } from './proposeCube'
+import { type Table, tableOfGrid } from './tableOfGrid'
+import type { TablePart, TableProposal } from './tableProposal'
 
 /** Share of a column's filled cells that have to be known regions for it to be the region column unnamed. */
 const MOSTLY = 0.6
@@ -64,32 +67,35 @@ const valueColumns = (table: Table, { header, free }: Assignment): number[] =>
  * Guesses what the columns of a table mean: by their headers in Chinese and English, else by what stands in
  * them (mostly known regions, only years). Layout tidy where there is a column of values, periods across where
  * headers are periods, else indicators across. `constants` stand in for what the file does not name.
- *
- * @returns `table-not-found` with what is missing
  */
-export const proposeMapping = (
+const proposeGrid = (
   path: string,
-  table: Table,
+  grid: Grid,
   constants: Constants,
   matcher: RegionMatcher,
-): Result<ImportMapping, AppError> => {
+): TableProposal => {
+  const table = tableOfGrid(grid) ?? { header: [], rows: [], lines: [] }
   const assignment = assignColumns(table, constants, matcher)
   const { header, roles, free } = assignment
-  const missing: (keyof typeof tableParts)[] = []
+  const missing: TablePart[] = []
   const need = (role: 'region' | 'period' | 'indicator') => {
     if (roles[role] === undefined && constants[role] === undefined) missing.push(role)
   }
-  const build = (layout: ImportMapping['layout'], across: ImportMapping['across']) => {
-    if (missing.length > 0)
-      return fail(
-        appError('table-not-found', {
-          path,
-          missing: missing.map((part) => tableParts[part]),
-          header: [...header],
-        }),
-      )
+  const build = (layout: ImportMapping['layout'], across: ImportMapping['across']): TableProposal => {
     const columns = Object.fromEntries(Object.entries(roles).map(([role, at]) => [role, header[at] ?? '']))
-    return ok({ layout, columns, across, constants, names: { regions: {}, indicators: {} } })
+    const mapping: ImportMapping = {
+      layout,
+      ...{ columns, across, dimensions: {}, constants, names: { regions: {}, indicators: {} } },
+    }
+    const error =
+      missing.length === 0
+        ? null
+        : appError('table-not-found', {
+            path,
+            missing: missing.map((part) => tableParts[part]),
+            header: [...header],
+          })
+    return { table: grid, mapping, findings: [], missing, error }
   }
   need('region')
   if (roles.value !== undefined) {
@@ -98,8 +104,8 @@ export const proposeMapping = (
     return build('tidy', [])
   }
   const periods = [...free].flatMap((at) => {
-    const as = parsePeriod(header[at] ?? '')
-    return as === null ? [] : [{ column: header[at] ?? '', as }]
+    const period = parsePeriod(header[at] ?? '')
+    return period === null ? [] : [{ column: header[at] ?? '', period }]
   })
   if (periods.length > 0 && roles.period === undefined) {
     need('indicator')
@@ -116,6 +122,15 @@ export const proposeMapping = (
   }
   return build(
     'indicators-across',
-    columns.map((at) => ({ column: header[at] ?? '', as: header[at] ?? '' })),
+    columns.map((at) => ({ column: header[at] ?? '', indicator: header[at] ?? '' })),
   )
 }
+
+/** What a table of a file means; see proposeCube and proposeGrid. */
+export const proposeMapping = (
+  path: string,
+  table: SourceTable,
+  constants: Constants,
+  matcher: RegionMatcher,
+): TableProposal =>
+  table.kind === 'cube' ? proposeCube(path, table, constants) : proposeGrid(path, table, constants, matcher)

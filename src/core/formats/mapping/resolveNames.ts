@@ -16,18 +16,14 @@ import { nameAndUnit } from './columnNames'
 type Resolved<C> = { readonly code: C } | 'left-out' | 'unmatched'
 
 /** Files say the same few names over and over. */
-const remembered = <C>(resolve: (first: string, second: string) => Resolved<C>) => {
-  const known = new Map<string, Map<string, Resolved<C>>>()
-  return (first: string, second: string): Resolved<C> => {
-    let inner = known.get(first)
-    if (inner === undefined) {
-      inner = new Map()
-      known.set(first, inner)
-    }
-    let found = inner.get(second)
+const remembered = <C, A extends readonly string[]>(resolve: (...names: A) => Resolved<C>) => {
+  const known = new Map<string, Resolved<C>>()
+  return (...names: A): Resolved<C> => {
+    const key = names.join('\u0000')
+    let found = known.get(key)
     if (found === undefined) {
-      found = resolve(first, second)
-      inner.set(second, found)
+      found = resolve(...names)
+      known.set(key, found)
     }
     return found
   }
@@ -97,7 +93,7 @@ export const regionResolver = (
     return region.code
   }
   return {
-    resolve: remembered((text, name) => {
+    resolve: remembered((text: string, name: string) => {
       const said = overridden(overrides, text, known)
       if (said !== undefined && said !== 'unmatched') return said
       const code = matcher.match(text) ?? (name === '' ? null : matcher.match(name))
@@ -115,7 +111,8 @@ export const regionResolver = (
 
 /** Names of indicators in files -> codes; creates indicators where that is asked for. */
 export interface IndicatorResolver {
-  resolve(text: string, unit: string): Resolved<IndicatorCode>
+  /** By code or text, else by name; both name it where it is created. */
+  resolve(text: string, name: string, unit: string): Resolved<IndicatorCode>
   /** The indicator of a code, known or created. */
   find(code: IndicatorCode): Indicator | undefined
   readonly created: readonly Indicator[]
@@ -132,14 +129,14 @@ export const indicatorResolver = (
   const byCode = new Map<string, Indicator>(known)
   const unmatched = new Set<string>()
   let position = nextPosition(known.values())
-  const creating = (text: string, unit: string): IndicatorCode => {
+  const creating = (text: string, name: string, unit: string): IndicatorCode => {
     const split = nameAndUnit(text)
     const key = foldName(split.name)
     const earlier = created.get(key)
     if (earlier !== undefined) return earlier.code
     const indicator: Indicator = {
       code: indicatorCodeSchema.parse(asCode(split.name)),
-      name: inItsLanguage(split.name),
+      name: inItsLanguage(name === '' ? split.name : nameAndUnit(name).name),
       unit: inItsLanguage(unit === '' ? split.unit : unit),
       direction: 1,
       decimals: 0,
@@ -154,12 +151,15 @@ export const indicatorResolver = (
     return indicator.code
   }
   return {
-    resolve: remembered((text, unit) => {
+    resolve: remembered((text: string, name: string, unit: string) => {
       const said = overridden(overrides, text, known)
       if (said !== undefined && said !== 'unmatched') return said
-      const code = matcher.match(text) ?? matcher.match(nameAndUnit(text).name)
+      const code =
+        matcher.match(text) ??
+        matcher.match(nameAndUnit(text).name) ??
+        (name === '' ? null : (matcher.match(name) ?? matcher.match(nameAndUnit(name).name)))
       if (code !== null) return { code }
-      if (create && text !== '') return { code: creating(text, unit) }
+      if (create && text !== '') return { code: creating(text, name, unit) }
       unmatched.add(text)
       return 'unmatched'
     }),
