@@ -49,6 +49,9 @@ const nodeSchema = z.union([
 ])
 export type FrameworkNode = z.infer<typeof nodeSchema>
 
+/** The id of a node, the code of the indicator of a leaf. */
+export const nodeIdOf = (node: FrameworkNode): string => ('indicator' in node ? node.indicator : node.id)
+
 /** The framework document of domain.md: the tree and the pipeline. */
 export const frameworkSchema = z.strictObject({
   id: z.string().min(1).max(200),

@@ -2,6 +2,7 @@ import { rankScores } from '../analysis/ranks'
 import { cellIndex, type Dataset } from '../dataset/dataset'
 import type { IndicatorCode, Period, RegionCode } from '../dataset/schema'
 import type { AppError } from '../errors'
+import { sameJson } from '../project/equal'
 import { ok, type Result } from '../result'
 import type { NodeTable } from './aggregate/aggregate'
 import { compileIndex, type IndexRecords, type Plan } from './compile'
@@ -30,6 +31,12 @@ export interface IndexSession {
   set(edits: readonly CellEdit[]): boolean
   /** Computes step by step and yields the share done (0 to 1) between steps; may be left at any point. */
   compute(): Generator<number, IndexRun, void>
+  /**
+   * What another framework makes of the same data; the session stays as it is. It reads no other indicators.
+   * Where only weights differ, the tables before the weights are those of the newest run, so that only the
+   * aggregation is computed again.
+   */
+  variant(other: Framework): Result<IndexRun, AppError>
 }
 
 interface State {
@@ -171,6 +178,19 @@ function* evaluate(
   return { tables, nodes, scored, run }
 }
 
+/** Whether both make the same tables up to the weights. */
+const sameTables = (a: Framework, b: Framework): boolean => {
+  const { regions, periods } = a
+  const columns = ({ nodes, steps }: Framework) => [
+    nodes.map((node) => ({ ...node, weight: undefined, name: undefined })),
+    steps.map((step) => (step.step === 'weight' || step.step === 'aggregate' ? step.step : step)),
+  ]
+  return (
+    sameJson({ regions, periods }, { regions: b.regions, periods: b.periods }) &&
+    sameJson(columns(a), columns(b))
+  )
+}
+
 /**
  * Opens an index on a project: checks the framework and takes over the columns that it reads. Columns are
  * shared with the dataset until a cell of them is set here; whoever writes to the dataset in place has to
@@ -212,6 +232,14 @@ export const openIndex = (
     *compute() {
       state = yield* evaluate(plan, source, state)
       return state.run
+    },
+    variant: (other) => {
+      const alternative = compileIndex(other, dataset, records)
+      if (!alternative.ok) return alternative
+      const shared = state !== undefined && sameTables(framework, other) ? state : undefined
+      // Its nodes are computed by other methods perhaps, so only the tables before them are taken over.
+      const previous = shared === undefined ? undefined : { ...shared, nodes: [] }
+      return ok(finish(evaluate(alternative.value, source, previous)).run)
     },
   })
 }

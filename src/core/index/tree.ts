@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorCode, LocalText } from '../dataset/schema'
-import type { Framework, FrameworkNode } from './framework'
+import { type Framework, type FrameworkNode, nodeIdOf } from './framework'
 import { problem, type Reporter } from './problems'
 import type { NodeId } from './run'
 
@@ -29,12 +29,10 @@ export interface Tree {
   readonly leaves: readonly number[]
 }
 
-const idOf = (node: FrameworkNode): NodeId => ('indicator' in node ? node.indicator : node.id)
-
 const nameOf = (node: FrameworkNode, indicator: Indicator | null, framework: Framework): LocalText => {
   if (indicator !== null) return indicator.name
   if ('name' in node && node.name !== undefined) return node.name
-  return (node.parent ?? null) === null ? framework.name : { zh: idOf(node), en: idOf(node) }
+  return (node.parent ?? null) === null ? framework.name : { zh: nodeIdOf(node), en: nodeIdOf(node) }
 }
 
 interface Links {
@@ -51,19 +49,19 @@ const link = (nodes: readonly FrameworkNode[], { report }: Reporter): Links | nu
     report(found)
   }
   for (const node of nodes) {
-    if (known.has(idOf(node))) refuse(problem('node-duplicate', 'error', { node: idOf(node) }))
-    known.set(idOf(node), node)
+    if (known.has(nodeIdOf(node))) refuse(problem('node-duplicate', 'error', { node: nodeIdOf(node) }))
+    known.set(nodeIdOf(node), node)
   }
   const roots = nodes.filter((node) => (node.parent ?? null) === null)
-  if (roots.length > 1) refuse(problem('root-several', 'error', { nodes: roots.map(idOf) }))
+  if (roots.length > 1) refuse(problem('root-several', 'error', { nodes: roots.map(nodeIdOf) }))
   const children = new Map<NodeId, FrameworkNode[]>()
   for (const node of nodes) {
     const parent = node.parent ?? null
     if (parent === null) continue
     const above = known.get(parent)
-    if (above === undefined) refuse(problem('parent-unknown', 'error', { node: idOf(node), parent }))
+    if (above === undefined) refuse(problem('parent-unknown', 'error', { node: nodeIdOf(node), parent }))
     else if ('indicator' in above)
-      refuse(problem('parent-is-indicator', 'error', { node: idOf(node), parent }))
+      refuse(problem('parent-is-indicator', 'error', { node: nodeIdOf(node), parent }))
     const siblings = children.get(parent)
     if (siblings === undefined) children.set(parent, [node])
     else siblings.push(node)
@@ -88,7 +86,7 @@ export const buildTree = (
   const leaves: number[] = []
   let sound = true
   const add = (node: FrameworkNode, parent: number, depth: number): number => {
-    const id = idOf(node)
+    const id = nodeIdOf(node)
     const position = nodes.length
     const indicator = 'indicator' in node ? (indicators.get(node.indicator) ?? null) : null
     const name = nameOf(node, indicator, framework)
@@ -131,7 +129,7 @@ export const buildTree = (
   add(links.root, -1, 0)
   if (nodes.length < framework.nodes.length) {
     const reached = new Set(nodes.map(({ id }) => id))
-    const lost = framework.nodes.map(idOf).filter((id) => !reached.has(id))
+    const lost = framework.nodes.map(nodeIdOf).filter((id) => !reached.has(id))
     reporter.report(problem('tree-cycle', 'error', { nodes: lost }))
     return null
   }

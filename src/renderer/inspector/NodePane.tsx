@@ -1,9 +1,9 @@
 import { formatNumber } from '#core/dataset/formatNumber'
 import { parseNumber } from '#core/dataset/parseNumber'
 import type { Period, RegionCode } from '#core/dataset/schema'
-import type { Framework } from '#core/index/framework'
+import { type Framework, nodeIdOf } from '#core/index/framework'
 import type { IndexRun } from '#core/index/run'
-import { nodeId, nodeName } from '../shell/toolbar/subjectChoices'
+import { nodeName } from '../shell/toolbar/subjectChoices'
 import type { OpenDocument } from '../store/document'
 import { edits } from '../store/edits'
 import { useRuns } from '../store/runs'
@@ -22,7 +22,7 @@ interface NodePaneProps {
 
 const withWeight = (framework: Framework, id: string, weight: number): Framework => ({
   ...framework,
-  nodes: framework.nodes.map((node) => (nodeId(node) === id ? { ...node, weight } : node)),
+  nodes: framework.nodes.map((node) => (nodeIdOf(node) === id ? { ...node, weight } : node)),
 })
 
 interface ScoresProps {
@@ -69,7 +69,7 @@ export const NodePane = ({ open, framework, node: id }: NodePaneProps) => {
   const run = useRuns((state) => state.runs.get(framework.id))
   const regions = useSelection((state) => state.regions)
   const period = useSelection((state) => state.period)
-  const written = framework.nodes.find((node) => nodeId(node) === id)
+  const written = framework.nodes.find((node) => nodeIdOf(node) === id)
   const at = run?.nodes.findIndex((node) => node.id === id) ?? -1
   const computed = run?.nodes[at]
   if (written === undefined) return null

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
+import { nodeIdOf } from '#core/index/framework'
 import type { View } from '#core/project/view'
 import { showDockPanel } from '../shell/commands'
 import { viewPanelId } from '../shell/panels'
 import { tokens } from '../shell/tokens'
-import { nodeId, nodeName } from '../shell/toolbar/subjectChoices'
+import { nodeName } from '../shell/toolbar/subjectChoices'
 import { type OpenDocument, perform } from '../store/document'
 import { edits } from '../store/edits'
 import { useSelection } from '../store/selection'
@@ -35,7 +36,7 @@ const useSubjectText = ({ open, view }: ViewPaneProps): string => {
     const name = open.records.indicators.get(subject.indicator)?.name
     return name === undefined ? subject.indicator : text.local(name)
   }
-  const node = open.records.indices.get(subject.index)?.nodes.find((each) => nodeId(each) === subject.node)
+  const node = open.records.indices.get(subject.index)?.nodes.find((each) => nodeIdOf(each) === subject.node)
   return node === undefined ? subject.node : text.local(nodeName(open.records, subject.index, node))
 }
 

@@ -1,8 +1,9 @@
 import type { LocalText, Region } from '#core/dataset/schema'
+import { nodeIdOf } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import type { Subject } from '#core/project/view'
 import type { Translator } from '#text/translate'
-import { indicatorsByDimension, nodeId, nodeName } from '../shell/toolbar/subjectChoices'
+import { indicatorsByDimension, nodeName } from '../shell/toolbar/subjectChoices'
 import { rootNode } from '../store/selectionDefaults'
 import { listedViews } from '../store/views'
 import type { TreeItem } from './treeModel'
@@ -108,9 +109,9 @@ const indexItems = (records: Records, text: Translator): readonly NavigatorItem[
     const root = rootNode(records, id)
     const items = (parent: string | null, walked: ReadonlySet<string>): NavigatorItem[] =>
       framework.nodes
-        .filter((node) => (node.parent ?? null) === parent && !walked.has(nodeId(node)))
+        .filter((node) => (node.parent ?? null) === parent && !walked.has(nodeIdOf(node)))
         .map((node) => {
-          const own = nodeId(node)
+          const own = nodeIdOf(node)
           const name = nodeName(records, id, node)
           const children = 'id' in node ? items(own, new Set([...walked, own])) : []
           return {

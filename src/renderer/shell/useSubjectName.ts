@@ -1,7 +1,8 @@
+import { nodeIdOf } from '#core/index/framework'
 import { useDocument } from '../store/document'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
-import { nodeId, nodeName } from './toolbar/subjectChoices'
+import { nodeName } from './toolbar/subjectChoices'
 
 /** What is shown now, in the language in use; empty where nothing is. */
 export const useSubjectName = (): string => {
@@ -13,6 +14,6 @@ export const useSubjectName = (): string => {
     const name = records.indicators.get(subject.indicator)?.name
     return name === undefined ? '' : text.local(name)
   }
-  const node = records.indices.get(subject.index)?.nodes.find((each) => nodeId(each) === subject.node)
+  const node = records.indices.get(subject.index)?.nodes.find((each) => nodeIdOf(each) === subject.node)
   return node === undefined ? '' : text.local(nodeName(records, subject.index, node))
 }

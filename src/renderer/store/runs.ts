@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 import type { AppError } from '#core/errors'
-import type { IndexRun } from '#core/index/run'
+import type { Framework } from '#core/index/framework'
+import type { IndexRun, StepTable } from '#core/index/run'
+import type { Result } from '#core/result'
 import { createIndexClient } from '../worker/indexClient'
 import { type OpenDocument, onChange, useDocument } from './document'
 import { beginJob, type JobHandle } from './jobs'
@@ -50,6 +52,13 @@ const load = ({ dataset, records }: OpenDocument): void => {
   }))
   client.load({ dataset, records })
 }
+
+/** The table after each step of the newest run of an index; empty where there is none. */
+export const stepTables = (index: string): Promise<readonly StepTable[]> => client.steps(index)
+
+/** What another framework makes of the data of an index; nothing of the project changes. */
+export const runVariant = (index: string, framework: Framework): Promise<Result<IndexRun, AppError>> =>
+  client.variant(index, framework)
 
 /** Runs the indices of the open project from now on, of the one that is open already too. Called once. */
 export const followDocument = (): void => {

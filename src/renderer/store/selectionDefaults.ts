@@ -1,5 +1,6 @@
 import type { Dataset } from '#core/dataset/dataset'
 import type { Period, RegionCode } from '#core/dataset/schema'
+import { nodeIdOf } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import type { Subject } from '#core/project/view'
 import type { Target } from './selection'
@@ -17,9 +18,7 @@ export const rootNode = (records: Records, index: string): string | null => {
 const subjectExists = (records: Records, subject: Subject): boolean =>
   subject.kind === 'indicator'
     ? records.indicators.has(subject.indicator)
-    : (records.indices
-        .get(subject.index)
-        ?.nodes.some((node) => ('id' in node ? node.id : node.indicator) === subject.node) ?? false)
+    : (records.indices.get(subject.index)?.nodes.some((node) => nodeIdOf(node) === subject.node) ?? false)
 
 /** What a project shows first: its first index, else its first indicator. */
 export const firstSubject = (records: Records): Subject | null => {

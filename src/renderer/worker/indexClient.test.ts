@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IndicatorCode, Period, RegionCode } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import { withGivenWeights } from '#core/index/edit/givenWeights'
 import type { IndexRun } from '#core/index/run'
 import { runIndex } from '#core/index/runIndex'
 import { testFramework, testProject } from '#core/index/testProject'
@@ -155,6 +156,18 @@ describe('the index client', () => {
     const steps = await client.steps('test')
     expect(steps.map(({ step }) => step)).toEqual(['normalise', 'aggregate'])
     expect(await client.steps('another')).toEqual([])
+  })
+
+  it('tells what other weights make of the data, and keeps the run as it is', async () => {
+    const { client, dataset, records, seen } = connected()
+    client.load({ dataset, records })
+    const other = withGivenWeights(framework, new Map([['x', 90]]), () => 10)
+    const variant = await client.variant('test', other)
+    const scratch = runIndex(dataset, records, other)
+    if (!variant.ok || !scratch.ok) throw new Error('both run')
+    expect(variant.value).toEqual({ ...scratch.value, steps: [] })
+    expect(seen.runs).toEqual([expected([])])
+    expect(await client.variant('gone', other)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   })
 
   it('reports a framework that cannot be run, and goes on with the others', () => {

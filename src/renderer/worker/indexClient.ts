@@ -1,11 +1,13 @@
 import type { Dataset } from '#core/dataset/dataset'
 import type { IndicatorCode } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
+import type { Framework } from '#core/index/framework'
 import type { IndexRun, StepTable } from '#core/index/run'
 import { usedIndicators } from '#core/index/tree'
 import type { CellChange } from '#core/project/diff'
 import type { Records } from '#core/project/schema'
-import type { FromWorker, ToWorker } from './protocol'
+import { fail, ok, type Result } from '#core/result'
+import type { FromWorker, RunPatch, ToWorker } from './protocol'
 import { applyPatch } from './runPatch'
 
 /** The worker as the client sees it. */
@@ -35,6 +37,11 @@ export interface IndexClient {
   cancel(): void
   /** The table after each step of the newest run; empty where there is none. */
   steps(index: string): Promise<readonly StepTable[]>
+  /**
+   * What another framework makes of the data of an index that runs; `cancelled` where the index does not. It
+   * may read no indicator that the index does not read.
+   */
+  variant(index: string, framework: Framework): Promise<Result<IndexRun, AppError>>
   dispose(): void
 }
 
@@ -49,6 +56,11 @@ const startWorker = (
   return { post: (message) => worker.postMessage(message), close: () => worker.terminate() }
 }
 
+const wholeRun = (patch: RunPatch): Result<IndexRun, AppError> => {
+  const run = applyPatch(patch, undefined)
+  return run === null ? fail(appError('unexpected', { detail: 'patch without run' })) : ok(run)
+}
+
 /** The window's side of the index worker. The worker starts with the first project that has an index. */
 export const createIndexClient = (
   { onResult, onProgress, onError }: IndexHandlers,
@@ -61,11 +73,19 @@ export const createIndexClient = (
   let indices: readonly string[] = []
   const runs = new Map<string, IndexRun>()
   const asked = new Map<number, (steps: readonly StepTable[]) => void>()
+  const variants = new Map<number, (run: Result<IndexRun, AppError>) => void>()
 
   const receive = (message: FromWorker) => {
     if (message.kind === 'steps') {
       asked.get(message.request)?.(message.steps)
       asked.delete(message.request)
+      return
+    }
+    if (message.kind === 'variant') {
+      variants.get(message.request)?.(
+        message.patch.ok ? wholeRun(message.patch.value) : fail(message.patch.error),
+      )
+      variants.delete(message.request)
       return
     }
     if (message.load !== load) return
@@ -83,6 +103,8 @@ export const createIndexClient = (
     port = null
     for (const answer of asked.values()) answer([])
     asked.clear()
+    for (const answer of variants.values()) answer(fail(appError('cancelled', {})))
+    variants.clear()
   }
 
   const failed = (detail: string) => {
@@ -133,6 +155,14 @@ export const createIndexClient = (
       const own = request
       const answer = new Promise<readonly StepTable[]>((resolve) => asked.set(own, resolve))
       port.post({ kind: 'steps', request: own, index })
+      return answer
+    },
+    variant: (index, framework) => {
+      if (port === null) return Promise.resolve(fail(appError('cancelled', {})))
+      request += 1
+      const own = request
+      const answer = new Promise<Result<IndexRun, AppError>>((resolve) => variants.set(own, resolve))
+      port.post({ kind: 'variant', request: own, index, framework })
       return answer
     },
     dispose: end,

@@ -1,9 +1,11 @@
 import type { Dataset } from '#core/dataset/dataset'
 import { emptyColumn } from '#core/dataset/dataset'
-import { appError } from '#core/errors'
+import { type AppError, appError } from '#core/errors'
+import type { Framework } from '#core/index/framework'
 import type { IndexRun } from '#core/index/run'
 import { type IndexSession, openIndex } from '#core/index/session'
-import type { FromWorker, ToWorker, WorkerProject } from './protocol'
+import { fail, ok, type Result } from '#core/result'
+import type { FromWorker, RunPatch, ToWorker, WorkerProject } from './protocol'
 import { diffRuns } from './runPatch'
 
 /** What the host needs of the thread it runs in. */
@@ -37,6 +39,24 @@ const datasetOf = ({ regions, periods, columns }: WorkerProject): Dataset => ({
   sources: [],
 })
 
+const buffersOf = ({ scores, ranks, ranked }: RunPatch): Transferable[] => [
+  scores.buffer,
+  ranks.buffer,
+  ranked.buffer,
+]
+
+/** What another framework makes of the data of an index, as the whole of a run. */
+const variantOf = (entry: Open | undefined, framework: Framework): Result<RunPatch, AppError> => {
+  if (entry === undefined) return fail(appError('cancelled', {}))
+  try {
+    const run = entry.session.variant(framework)
+    return run.ok ? ok(diffRuns(run.value, undefined)) : run
+  } catch (cause) {
+    const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+    return fail(appError('unexpected', { detail }))
+  }
+}
+
 /**
  * Keeps the indices of one project current. Returns the function that takes the window's messages. A newer
  * edit supersedes a computation of the same index; errors are posted, never thrown.
@@ -50,11 +70,7 @@ export const createIndexHost = (thread: HostThread): ((message: ToWorker) => voi
     const patch = diffRuns(run, entry.run)
     entry.run = run
     entry.current = true
-    thread.post({ kind: 'result', load: of, patch }, [
-      patch.scores.buffer,
-      patch.ranks.buffer,
-      patch.ranked.buffer,
-    ])
+    thread.post({ kind: 'result', load: of, patch }, buffersOf(patch))
   }
 
   /** Computes one index, giving way to messages; stops where it was superseded. */
@@ -129,6 +145,15 @@ export const createIndexHost = (thread: HostThread): ((message: ToWorker) => voi
       case 'steps': {
         const found = open.find(({ index }) => index === message.index)
         thread.post({ kind: 'steps', request: message.request, steps: found?.run?.steps ?? [] }, [])
+        return
+      }
+      case 'variant': {
+        const { request, index, framework } = message
+        const answer = variantOf(
+          open.find((entry) => entry.index === index),
+          framework,
+        )
+        thread.post({ kind: 'variant', request, patch: answer }, answer.ok ? buffersOf(answer.value) : [])
         return
       }
     }

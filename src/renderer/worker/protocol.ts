@@ -4,6 +4,7 @@ import type { IndexRecords } from '#core/index/compile'
 import type { Framework } from '#core/index/framework'
 import type { IndexRun, Problem, RunNode, StepTable } from '#core/index/run'
 import type { CellEdit } from '#core/index/session'
+import type { Result } from '#core/result'
 
 /** What the worker keeps of a project: only the columns and records that its indices read. */
 export interface WorkerProject {
@@ -20,6 +21,12 @@ export type ToWorker =
   | { readonly kind: 'edit'; readonly edits: readonly CellEdit[] }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'steps'; readonly request: number; readonly index: string }
+  | {
+      readonly kind: 'variant'
+      readonly request: number
+      readonly index: string
+      readonly framework: Framework
+    }
 
 /** What is the same in every run of a loaded index. */
 type RunFrame = Pick<IndexRun, 'name' | 'scale' | 'regions' | 'periods'>
@@ -44,3 +51,4 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly load: number; readonly index: string; readonly share: number }
   | { readonly kind: 'error'; readonly load: number; readonly index: string; readonly error: AppError }
   | { readonly kind: 'steps'; readonly request: number; readonly steps: readonly StepTable[] }
+  | { readonly kind: 'variant'; readonly request: number; readonly patch: Result<RunPatch, AppError> }

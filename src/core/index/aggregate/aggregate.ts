@@ -4,6 +4,7 @@ import { problem } from '../problems'
 import type { Problem } from '../run'
 import { nodeSettings, type StepDefinition } from '../settings'
 import { placesOf, type StepContext } from '../step'
+import { stepNames } from '../stepNames'
 import { noMarks, recompute, type Table, type TableColumn } from '../table'
 import type { TreeNode } from '../tree'
 import type { AggregateMethod } from './aggregator'
@@ -23,7 +24,7 @@ const params = {
 
 export const aggregate: StepDefinition<AggregateMethod> = {
   id: 'aggregate',
-  label: { zh: '汇总', en: 'Aggregate' },
+  label: stepNames.aggregate,
   help: {
     zh: '自下而上由各项得分合成上级得分；缺失项的权重分摊给可得的各项。',
     en: 'Combines scores upwards through the tree; the weights of missing children go to those available.',

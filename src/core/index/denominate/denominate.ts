@@ -5,6 +5,7 @@ import { problem } from '../problems'
 import type { Problem } from '../run'
 import { leafSettings, type StepDefinition } from '../settings'
 import { type ColumnStep, placesOf, type StepContext } from '../step'
+import { stepNames } from '../stepNames'
 import { passed, recompute } from '../table'
 
 const params = {
@@ -28,7 +29,7 @@ const params = {
 
 export const denominate: StepDefinition = {
   id: 'denominate',
-  label: { zh: '分母处理', en: 'Denominate' },
+  label: stepNames.denominate,
   help: {
     zh: '将总量指标除以人口、面积等规模指标，使大小不同的地区可比：x / (d / scale)。任一缺失则结果缺失。',
     en: 'Divides totals by a measure of size so that large and small regions compare: x / (d / scale). Missing if either is.',

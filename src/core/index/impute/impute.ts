@@ -3,6 +3,7 @@ import type { Step } from '../framework'
 import { problem } from '../problems'
 import { leafSettings, type StepDefinition } from '../settings'
 import { type ColumnStep, placesOf, type StepContext } from '../step'
+import { stepNames } from '../stepNames'
 import { noMarks, recompute, type TableColumn } from '../table'
 import type { ImputeJob, ImputeMethod } from './imputer'
 import { imputeMethods } from './index'
@@ -10,7 +11,7 @@ import { periodTime } from './periodTime'
 
 export const impute: StepDefinition<ImputeMethod> = {
   id: 'impute',
-  label: { zh: '插补', en: 'Impute' },
+  label: stepNames.impute,
   help: {
     zh: '补全缺失值；观测值不变，插补的单元格带有标记。',
     en: 'Completes missing values. Observed ones never change, imputed ones are marked.',

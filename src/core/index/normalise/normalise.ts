@@ -4,13 +4,14 @@ import { problem } from '../problems'
 import type { Problem } from '../run'
 import { leafSettings, type StepDefinition } from '../settings'
 import type { ColumnStep, StepContext } from '../step'
+import { stepNames } from '../stepNames'
 import { recompute, type TableColumn } from '../table'
 import { normaliseMethods } from './index'
 import type { NormaliseJob, NormaliseMethod, NormaliseRefusal } from './normaliser'
 
 export const normalise: StepDefinition<NormaliseMethod> = {
   id: 'normalise',
-  label: { zh: '标准化', en: 'Normalise' },
+  label: stepNames.normalise,
   help: {
     zh: '先按方向调整（逆向指标乘以 −1），再换算到可比的尺度。',
     en: 'Applies the direction first (x · direction), then puts the indicators on a common scale.',

@@ -4,6 +4,7 @@ import { problem } from '../problems'
 import type { Problem } from '../run'
 import { leafSettings, type StepDefinition } from '../settings'
 import type { ColumnStep, StepContext } from '../step'
+import { stepNames } from '../stepNames'
 import { passed, sameBits, type Table, type TableColumn } from '../table'
 
 const params = {
@@ -18,7 +19,7 @@ const params = {
 
 export const screen: StepDefinition = {
   id: 'screen',
-  label: { zh: '筛选', en: 'Screen' },
+  label: stepNames.screen,
   help: {
     zh: '剔除数据过少的地区（逐时期），并列出被剔除者。',
     en: 'Leaves out regions with too little data, period by period, and says which.',

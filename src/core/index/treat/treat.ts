@@ -5,6 +5,7 @@ import { problem } from '../problems'
 import type { Problem } from '../run'
 import { leafSettings, type StepDefinition } from '../settings'
 import type { ColumnStep, StepContext } from '../step'
+import { stepNames } from '../stepNames'
 import { recompute, type TableColumn } from '../table'
 import { treatMethods } from './index'
 import { isWithin } from './shape'
@@ -29,7 +30,7 @@ const params = {
 
 export const treat: StepDefinition<TreatMethod> = {
   id: 'treat',
-  label: { zh: '异常值处理', en: 'Treat' },
+  label: stepNames.treat,
   help: {
     zh: '处理偏度和峰度同时超限的指标；所有被处理的单元格都带有标记。',
     en: 'Treats indicators beyond both limits of skewness and kurtosis; every treated cell is marked.',

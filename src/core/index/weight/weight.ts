@@ -2,13 +2,14 @@ import type { Step } from '../framework'
 import { problem } from '../problems'
 import { nodeSettings, type StepDefinition } from '../settings'
 import type { StepContext } from '../step'
+import { stepNames } from '../stepNames'
 import type { TreeNode } from '../tree'
 import { weightMethods } from './index'
 import type { WeightMethod } from './weigher'
 
 export const weight: StepDefinition<WeightMethod> = {
   id: 'weight',
-  label: { zh: '赋权', en: 'Weight' },
+  label: stepNames.weight,
   help: {
     zh: '确定同级各项的权重；汇总时对可得的各项重新归一。',
     en: 'Sets the weights of siblings; aggregation renormalises them over those available.',

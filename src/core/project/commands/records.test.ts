@@ -215,12 +215,15 @@ test.each([
       { id: 'b', parent: 'a' },
     ],
   ],
-  ['node-empty', [{ id: 'total' }]],
   ['indicator-unknown', [{ id: 'total' }, { indicator: 'gpd', parent: 'total' }]],
 ])('an index with the fault %s is refused', (fault, nodes) => {
   const error = errorOf(start, does('setIndex', { ...framework, nodes }))
   if (error?.code !== 'framework-invalid') throw new Error(JSON.stringify(error))
   expect(error.data.issues.map(({ code }) => code)).toContain(fault)
+})
+
+test('an index may begin with nothing below its root', () => {
+  expect(changes(start, does('setIndex', { ...framework, nodes: [{ id: 'total' }] })).records).toHaveLength(1)
 })
 
 test('an index is added, replaced and removed; views let go of its nodes', () => {

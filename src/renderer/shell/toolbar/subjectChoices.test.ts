@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { frameworkSchema } from '#core/index/framework'
+import { frameworkSchema, nodeIdOf } from '#core/index/framework'
 import { records } from '../../store/testRecords'
-import { indicatorsByDimension, matches, nodeId, nodesInOrder, subjectGroups } from './subjectChoices'
+import { indicatorsByDimension, matches, nodesInOrder, subjectGroups } from './subjectChoices'
 
 const parsed = (nodes: readonly object[]) =>
   frameworkSchema.parse({ id: 'x', name: { zh: '', en: '' }, nodes, steps: [] }).nodes
@@ -14,7 +14,7 @@ describe('nodesInOrder', () => {
       { id: 'total' },
       { id: 'x', parent: 'total' },
     ])
-    expect(nodesInOrder(nodes).map(({ node, depth }) => [nodeId(node), depth])).toEqual([
+    expect(nodesInOrder(nodes).map(({ node, depth }) => [nodeIdOf(node), depth])).toEqual([
       ['total', 0],
       ['y', 1],
       ['x', 1],

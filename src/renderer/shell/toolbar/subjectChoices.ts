@@ -1,5 +1,5 @@
 import type { Indicator, LocalText } from '#core/dataset/schema'
-import type { FrameworkNode } from '#core/index/framework'
+import { type FrameworkNode, nodeIdOf } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import type { Subject } from '#core/project/view'
 
@@ -23,8 +23,6 @@ export interface SubjectGroup {
 export const subjectKey = (subject: Subject): string =>
   subject.kind === 'indicator' ? `i:${subject.indicator}` : `n:${subject.index}:${subject.node}`
 
-export const nodeId = (node: FrameworkNode): string => ('id' in node ? node.id : node.indicator)
-
 /** Nodes of a framework with their depth, parents before children, siblings in the order written. */
 export const nodesInOrder = (
   nodes: readonly FrameworkNode[],
@@ -37,7 +35,7 @@ export const nodesInOrder = (
   const walked = new Set<string>()
   const walk = (parent: string | null, depth: number): { node: FrameworkNode; depth: number }[] =>
     (children.get(parent) ?? []).flatMap((node) => {
-      const id = nodeId(node)
+      const id = nodeIdOf(node)
       if (walked.has(id)) return []
       walked.add(id)
       return [{ node, depth }, ...('id' in node ? walk(id, depth + 1) : [])]
@@ -79,7 +77,7 @@ export const subjectGroups = (records: Records): readonly SubjectGroup[] => [
     key: `index:${framework.id}`,
     name: framework.name,
     choices: nodesInOrder(framework.nodes).map(({ node, depth }) => {
-      const subject = { kind: 'node', index: framework.id, node: nodeId(node) } as const
+      const subject = { kind: 'node', index: framework.id, node: nodeIdOf(node) } as const
       const name = nodeName(records, framework.id, node)
       return { key: subjectKey(subject), subject, name, code: subject.node, unit: null, depth }
     }),
