@@ -35,6 +35,12 @@ export const problems = textArea(
       'Below {{name}} some have a weight and some have none: {{children}}. Give all a weight.',
     'weight-negative': '{{name}} has the weight {{weight}}. A weight cannot be negative.',
     'weights-zero': 'All weights below {{name}} are 0. Give at least one a weight.',
+    'weights-unmatched':
+      'The weighting “{{method}}” names what it does not hold for: {{children}}. Correct the id or remove it.',
+    'weights-need-arithmetic':
+      '{{name}} is weighted by “{{weighting}}”, which belongs to an arithmetic mean, but aggregated with “{{method}}”. Choose another weighting or “arithmetic”.',
+    'weights-before-step':
+      'The weights of “{{method}}” are computed from the data before the step “{{step}}”, which changes them. Move the weighting after it.',
     'scope-region-unknown':
       'These regions of the index are not in the project, or not compared: {{regions}}.',
     'scope-region-none': 'No region of the project is compared by the index. Check its regions.',
@@ -63,6 +69,12 @@ export const problems = textArea(
       'The root has {{points}} points, but the weights below it add up to {{sum}}. They are used in proportion.',
     'points-range-assumed':
       'There is no normalisation, so the values are taken as scores out of 100 to count the points.',
+    'weights-constant':
+      'The weighting “{{method}}” finds no variation in {{children}} below {{name}} ({{periods}}): weight 0 there.',
+    'weights-not-positive':
+      'The weighting “{{method}}” of {{name}} cannot use {{children}} ({{periods}}), which are not above 0. Normalise to a range from 0 upwards, or choose another weighting.',
+    'weights-none':
+      'The weighting “{{method}}” found no weights below {{name}} ({{periods}}), because its values do not differ or too few are known. {{name}} is missing there; impute, or choose another weighting.',
     'weights-equal': 'Nothing below {{name}} has a weight: all count alike.',
     'indicator-empty': '{{name}} has no value in the regions and periods of the index.',
     'formula-not-available':
@@ -113,6 +125,11 @@ export const problems = textArea(
     'weight-missing': '{{name}}之下部分项有权重，部分没有：{{children}}。请补全权重。',
     'weight-negative': '{{name}}的权重为 {{weight}}。权重不能为负。',
     'weights-zero': '{{name}}之下各项权重均为 0。请至少为一项设定权重。',
+    'weights-unmatched': '赋权方法“{{method}}”提到了不归它赋权的项：{{children}}。请更正标识或删除。',
+    'weights-need-arithmetic':
+      '{{name}}采用“{{weighting}}”赋权，该权重只对加权算术平均有意义，但汇总方法为“{{method}}”。请改用其他赋权方法，或改用“arithmetic”。',
+    'weights-before-step':
+      '“{{method}}”的权重由步骤“{{step}}”之前的数据算出，而该步骤还会改变数据。请将赋权移到其后。',
     'scope-region-unknown': '指数涉及的以下地区不在项目中，或未参与比较：{{regions}}。',
     'scope-region-none': '项目中没有参与该指数比较的地区，请检查地区范围。',
     'scope-period-none': '项目中没有该指数所涉的时期，请检查时期范围。',
@@ -135,6 +152,11 @@ export const problems = textArea(
     'aggregate-missing': '流程中没有汇总步骤，因此只有指标得分。请添加步骤“aggregate”。',
     'points-root-differs': '根节点为 {{points}} 分，但其下权重合计为 {{sum}}，将按比例分配。',
     'points-range-assumed': '流程中没有标准化步骤，数值按百分制得分计算分值。',
+    'weights-constant': '{{name}}之下的{{children}}（{{periods}}）取值没有差异，“{{method}}”赋予其权重 0。',
+    'weights-not-positive':
+      '“{{method}}”无法为{{name}}赋权：{{children}}（{{periods}}）不为正。请先标准化到从 0 起的区间，或改用其他赋权方法。',
+    'weights-none':
+      '“{{method}}”未能得出{{name}}之下的权重（{{periods}}）：各项取值没有差异，或可用数据过少。{{name}}在此缺失；请先插补，或改用其他赋权方法。',
     'weights-equal': '{{name}}之下各项均未设权重，按等权处理。',
     'indicator-empty': '{{name}}在指数的地区和时期范围内没有数值。',
     'formula-not-available': '{{name}}由公式推算；本版本尚不支持推算指标，请直接录入数值。',

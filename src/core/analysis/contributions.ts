@@ -22,18 +22,23 @@ export const contributions = (run: IndexRun, node: NodeId): Contributions | null
   const positions = own.children.map((id) => run.nodes.findIndex((child) => child.id === id))
   const columns = positions.map((position) => run.scores[position] ?? new Float64Array(scores.length))
   const weights = positions.map((position) => run.nodes[position]?.weight ?? 0)
-  const all = weights.reduce((sum, weight) => sum + weight, 0)
-  // A child's score in points has its share of the weight in it already.
-  const factors = own.points === null ? weights : weights.map(() => all)
+  const local = positions.map((position) => run.nodes[position]?.localWeights ?? null)
+  const weight = (k: number, cell: number): number => local[k]?.[cell] ?? (weights[k] as number)
+  const inPoints = own.points !== null
   const values = columns.map(() => new Float64Array(scores.length).fill(Number.NaN))
   for (let cell = 0; cell < scores.length; cell++) {
     if (Number.isNaN(scores[cell])) continue
+    let all = 0
     let available = 0
-    for (const [k, column] of columns.entries())
-      if (!Number.isNaN(column[cell])) available += weights[k] as number
+    for (const [k, column] of columns.entries()) {
+      all += weight(k, cell)
+      if (!Number.isNaN(column[cell])) available += weight(k, cell)
+    }
     for (const [k, column] of columns.entries()) {
       const to = values[k] as Float64Array
-      to[cell] = ((column[cell] as number) * (factors[k] as number)) / available
+      // A child's score in points has its weight in it already; local weights are not out of their sum.
+      const factor = inPoints ? all : weight(k, cell) * (local[k] === null ? 1 : all)
+      to[cell] = ((column[cell] as number) * factor) / available
     }
   }
   return { node, children: own.children, values }

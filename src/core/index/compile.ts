@@ -14,6 +14,7 @@ import { compileScreen } from './screen/screen'
 import type { ColumnStep, StepContext } from './step'
 import { compileTreat } from './treat/treat'
 import { buildTree } from './tree'
+import { weightMethods } from './weight/index'
 import { compileWeight, type WeightStep } from './weight/weight'
 
 /** The records of a project that an index reads. */
@@ -25,7 +26,7 @@ export interface Plan {
   readonly context: StepContext
   readonly steps: readonly (ColumnStep | WeightStep | AggregateStep)[]
   /** The weights that hold until a weight step sets others. */
-  readonly given: readonly Float64Array[]
+  readonly given: WeightStep
   /** What a reader should know although the index can be run. */
   readonly problems: readonly Problem[]
 }
@@ -74,6 +75,22 @@ const contextOf = (
     directions: leaves.map(({ direction }) => direction),
     rescaledByPeriod: leaves.map(() => false),
     scales: leaves.map(() => null),
+    weighted: tree.nodes.map(() => null),
+  }
+}
+
+/** Weights from data see the table as it stands at their step, not what later steps make of it. */
+const warnOfEarlyWeights = ({ steps }: Framework, { report }: Reporter): void => {
+  const aggregated = steps.findIndex(({ step }) => step === 'aggregate')
+  for (const [at, { step, method, nodes = {} }] of steps.entries()) {
+    if (step !== 'weight') continue
+    const used = [method, ...Object.values(nodes).map((own) => own.method)]
+    const fromData = weightMethods.find(({ id, data }) => data && used.includes(id))
+    const later = steps
+      .slice(at + 1, aggregated < 0 ? undefined : aggregated)
+      .find((next) => next.step !== 'weight')
+    if (fromData !== undefined && later !== undefined)
+      report(problem('weights-before-step', 'warning', { method: fromData.id, step: later.step }))
   }
 }
 
@@ -101,14 +118,15 @@ export const compileIndex = (
   const [weighted, aggregated] = [names.indexOf('weight'), names.indexOf('aggregate')]
   // The weights of the framework are only asked for where they are used.
   const unused = weighted >= 0 && (aggregated < 0 || weighted < aggregated)
-  const weights = unused ? [] : compileWeight({ step: 'weight', method: 'given' }, context)?.weights
+  const given = compileWeight({ step: 'weight', method: unused ? 'equal' : 'given' }, context)
   const steps = framework.steps.map((step) => compileStep(step, framework, context))
   const last = names.lastIndexOf('aggregate')
   if (last < 0) found.report(problem('aggregate-missing', 'warning', {}))
   for (const [at, step] of names.entries())
     if (last >= 0 && at > last)
       found.report(problem('step-without-effect', 'warning', { step, position: at + 1 }))
+  warnOfEarlyWeights(framework, found)
   const sound = steps.filter((step) => step !== null)
-  if (weights === undefined || found.problems.some(({ severity }) => severity === 'error')) return refused()
-  return ok({ framework, context, steps: sound, given: weights, problems: found.problems })
+  if (given === null || found.problems.some(({ severity }) => severity === 'error')) return refused()
+  return ok({ framework, context, steps: sound, given, problems: found.problems })
 }

@@ -2,7 +2,18 @@ import { z } from 'zod'
 import type { LocalText } from '../dataset/schema'
 
 /** How a form asks for a parameter. */
-type ParamKind = 'number' | 'flag' | 'choice' | 'indicator' | 'region' | 'group' | 'levels'
+type ParamKind =
+  | 'number'
+  | 'flag'
+  | 'choice'
+  | 'indicator'
+  | 'indicators'
+  | 'region'
+  | 'group'
+  | 'levels'
+  | 'comparisons'
+  | 'allocations'
+  | 'shares'
 
 /**
  * One parameter of a step or a method: picker, form, command line and methodology text read it.

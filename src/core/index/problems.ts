@@ -28,6 +28,8 @@ export interface ProblemData {
   'weight-missing': { node: string; name: LocalText; children: readonly string[] }
   'weight-negative': { node: string; name: LocalText; weight: number }
   'weights-zero': { node: string; name: LocalText }
+  'weights-unmatched': { method: string; children: readonly string[] }
+  'weights-need-arithmetic': { node: string; name: LocalText; method: string; weighting: string }
   'scope-region-unknown': { regions: readonly string[] }
   'scope-region-none': Record<string, never>
   'scope-period-none': Record<string, never>
@@ -45,6 +47,22 @@ export interface ProblemData {
   'aggregate-missing': Record<string, never>
   'points-root-differs': { points: number; sum: number }
   'points-range-assumed': Record<string, never>
+  'weights-before-step': { method: string; step: string }
+  'weights-constant': {
+    node: string
+    name: LocalText
+    method: string
+    children: readonly LocalText[]
+    periods: readonly string[]
+  }
+  'weights-not-positive': {
+    node: string
+    name: LocalText
+    method: string
+    children: readonly LocalText[]
+    periods: readonly string[]
+  }
+  'weights-none': { node: string; name: LocalText; method: string; periods: readonly string[] }
   'weights-equal': { node: string; name: LocalText }
   'indicator-empty': { indicator: string; name: LocalText }
   'formula-not-available': { indicator: string; name: LocalText }

@@ -13,9 +13,15 @@ export interface RunNode {
   readonly children: readonly NodeId[]
   /** The weight in use (as given, or as the weighting method gave it), before renormalising over available children. */
   readonly weight: number
+  /**
+   * Where weights differ between regions or periods (benefit of the doubt, `over: "period"`): regions x periods with
+   * the weight in each cell, and `weight` is the mean of its shares; NaN where the cell has none. A score is then the
+   * sum of w x over the available children, times all weight / available weight. null where `weight` holds everywhere.
+   */
+  readonly localWeights: Float64Array | null
   /** Product of weight / sum of sibling weights down the tree. */
   readonly effectiveWeight: number
-  /** The most that the node can score: its points for scale `points`, else null. */
+  /** The most that the node can score: its points for scale `points`, else null (the mean where weights are local). */
   readonly points: number | null
   /** Id of the method that aggregates its children; null for a leaf, or where nothing aggregates. */
   readonly method: string | null

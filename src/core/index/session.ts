@@ -12,6 +12,8 @@ import type { IndexRun, Problem, RunNode, StepTable } from './run'
 import { gather } from './scope'
 import { noMarks, passed, type Table } from './table'
 import { usedIndicators } from './tree'
+import type { Weighing } from './weight/weight'
+import { type NodeWeights, noWeights, sumOf, weightColumns } from './weight/weights'
 
 /** One observation as an index sees it; null = missing. */
 export interface CellEdit {
@@ -48,14 +50,18 @@ interface State {
 }
 
 /** The tree with what the run gave each node. */
-const runNodes = ({ context: { tree } }: Plan, result: NodeTable | undefined): readonly RunNode[] => {
+const runNodes = ({ context: { tree, scope } }: Plan, result: NodeTable): readonly RunNode[] => {
+  const cells = scope.regions.length * scope.periods.length
+  const local = tree.nodes.map((): Float64Array | null => null)
   const effective = new Float64Array(tree.nodes.length).fill(1)
   const weight = new Float64Array(tree.nodes.length).fill(1)
   for (const { position, children } of tree.nodes) {
-    const own = result?.weights[position]
-    const sum = own?.reduce((all, value) => all + value, 0) ?? 0
+    const own = result.weights[position] ?? { ...noWeights, inputs: [] }
+    const sum = sumOf(own.weights)
+    const columns = weightColumns(own, cells)
     for (const [k, child] of children.entries()) {
-      weight[child] = own?.[k] ?? Number.NaN
+      weight[child] = own.weights[k] ?? Number.NaN
+      local[child] = columns?.[k] ?? null
       effective[child] = ((effective[position] as number) * (weight[child] as number)) / sum
     }
   }
@@ -68,16 +74,17 @@ const runNodes = ({ context: { tree } }: Plan, result: NodeTable | undefined): r
     children: node.children.flatMap((child) => tree.nodes[child]?.id ?? []),
     weight: weight[node.position] as number,
     effectiveWeight: effective[node.position] as number,
-    points: result?.points?.[node.position] ?? null,
-    method: result?.methods[node.position] ?? null,
+    localWeights: local[node.position] ?? null,
+    points: result.points?.[node.position]?.points ?? null,
+    method: result.methods[node.position] ?? null,
   }))
 }
 
 /** Without an aggregation only the indicators have scores. */
 const leavesOnly = (
-  { context: { tree, scope } }: Plan,
+  { context: { tree, scope, weighted } }: Plan,
   table: Table,
-  weights: readonly Float64Array[],
+  weighing: Weighing,
 ): NodeTable => {
   const empty = new Float64Array(scope.regions.length * scope.periods.length).fill(Number.NaN)
   const columns = tree.nodes.map(() => passed(empty))
@@ -86,6 +93,17 @@ const leavesOnly = (
     if (column !== undefined) columns[position] = column
   }
   const scores = columns.map(({ values }) => values)
+  const weights = tree.nodes.map((node): NodeWeights => {
+    // Weights from data build on scores, which there are none of without an aggregation.
+    const unknown = {
+      ...noWeights,
+      inputs: [],
+      weights: new Float64Array(node.children.length).fill(Number.NaN),
+    }
+    return weighted[node.position]?.data === true
+      ? unknown
+      : weighing(node, { scores: [], score: () => empty, previous: undefined })
+  })
   return { columns, scores, weights, points: null, methods: tree.nodes.map(() => null) }
 }
 
@@ -128,20 +146,24 @@ function* evaluate(
   const nodes: (NodeTable | undefined)[] = []
   const steps: StepTable[] = []
   let table = raw
-  let weights = plan.given
+  let weighing = plan.given.open(raw)
   let result: NodeTable | undefined
   for (const [at, step] of plan.steps.entries()) {
     yield at / (plan.steps.length + 1)
     if (step.step === 'aggregate') {
-      const aggregated = step.run(table, weights, previous?.nodes[at])
+      const aggregated = step.run(table, weighing, previous?.nodes[at])
       result = aggregated
       nodes[at] = aggregated
       steps.push(nodeStepTable(plan, aggregated))
       for (const [position, node] of context.tree.nodes.entries())
-        if (node.indicator === null) problems.push(...(aggregated.columns[position]?.problems ?? []))
+        if (node.indicator === null)
+          problems.push(
+            ...(aggregated.weights[position]?.problems ?? []),
+            ...(aggregated.columns[position]?.problems ?? []),
+          )
       continue
     }
-    if (step.step === 'weight') weights = step.weights
+    if (step.step === 'weight') weighing = step.open(table)
     else {
       table = step.run(table, source, previous?.tables[at])
       tables[at] = table
@@ -150,7 +172,7 @@ function* evaluate(
     steps.push(stepTable(plan, step.step, table))
   }
   yield plan.steps.length / (plan.steps.length + 1)
-  const scored = result ?? leavesOnly(plan, table, weights)
+  const scored = result ?? leavesOnly(plan, table, weighing)
   const shape = { regions: context.scope.regions.length, periods: context.scope.periods.length }
   const ranks = scored.scores.map((scores, position) => {
     const before = previous?.run
@@ -161,7 +183,7 @@ function* evaluate(
   })
   const scoredBefore = previous?.scored
   const sameWeights =
-    previous !== undefined && scored.weights.every((weight, at) => weight === scoredBefore?.weights[at])
+    previous !== undefined && scored.weights.every((own, at) => own === scoredBefore?.weights[at])
   const run: IndexRun = {
     index: framework.id,
     name: framework.name,

@@ -3,6 +3,7 @@ import type { Step } from './framework'
 import type { SettingContext } from './settings'
 import type { Table } from './table'
 import type { TreeNode } from './tree'
+import type { WeightMethod } from './weight/weigher'
 
 /** What a step is compiled against. */
 export interface StepContext extends SettingContext {
@@ -12,6 +13,8 @@ export interface StepContext extends SettingContext {
   readonly directions: (1 | 0 | -1)[]
   /** Per leaf: whether a treatment may have put its periods on different scales. */
   readonly rescaledByPeriod: boolean[]
+  /** Per node of the tree: the method that its children are weighted by so far. */
+  readonly weighted: (WeightMethod | null)[]
   /** Per leaf: the normalisation it went through last and the top of its scale (null = open); null = none yet. */
   readonly scales: ({ readonly method: string; readonly upper: number | null } | null)[]
 }

@@ -29,7 +29,7 @@ export const passed = (values: Float64Array): TableColumn => ({
   problems: [],
 })
 
-const sameInputs = (a: readonly Float64Array[], b: readonly Float64Array[]): boolean =>
+export const sameInputs = (a: readonly Float64Array[], b: readonly Float64Array[]): boolean =>
   a.length === b.length && a.every((array, i) => array === b[i])
 
 /**

@@ -19,6 +19,7 @@ const node = (
   children,
   weight: 1,
   effectiveWeight: 1,
+  localWeights: null,
   points: null,
   method: null,
 })

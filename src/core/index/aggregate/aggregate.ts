@@ -1,3 +1,4 @@
+import type { Shape } from '../cells'
 import type { Framework, Step } from '../framework'
 import { shareParam } from '../method'
 import { problem } from '../problems'
@@ -7,9 +8,11 @@ import { placesOf, type StepContext } from '../step'
 import { stepNames } from '../stepNames'
 import { noMarks, recompute, type Table, type TableColumn } from '../table'
 import type { TreeNode } from '../tree'
-import type { AggregateMethod } from './aggregator'
+import type { Weighing } from '../weight/weight'
+import { type NodeWeights, sumOf } from '../weight/weights'
+import type { AggregateJob, AggregateMethod } from './aggregator'
 import { aggregateMethods } from './index'
-import { type PointsScale, pointsScale, sharePoints } from './points'
+import { type NodePoints, type PointsScale, pointsScale, sharePoints } from './points'
 
 const params = {
   minAvailable: shareParam({
@@ -43,45 +46,74 @@ export interface NodeTable {
   /** As reported: in points, or the same arrays on the normalised scale. */
   readonly scores: readonly Float64Array[]
   /** Per node the weights of its children. */
-  readonly weights: readonly Float64Array[]
+  readonly weights: readonly NodeWeights[]
   /** Per node, null for scale `index`. */
-  readonly points: Float64Array | null
+  readonly points: readonly NodePoints[] | null
   /** Per node the id of its method, null for a leaf. */
   readonly methods: readonly (string | null)[]
 }
 
 export interface AggregateStep {
   readonly step: 'aggregate'
-  run(table: Table, weights: readonly Float64Array[], previous: NodeTable | undefined): NodeTable
+  run(table: Table, weighing: Weighing, previous: NodeTable | undefined): NodeTable
 }
+
+const shapeOf = ({ scope }: StepContext): Shape => ({
+  regions: scope.regions.length,
+  periods: scope.periods.length,
+})
 
 interface NodePlan {
   readonly method: AggregateMethod
   readonly params: Readonly<Record<string, unknown>>
 }
 
+/** The score of a node in every cell. Where weights are local, the mean under them times their sum. */
+const aggregateCells = (
+  { method, params }: NodePlan,
+  columns: readonly Float64Array[],
+  { weights, local }: Pick<NodeWeights, 'weights' | 'local'>,
+  shape: Shape,
+  refuse: AggregateJob['refuse'],
+): Float64Array => {
+  const output = new Float64Array(shape.regions * shape.periods)
+  const minAvailable = Number(params.minAvailable)
+  if (local === null) {
+    method.apply(params, { columns, weights, minAvailable, output, shape, refuse })
+    return output
+  }
+  output.fill(Number.NaN)
+  for (const { cells, weights } of local) {
+    const at: number[] = []
+    for (let i = cells.start; i < cells.end; i += cells.stride) at.push(i)
+    const part = new Float64Array(at.length)
+    method.apply(params, {
+      columns: columns.map((column) => Float64Array.from(at, (cell) => column[cell] as number)),
+      weights,
+      minAvailable,
+      output: part,
+      shape: { regions: at.length, periods: 1 },
+      refuse: (k, child) => refuse(at[k] as number, child),
+    })
+    const total = sumOf(weights)
+    for (const [k, cell] of at.entries()) output[cell] = (part[k] as number) * total
+  }
+  return output
+}
+
 const aggregateNode = (
   node: TreeNode,
   plan: NodePlan,
   columns: readonly Float64Array[],
-  weights: Float64Array,
+  weights: NodeWeights,
   context: StepContext,
 ): Omit<TableColumn, 'inputs'> => {
-  const { scope, tree } = context
-  const shape = { regions: scope.regions.length, periods: scope.periods.length }
-  const output = new Float64Array(shape.regions * shape.periods)
+  const { tree } = context
   const refused = new Map<number, number[]>()
-  plan.method.apply(plan.params, {
-    columns,
-    weights,
-    minAvailable: Number(plan.params.minAvailable),
-    output,
-    shape,
-    refuse: (cell, child) => {
-      const cells = refused.get(child)
-      if (cells === undefined) refused.set(child, [cell])
-      else cells.push(cell)
-    },
+  const values = aggregateCells(plan, columns, weights, shapeOf(context), (cell, child) => {
+    const cells = refused.get(child)
+    if (cells === undefined) refused.set(child, [cell])
+    else cells.push(cell)
   })
   const problems = [...refused].map(
     ([child, cells]): Problem =>
@@ -94,27 +126,29 @@ const aggregateNode = (
         places: placesOf(cells, context),
       }),
   )
-  return { values: output, marks: noMarks, problems }
+  return { values, marks: noMarks, problems }
 }
 
-const inPoints = (values: Float64Array, factor: number): Float64Array => {
+const inPoints = (values: Float64Array, { points, local }: NodePoints, upper: number): Float64Array => {
   const scaled = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) scaled[i] = (values[i] as number) * factor
+  for (let i = 0; i < values.length; i++)
+    scaled[i] = ((values[i] as number) * (local === null ? points : (local[i] as number))) / upper
   return scaled
 }
 
 const toScores = (
   columns: readonly TableColumn[],
-  points: Float64Array | null,
+  points: readonly NodePoints[] | null,
   scale: PointsScale | null,
   previous: NodeTable | undefined,
 ): readonly Float64Array[] =>
   columns.map(({ values }, position) => {
-    if (points === null || scale === null) return values
-    const own = points[position] as number
-    const before = previous?.scores[position]
-    const unchanged = previous?.columns[position]?.values === values && previous.points?.[position] === own
-    return unchanged && before !== undefined ? before : inPoints(values, own / scale.upper)
+    const own = points?.[position]
+    if (own === undefined || scale === null) return values
+    const before = previous?.points?.[position]
+    const same = before !== undefined && before.points === own.points && before.local === own.local
+    const unchanged = same && previous?.columns[position]?.values === values
+    return (unchanged ? previous.scores[position] : undefined) ?? inPoints(values, own, scale.upper)
   })
 
 /** An aggregation ready to run; null where it cannot be done as written, which is reported. */
@@ -143,23 +177,53 @@ export const compileAggregate = (
         }),
       )
   if (scale !== null && others.length > 0) return null
+  const misweighted = others.filter(({ position }) => {
+    const by = context.weighted[position]
+    return plans[position] !== null && by?.data === true && by.arithmetic === true
+  })
+  for (const { id, name, position } of misweighted)
+    context.reporter.report(
+      problem('weights-need-arithmetic', 'error', {
+        node: id,
+        name,
+        method: plans[position]?.method.id ?? '',
+        weighting: context.weighted[position]?.id ?? '',
+      }),
+    )
+  if (misweighted.length > 0) return null
+  const shape = shapeOf(context)
   return {
     step: 'aggregate',
-    run: (table, weights, previous) => {
+    run: (table, weighing, previous) => {
       const columns = new Array<TableColumn>(nodes.length)
+      const weights = new Array<NodeWeights>(nodes.length)
       for (const [leaf, position] of context.tree.leaves.entries())
         columns[position] = table.columns[leaf] as TableColumn
       // Parents stand before their children, so from the last to the first every child is ready.
       for (const node of nodes.toReversed()) {
-        const plan = plans[node.position]
-        const own = weights[node.position]
-        if (plan === null || plan === undefined || own === undefined) continue
-        const inputs = node.children.map((child) => (columns[child] as TableColumn).values)
-        columns[node.position] = recompute(previous?.columns[node.position], [...inputs, own], () =>
-          aggregateNode(node, plan, inputs, own, context),
+        const { position } = node
+        const plan = plans[position]
+        const scores = node.children.map((child) => (columns[child] as TableColumn).values)
+        const own = weighing(node, {
+          scores,
+          score: (columns, weights) =>
+            plan === null || plan === undefined
+              ? new Float64Array(0)
+              : aggregateCells(plan, columns, { weights, local: null }, shape, () => undefined),
+          previous: previous?.weights[position],
+        })
+        weights[position] = own
+        if (plan === null || plan === undefined) continue
+        columns[position] = recompute(previous?.columns[position], [...scores, own.weights], () =>
+          aggregateNode(node, plan, scores, own, context),
         )
       }
-      const points = scale === null ? null : sharePoints(context.tree, weights, scale.total)
+      const sameWeights = weights.every((own, position) => own === previous?.weights[position])
+      const points =
+        scale === null
+          ? null
+          : ((sameWeights ? previous?.points : null) ??
+            sharePoints(context.tree, weights, scale.total, shape))
       return {
         columns,
         scores: toScores(columns, points, scale, previous),

@@ -1,7 +1,9 @@
+import type { Shape } from '../cells'
 import type { Framework } from '../framework'
 import { problem } from '../problems'
 import type { StepContext } from '../step'
 import type { Tree } from '../tree'
+import { type NodeWeights, sumOf, weightColumns } from '../weight/weights'
 
 /** What points a framework counts in; null for scale `index`. */
 export interface PointsScale {
@@ -50,16 +52,50 @@ export const pointsScale = (framework: Framework, context: StepContext): PointsS
   return { total, upper }
 }
 
-/** Points of each node: the root's, shared out by weight among siblings down the tree. */
-export const sharePoints = (tree: Tree, weights: readonly Float64Array[], total: number): Float64Array => {
-  const points = new Float64Array(tree.nodes.length)
-  points[0] = total
+/** The most that a node can score. */
+export interface NodePoints {
+  /** Where weights above it differ between cells: the mean of `local` over the cells that have weights. */
+  readonly points: number
+  /** Regions x periods; null where it is the same everywhere. */
+  readonly local: Float64Array | null
+}
+
+const meanKnown = (values: Float64Array): number => {
+  let sum = 0
+  let count = 0
+  for (const value of values) {
+    if (Number.isNaN(value)) continue
+    sum += value
+    count += 1
+  }
+  return sum / count
+}
+
+/** Points of each node: the root's, shared out by weight among siblings down the tree, cell by cell where weights differ. */
+export const sharePoints = (
+  tree: Tree,
+  weights: readonly NodeWeights[],
+  total: number,
+  { regions, periods }: Shape,
+): readonly NodePoints[] => {
+  const points: NodePoints[] = tree.nodes.map(() => ({ points: total, local: null }))
   for (const { position, children } of tree.nodes) {
-    const own = weights[position]
-    if (own === undefined) continue
-    const sum = own.reduce((all, weight) => all + weight, 0)
-    for (const [k, child] of children.entries())
-      points[child] = ((points[position] as number) * (own[k] as number)) / sum
+    const [own, above] = [weights[position], points[position]]
+    if (own === undefined || above === undefined) continue
+    const sum = sumOf(own.weights)
+    const columns = weightColumns(own, regions * periods)
+    for (const [k, child] of children.entries()) {
+      const column = columns?.[k]
+      const weight = own.weights[k] as number
+      if (column !== undefined) {
+        const local = column.map((weight, cell) => weight * (above.local?.[cell] ?? above.points))
+        points[child] = { points: meanKnown(local), local }
+      } else
+        points[child] = {
+          points: (above.points * weight) / sum,
+          local: above.local?.map((value) => (value * weight) / sum) ?? null,
+        }
+    }
   }
   return points
 }

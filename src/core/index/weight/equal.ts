@@ -10,6 +10,8 @@ export const equal = defineWeigher({
   },
   formula: 'w_i = number of indicators below i',
   params: {},
+  over: false,
+  data: false,
   describe: () => ({
     zh: '所有指标的最终权重相等。',
     en: 'All indicators have the same effective weight.',

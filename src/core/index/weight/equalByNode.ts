@@ -10,6 +10,8 @@ export const equalByNode = defineWeigher({
   },
   formula: 'w_i = 1',
   params: {},
+  over: false,
+  data: false,
   describe: () => ({
     zh: '同一上级之下各项权重相等。',
     en: 'Siblings have equal weights at every level.',

@@ -10,6 +10,8 @@ export const given = defineWeigher({
   },
   formula: 'w_i / Σ w_j',
   params: {},
+  over: false,
+  data: false,
   describe: () => ({
     zh: '权重采用指标体系中给定的数值，同级之间按比例分配。',
     en: 'Weights are those given in the framework, in proportion among siblings.',

@@ -1,11 +1,15 @@
+import { type Frame, framesOf } from '../cells'
 import type { Step } from '../framework'
-import { problem } from '../problems'
-import { nodeSettings, type StepDefinition } from '../settings'
+import type { Problem } from '../run'
+import { nodeSettings, type Setting, type StepDefinition } from '../settings'
 import type { StepContext } from '../step'
 import { stepNames } from '../stepNames'
+import type { Table } from '../table'
 import type { TreeNode } from '../tree'
+import { checkGiven, checkNamed } from './check'
 import { weightMethods } from './index'
-import type { WeightMethod } from './weigher'
+import type { DataWeightMethod, LocalWeights, WeightJob, WeightMethod } from './weigher'
+import { meanShares, type NodeWeights, noWeights, reuseWeights, sumOf } from './weights'
 
 export const weight: StepDefinition<WeightMethod> = {
   id: 'weight',
@@ -15,71 +19,163 @@ export const weight: StepDefinition<WeightMethod> = {
     en: 'Sets the weights of siblings; aggregation renormalises them over those available.',
   },
   params: {},
-  over: false,
+  over: true,
   methods: weightMethods,
-  planned: [
-    'pca',
-    'factor',
-    'entropy',
-    'critic',
-    'variation',
-    'benefit-of-doubt',
-    'ahp',
-    'budget',
-    'correlation-target',
-  ],
+  planned: ['pca', 'factor', 'entropy', 'critic', 'benefit-of-doubt', 'ahp', 'budget', 'correlation-target'],
   overrides: 'nodes',
 }
 
-/** A weight step ready to run: per node of the tree the weights of its children (none for a leaf). */
+/** What an aggregation knows of a node when it asks for its weights. */
+interface Asked {
+  /** Scores of its children. */
+  readonly scores: readonly Float64Array[]
+  /** Its score from given columns under given weights. */
+  score(columns: readonly Float64Array[], weights: Float64Array): Float64Array
+  readonly previous: NodeWeights | undefined
+}
+
+/** Gives the weights of a node as soon as its children have scores; the previous ones where no input changed. */
+export type Weighing = (node: TreeNode, asked: Asked) => NodeWeights
+
+/** A weight step ready to run: `open` takes the table as it stands when the step is reached. */
 export interface WeightStep {
   readonly step: 'weight'
-  readonly weights: readonly Float64Array[]
+  open(table: Table): Weighing
 }
 
-/** Weights by hand have to be there for all siblings or for none; they may not be negative, nor all 0. */
-const checkGiven = (
+const childrenOf = (node: TreeNode, { tree }: StepContext): readonly TreeNode[] =>
+  node.children.flatMap((child) => tree.nodes[child] ?? [])
+
+const jobOf = (node: TreeNode, context: StepContext): Omit<WeightJob, 'report'> => {
+  const children = childrenOf(node, context)
+  return {
+    node,
+    children,
+    given: Float64Array.from(children, (child) => child.weight ?? Number.NaN),
+    leaves: Float64Array.from(children, (child) => child.leaves.length),
+    output: new Float64Array(children.length),
+  }
+}
+
+/** The top of the scale that the indicators below a node share now; null where there is none. */
+const upperOf = (node: TreeNode, { scales }: StepContext): number | null => {
+  const uppers = new Set(node.leaves.map((leaf) => scales[leaf]?.upper ?? null))
+  const [upper = null] = uppers
+  return uppers.size === 1 ? upper : null
+}
+
+/** The weights of one node from the columns of its children. */
+type NodePlan = (columns: readonly Float64Array[], score: Asked['score']) => Omit<NodeWeights, 'inputs'>
+
+const planFixed = (
   node: TreeNode,
-  children: readonly TreeNode[],
-  { reporter: { report } }: StepContext,
-): boolean => {
-  const place = { node: node.id, name: node.name }
-  const missing = children.filter((child) => child.weight === undefined)
-  if (missing.length === children.length) {
-    if (children.length > 1) report(problem('weights-equal', 'note', place))
-    return true
-  }
-  if (missing.length > 0) {
-    report(problem('weight-missing', 'error', { ...place, children: missing.map(({ id }) => id) }))
-    return false
-  }
-  const negative = children.filter((child) => (child.weight ?? 0) < 0)
-  for (const child of negative)
-    report(
-      problem('weight-negative', 'error', { node: child.id, name: child.name, weight: child.weight ?? 0 }),
-    )
-  const sum = children.reduce((total, child) => total + (child.weight ?? 0), 0)
-  if (negative.length === 0 && sum === 0) report(problem('weights-zero', 'error', place))
-  return negative.length === 0 && sum > 0
+  { method, params }: Setting<WeightMethod>,
+  context: StepContext,
+  report: (found: Problem) => void,
+): NodePlan => {
+  const job = jobOf(node, context)
+  // Data cannot change the weight of an only child.
+  if (method?.data === true) job.output.fill(1)
+  else method?.apply(params, { ...job, report })
+  const weights = { weights: job.output, local: null, problems: [] }
+  return () => weights
 }
 
+/** Problems that differ in nothing but their periods, as one. */
+const perPeriod = (problems: readonly Problem[]): readonly Problem[] => {
+  const merged = new Map<string, Problem>()
+  for (const found of problems) {
+    const { periods, ...data } = found.data
+    const key = JSON.stringify([found.code, data])
+    const before = merged.get(key)?.data.periods
+    const all = [before, periods].flatMap((some) => (Array.isArray(some) ? some : []))
+    merged.set(key, { ...found, data: { ...found.data, periods: all } })
+  }
+  return [...merged.values()]
+}
+
+const planData = (
+  node: TreeNode,
+  method: DataWeightMethod,
+  params: Setting['params'],
+  frames: readonly Frame[],
+  context: StepContext,
+): NodePlan => {
+  const upper = upperOf(node, context)
+  return (columns, score) => {
+    const problems: Problem[] = []
+    const local: LocalWeights[] = []
+    for (const frame of frames) {
+      const job = jobOf(node, context)
+      let own = false
+      const found = method.apply(params, {
+        ...job,
+        method: method.id,
+        columns,
+        frame,
+        upper,
+        score: (weights) => score(columns, weights),
+        report: (problem) => void problems.push(problem),
+        local: (weights) => {
+          own = true
+          local.push(weights)
+        },
+      })
+      const total = sumOf(job.output)
+      if (found && !own)
+        local.push({ cells: frame.cells, weights: job.output.map((weight) => weight / total) })
+    }
+    const [only] = local
+    return local.length === 1 && only !== undefined && only.cells === frames[0]?.cells && frames.length === 1
+      ? { weights: only.weights, local: null, problems: perPeriod(problems) }
+      : { weights: meanShares(local, columns.length), local, problems: perPeriod(problems) }
+  }
+}
+
+/** Columns of the children: indicators as the table stood at the step, nodes as they were aggregated. */
+const childColumns = (
+  node: TreeNode,
+  table: Table,
+  { scores }: Asked,
+  context: StepContext,
+): readonly Float64Array[] =>
+  childrenOf(node, context).map(({ indicator, leaves }, k) => {
+    const column = indicator === null ? scores[k] : table.columns[leaves[0] ?? -1]?.values
+    return column ?? new Float64Array(0)
+  })
+
+/** A weighting ready to run; null where it cannot be done as written, which is reported. */
 export const compileWeight = (step: Step, context: StepContext): WeightStep | null => {
   const settings = nodeSettings(weight, step, context)
   if (settings === null) return null
-  const { nodes } = context.tree
+  const { tree, scope } = context
   let sound = true
-  const weights = nodes.map((node, position) => {
-    const children = node.children.flatMap((child) => nodes[child] ?? [])
-    const output = new Float64Array(children.length)
-    const { method, params } = settings[position] ?? { method: null, params: {} }
-    if (method === null || children.length === 0) return output
-    if (method.id === 'given' && !checkGiven(node, children, context)) sound = false
-    method.apply(params, {
-      given: Float64Array.from(children, (child) => child.weight ?? Number.NaN),
-      leaves: Float64Array.from(children, (child) => child.leaves.length),
-      output,
-    })
-    return output
+  const report = (found: Problem) => {
+    if (found.severity === 'error') sound = false
+    context.reporter.report(found)
+  }
+  checkNamed(settings, context, report)
+  const plans = tree.nodes.map((node, position): NodePlan | null => {
+    const setting = settings[position]
+    if (setting === undefined || setting.method === null || node.children.length === 0) return null
+    const { method, params, over } = setting
+    context.weighted[position] = method
+    if (method.id === 'given') checkGiven(node, childrenOf(node, context), report)
+    if (!method.data || node.children.length === 1) return planFixed(node, setting, context, report)
+    const frames = framesOf(over, scope.periods, scope.regions.length) ?? []
+    return planData(node, method, params, frames, context)
   })
-  return sound ? { step: 'weight', weights } : null
+  if (!sound) return null
+  return {
+    step: 'weight',
+    open: (table) => (node, asked) => {
+      const columns =
+        context.weighted[node.position]?.data === true ? childColumns(node, table, asked, context) : []
+      return reuseWeights(
+        asked.previous,
+        columns,
+        () => plans[node.position]?.(columns, asked.score) ?? noWeights,
+      )
+    },
+  }
 }

@@ -1,0 +1,33 @@
+import type { Cells } from '../cells'
+
+/** Centre and spread of the known values of a column within a frame. */
+export interface Spread {
+  readonly count: number
+  /** 0 where there are none. */
+  readonly mean: number
+  /** With n − 1; exactly 0 where all values are the same or fewer than two are known. */
+  readonly sd: number
+  readonly min: number
+  readonly max: number
+}
+
+/** Two passes, so that a large mean does not swallow the spread. */
+export const spread = (column: Float64Array, { start, end, stride }: Cells): Spread => {
+  let [count, sum, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let i = start; i < end; i += stride) {
+    const value = column[i] as number
+    if (Number.isNaN(value)) continue
+    count += 1
+    sum += value
+    if (value < min) min = value
+    if (value > max) max = value
+  }
+  if (count < 2 || min === max) return { count, mean: count === 0 ? 0 : sum / count, sd: 0, min, max }
+  const mean = sum / count
+  let squares = 0
+  for (let i = start; i < end; i += stride) {
+    const value = column[i] as number
+    if (!Number.isNaN(value)) squares += (value - mean) ** 2
+  }
+  return { count, mean, sd: Math.sqrt(squares / (count - 1)), min, max }
+}

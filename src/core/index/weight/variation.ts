@@ -1,0 +1,34 @@
+import { reportChildren } from './found'
+import { spread } from './spread'
+import { defineDataWeigher } from './weigher'
+
+/** The coefficient of variation: what differs more between regions weighs more. */
+export const variation = defineDataWeigher({
+  id: 'variation',
+  label: { zh: '变异系数法', en: 'Coefficient of variation' },
+  help: {
+    zh: '按变异系数（标准差除以均值）赋权，地区间差异越大权重越大。用于同量纲、均值为正的数据，例如极差标准化之后。',
+    en: 'By standard deviation over mean: what differs more between regions weighs more. For data with a mean above 0, such as after min-max.',
+  },
+  formula: 'w_k = s_k / x̄_k, s with n − 1',
+  params: {},
+  data: true,
+  describe: () => ({
+    zh: '权重按变异系数确定。',
+    en: 'Weights are proportional to the coefficients of variation.',
+  }),
+  apply: (_params, job) => {
+    const spreads = job.columns.map((column) => spread(column, job.frame.frame))
+    const unusable = spreads.map(({ count, mean }) => count > 0 && mean <= 0)
+    if (unusable.includes(true)) {
+      reportChildren(job, 'weights-not-positive', unusable)
+      return false
+    }
+    for (const [k, { sd, mean }] of spreads.entries()) job.output[k] = sd / mean
+    return reportChildren(
+      job,
+      'weights-constant',
+      spreads.map(({ sd }) => sd === 0),
+    )
+  },
+})
