@@ -2,7 +2,7 @@
 export interface Measure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'MB'
+  readonly unit: 'ms' | 'MB' | 'exponent'
   readonly baseline: number | null
   readonly ratio: number | null
   readonly goal: number

@@ -57,7 +57,7 @@ export interface IndexRun {
   readonly nodes: readonly RunNode[]
   /** Per node in the order of `nodes`. */
   readonly scores: readonly Float64Array[]
-  /** Per node; competition rank within the period, 0 = unranked. */
+  /** Per node; competition rank within the period, 0 = unranked. A column is ranked when it is first read. */
   readonly ranks: readonly Int32Array[]
   /** Per node, per period: how many regions are ranked. */
   readonly ranked: readonly Int32Array[]

@@ -1,4 +1,4 @@
-import { rankScores } from '../analysis/ranks'
+import { createRanking, lazyRanks, type Ranking } from '../analysis/lazyRanks'
 import { cellIndex, type Dataset } from '../dataset/dataset'
 import type { IndicatorCode, Period, RegionCode } from '../dataset/schema'
 import type { AppError } from '../errors'
@@ -134,6 +134,7 @@ const nodeStepTable = (plan: Plan, { scores, columns }: NodeTable): StepTable =>
 function* evaluate(
   plan: Plan,
   source: (code: IndicatorCode) => Float64Array,
+  ranking: Ranking,
   previous: State | undefined,
 ): Generator<number, State, void> {
   const { context, framework } = plan
@@ -173,14 +174,7 @@ function* evaluate(
   }
   yield plan.steps.length / (plan.steps.length + 1)
   const scored = result ?? leavesOnly(plan, table, weighing)
-  const shape = { regions: context.scope.regions.length, periods: context.scope.periods.length }
-  const ranks = scored.scores.map((scores, position) => {
-    const before = previous?.run
-    const [known, count] = [before?.ranks[position], before?.ranked[position]]
-    if (before?.scores[position] === scores && known !== undefined && count !== undefined)
-      return { ranks: known, ranked: count }
-    return rankScores(scores, shape)
-  })
+  const ranks = lazyRanks(scored.scores, ranking)
   const scoredBefore = previous?.scored
   const sameWeights =
     previous !== undefined && scored.weights.every((own, at) => own === scoredBefore?.weights[at])
@@ -192,13 +186,20 @@ function* evaluate(
     periods: context.scope.periods,
     nodes: sameWeights ? previous.run.nodes : runNodes(plan, scored),
     scores: scored.scores,
-    ranks: ranks.map((column) => column.ranks),
-    ranked: ranks.map((column) => column.ranked),
+    get ranks() {
+      return ranks.ranks
+    },
+    get ranked() {
+      return ranks.ranked
+    },
     steps,
     problems,
   }
   return { tables, nodes, scored, run }
 }
+
+const rankingOf = ({ context: { scope } }: Plan): Ranking =>
+  createRanking({ regions: scope.regions.length, periods: scope.periods.length })
 
 /** Whether both make the same tables up to the weights. */
 const sameTables = (a: Framework, b: Framework): boolean => {
@@ -236,6 +237,7 @@ export const openIndex = (
     return column
   }
   const index = cellIndex(scope)
+  const ranking = rankingOf(plan)
   let state: State | undefined
   return ok({
     set: (edits) => {
@@ -252,7 +254,7 @@ export const openIndex = (
       return touched.size > 0
     },
     *compute() {
-      state = yield* evaluate(plan, source, state)
+      state = yield* evaluate(plan, source, ranking, state)
       return state.run
     },
     variant: (other) => {
@@ -261,7 +263,7 @@ export const openIndex = (
       const shared = state !== undefined && sameTables(framework, other) ? state : undefined
       // Its nodes are computed by other methods perhaps, so only the tables before them are taken over.
       const previous = shared === undefined ? undefined : { ...shared, nodes: [] }
-      return ok(finish(evaluate(alternative.value, source, previous)).run)
+      return ok(finish(evaluate(alternative.value, source, rankingOf(alternative.value), previous)).run)
     },
   })
 }

@@ -20,13 +20,33 @@ export interface Table {
 }
 
 export const noMarks: Marks = new Map()
+export const noProblems: readonly Problem[] = []
+
+/** The largest column in bytes that shares its buffer with others. */
+const SHARED = 4096
+
+/**
+ * Hands out `count` columns of zeros. Small ones are cut from one buffer: to the runtime a buffer is much dearer
+ * than the values of a few dozen regions. Large ones have a buffer each, and are freed one by one.
+ */
+export const columnAllocator = (cells: number, count: number): (() => Float64Array) => {
+  const size = cells * Float64Array.BYTES_PER_ELEMENT
+  if (size > SHARED) return () => new Float64Array(cells)
+  let buffer: ArrayBuffer | undefined
+  let used = 0
+  return () => {
+    buffer ??= new ArrayBuffer(count * size)
+    used += 1
+    return new Float64Array(buffer, (used - 1) * size, cells)
+  }
+}
 
 /** A column that a step leaves as it is. */
 export const passed = (values: Float64Array): TableColumn => ({
   inputs: [values],
   values,
   marks: noMarks,
-  problems: [],
+  problems: noProblems,
 })
 
 export const sameInputs = (a: readonly Float64Array[], b: readonly Float64Array[]): boolean =>

@@ -94,6 +94,7 @@ export const buildTree = (
     const first = leaves.length
     const children: number[] = []
     const direction = ('direction' in node ? node.direction : undefined) ?? indicator?.direction ?? 0
+    const own: number[] = []
     // The place is taken before the children's, so that they stand after it.
     nodes.push({
       id,
@@ -105,7 +106,7 @@ export const buildTree = (
       weight: node.weight,
       indicator,
       direction,
-      leaves: [],
+      leaves: own,
     })
     if ('indicator' in node) {
       leaves.push(position)
@@ -118,12 +119,7 @@ export const buildTree = (
       reporter.report(problem('node-empty', 'error', { node: id, name }))
     }
     for (const child of below) children.push(add(child, position, depth + 1))
-    const own = nodes[position]
-    if (own !== undefined)
-      nodes[position] = {
-        ...own,
-        leaves: Array.from({ length: leaves.length - first }, (_, i) => first + i),
-      }
+    for (let leaf = first; leaf < leaves.length; leaf++) own.push(leaf)
     return position
   }
   add(links.root, -1, 0)

@@ -39,12 +39,6 @@ const datasetOf = ({ regions, periods, columns }: WorkerProject): Dataset => ({
   sources: [],
 })
 
-const buffersOf = ({ scores, ranks, ranked }: RunPatch): Transferable[] => [
-  scores.buffer,
-  ranks.buffer,
-  ranked.buffer,
-]
-
 /** What another framework makes of the data of an index, as the whole of a run. */
 const variantOf = (entry: Open | undefined, framework: Framework): Result<RunPatch, AppError> => {
   if (entry === undefined) return fail(appError('cancelled', {}))
@@ -70,7 +64,7 @@ export const createIndexHost = (thread: HostThread): ((message: ToWorker) => voi
     const patch = diffRuns(run, entry.run)
     entry.run = run
     entry.current = true
-    thread.post({ kind: 'result', load: of, patch }, buffersOf(patch))
+    thread.post({ kind: 'result', load: of, patch }, [patch.scores.buffer])
   }
 
   /** Computes one index, giving way to messages; stops where it was superseded. */
@@ -153,7 +147,10 @@ export const createIndexHost = (thread: HostThread): ((message: ToWorker) => voi
           open.find((entry) => entry.index === index),
           framework,
         )
-        thread.post({ kind: 'variant', request, patch: answer }, answer.ok ? buffersOf(answer.value) : [])
+        thread.post(
+          { kind: 'variant', request, patch: answer },
+          answer.ok ? [answer.value.scores.buffer] : [],
+        )
         return
       }
     }

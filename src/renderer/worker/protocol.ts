@@ -41,8 +41,6 @@ export interface RunPatch {
   /** Positions of the nodes whose arrays follow. */
   readonly changed: readonly number[]
   readonly scores: Float64Array<ArrayBuffer>
-  readonly ranks: Int32Array<ArrayBuffer>
-  readonly ranked: Int32Array<ArrayBuffer>
 }
 
 /** From the worker to the window. */

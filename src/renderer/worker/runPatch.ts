@@ -1,31 +1,17 @@
+import { createRanking, lazyRanks, type Ranking } from '#core/analysis/lazyRanks'
 import type { IndexRun } from '#core/index/run'
 import type { RunPatch } from './protocol'
 
-const pack = <A extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
-  into: A,
-  columns: readonly ArrayLike<number>[],
-): A => {
-  let at = 0
-  for (const column of columns) {
-    into.set(column, at)
-    at += column.length
-  }
-  return into
-}
-
-const total = (columns: readonly { readonly length: number }[]): number =>
-  columns.reduce((sum, { length }) => sum + length, 0)
-
 /**
  * What changed from one run to the next; everything where there was none before. A session hands out the same
- * array for what did not change. The patch has its own copies, so that it can be transferred.
+ * array for what did not change. The patch has its own copy of the scores, so that it can be transferred; the
+ * window ranks what it shows.
  */
 export const diffRuns = (run: IndexRun, previous: IndexRun | undefined): RunPatch => {
-  const changed = run.nodes.flatMap((_, at) =>
-    previous?.scores[at] === run.scores[at] && previous?.ranks[at] === run.ranks[at] ? [] : [at],
-  )
-  const of = <T>(columns: readonly T[]): T[] => changed.flatMap((at) => columns[at] ?? [])
-  const [scores, ranks, ranked] = [of(run.scores), of(run.ranks), of(run.ranked)]
+  const changed = run.nodes.flatMap((_, at) => (previous?.scores[at] === run.scores[at] ? [] : [at]))
+  const cells = run.regions.length * run.periods.length
+  const scores = new Float64Array(changed.length * cells)
+  for (const [k, at] of changed.entries()) scores.set(run.scores[at] ?? [], k * cells)
   return {
     index: run.index,
     frame:
@@ -35,21 +21,17 @@ export const diffRuns = (run: IndexRun, previous: IndexRun | undefined): RunPatc
     nodes: previous?.nodes === run.nodes ? null : run.nodes,
     problems: run.problems,
     changed,
-    scores: pack(new Float64Array(total(scores)), scores),
-    ranks: pack(new Int32Array(total(ranks)), ranks),
-    ranked: pack(new Int32Array(total(ranked)), ranked),
+    scores,
   }
 }
 
-const replaced = <A extends Float64Array | Int32Array>(
-  before: readonly A[],
-  { changed }: RunPatch,
-  packed: A,
-  size: number,
-): readonly A[] => {
-  const after = [...before]
-  for (const [k, at] of changed.entries()) after[at] = packed.subarray(k * size, (k + 1) * size) as A
-  return after
+/** The ranks of the columns of one index, kept from run to run: its regions are the same array in each. */
+const rankings = new WeakMap<IndexRun['regions'], Ranking>()
+
+const rankingOf = ({ regions, periods }: Pick<IndexRun, 'regions' | 'periods'>): Ranking => {
+  const ranking = rankings.get(regions) ?? createRanking({ regions: regions.length, periods: periods.length })
+  rankings.set(regions, ranking)
+  return ranking
 }
 
 /**
@@ -60,8 +42,11 @@ export const applyPatch = (patch: RunPatch, previous: IndexRun | undefined): Ind
   const frame = patch.frame ?? previous
   const nodes = patch.nodes ?? previous?.nodes
   if (frame === undefined || nodes === undefined) return null
-  const periods = frame.periods.length
-  const cells = frame.regions.length * periods
+  const cells = frame.regions.length * frame.periods.length
+  const scores = [...(previous?.scores ?? [])]
+  for (const [k, at] of patch.changed.entries())
+    scores[at] = patch.scores.subarray(k * cells, (k + 1) * cells)
+  const ranks = lazyRanks(scores, rankingOf(frame))
   return {
     index: patch.index,
     name: frame.name,
@@ -69,9 +54,13 @@ export const applyPatch = (patch: RunPatch, previous: IndexRun | undefined): Ind
     regions: frame.regions,
     periods: frame.periods,
     nodes,
-    scores: replaced<Float64Array>(previous?.scores ?? [], patch, patch.scores, cells),
-    ranks: replaced<Int32Array>(previous?.ranks ?? [], patch, patch.ranks, cells),
-    ranked: replaced<Int32Array>(previous?.ranked ?? [], patch, patch.ranked, periods),
+    scores,
+    get ranks() {
+      return ranks.ranks
+    },
+    get ranked() {
+      return ranks.ranked
+    },
     steps: [],
     problems: patch.problems,
   }

@@ -6,7 +6,7 @@ import type { Problem } from '../run'
 import { nodeSettings, type StepDefinition } from '../settings'
 import { placesOf, type StepContext } from '../step'
 import { stepNames } from '../stepNames'
-import { noMarks, recompute, type Table, type TableColumn } from '../table'
+import { columnAllocator, noMarks, noProblems, recompute, type Table, type TableColumn } from '../table'
 import type { TreeNode } from '../tree'
 import type { Weighing } from '../weight/weight'
 import { type NodeWeights, sumOf } from '../weight/weights'
@@ -74,9 +74,9 @@ const aggregateCells = (
   columns: readonly Float64Array[],
   { weights, local }: Pick<NodeWeights, 'weights' | 'local'>,
   shape: Shape,
+  output: Float64Array,
   refuse: AggregateJob['refuse'],
 ): Float64Array => {
-  const output = new Float64Array(shape.regions * shape.periods)
   const minAvailable = Number(params.minAvailable)
   if (local === null) {
     method.apply(params, { columns, weights, minAvailable, output, shape, refuse })
@@ -106,15 +106,17 @@ const aggregateNode = (
   plan: NodePlan,
   columns: readonly Float64Array[],
   weights: NodeWeights,
+  output: Float64Array,
   context: StepContext,
 ): Omit<TableColumn, 'inputs'> => {
   const { tree } = context
   const refused = new Map<number, number[]>()
-  const values = aggregateCells(plan, columns, weights, shapeOf(context), (cell, child) => {
+  const values = aggregateCells(plan, columns, weights, shapeOf(context), output, (cell, child) => {
     const cells = refused.get(child)
     if (cells === undefined) refused.set(child, [cell])
     else cells.push(cell)
   })
+  if (refused.size === 0) return { values, marks: noMarks, problems: noProblems }
   const problems = [...refused].map(
     ([child, cells]): Problem =>
       problem('cell-not-positive', 'error', {
@@ -177,6 +179,10 @@ export const compileAggregate = (
         }),
       )
   if (scale !== null && others.length > 0) return null
+  const upwards = nodes.toReversed()
+  const inner = nodes.length - context.tree.leaves.length
+  const methods = plans.map((plan) => plan?.method.id ?? null)
+  const cells = context.scope.regions.length * context.scope.periods.length
   const misweighted = others.filter(({ position }) => {
     const by = context.weighted[position]
     return plans[position] !== null && by?.data === true && by.arithmetic === true
@@ -199,8 +205,9 @@ export const compileAggregate = (
       const weights = new Array<NodeWeights>(nodes.length)
       for (const [leaf, position] of context.tree.leaves.entries())
         columns[position] = table.columns[leaf] as TableColumn
+      const allocate = columnAllocator(cells, inner)
       // Parents stand before their children, so from the last to the first every child is ready.
-      for (const node of nodes.toReversed()) {
+      for (const node of upwards) {
         const { position } = node
         const plan = plans[position]
         const scores = node.children.map((child) => (columns[child] as TableColumn).values)
@@ -209,13 +216,20 @@ export const compileAggregate = (
           score: (columns, weights) =>
             plan === null || plan === undefined
               ? new Float64Array(0)
-              : aggregateCells(plan, columns, { weights, local: null }, shape, () => undefined),
+              : aggregateCells(
+                  plan,
+                  columns,
+                  { weights, local: null },
+                  shape,
+                  new Float64Array(cells),
+                  () => undefined,
+                ),
           previous: previous?.weights[position],
         })
         weights[position] = own
         if (plan === null || plan === undefined) continue
         columns[position] = recompute(previous?.columns[position], [...scores, own.weights], () =>
-          aggregateNode(node, plan, scores, own, context),
+          aggregateNode(node, plan, scores, own, allocate(), context),
         )
       }
       const sameWeights = weights.every((own, position) => own === previous?.weights[position])
@@ -229,7 +243,7 @@ export const compileAggregate = (
         scores: toScores(columns, points, scale, previous),
         weights,
         points,
-        methods: plans.map((plan) => plan?.method.id ?? null),
+        methods,
       }
     },
   }

@@ -1,3 +1,4 @@
+import type { LocalText } from '../../dataset/schema'
 import { type Frame, framesOf } from '../cells'
 import type { Step } from '../framework'
 import { problem } from '../problems'
@@ -5,7 +6,7 @@ import type { Problem } from '../run'
 import { leafSettings, type StepDefinition } from '../settings'
 import type { ColumnStep, StepContext } from '../step'
 import { stepNames } from '../stepNames'
-import { recompute, type TableColumn } from '../table'
+import { columnAllocator, type Marks, noMarks, noProblems, recompute, type TableColumn } from '../table'
 import { normaliseMethods } from './index'
 import type { NormaliseJob, NormaliseMethod, NormaliseRefusal } from './normaliser'
 
@@ -58,32 +59,30 @@ const planLeaves = (step: Step, context: StepContext): readonly Plan[] | null =>
 /** Normalises one column and says where that was not possible. */
 const normaliseColumn = (
   input: Float64Array,
+  output: Float64Array,
   { method, params, frames, direction }: Plan,
-  leaf: { readonly id: string; readonly name: { zh: string; en: string } },
-  context: StepContext,
+  leaf: { readonly id: string; readonly name: LocalText },
+  { scope }: StepContext,
 ): Omit<TableColumn, 'inputs'> => {
-  const { scope } = context
-  const output = new Float64Array(input.length).fill(Number.NaN)
-  const marks = new Map<number, string>()
-  const refused = new Map<NormaliseRefusal, string[]>()
+  output.fill(Number.NaN)
+  let marks: Map<number, string> | undefined
+  const mark = (cell: number, word: string) => {
+    marks ??= new Map()
+    marks.set(cell, word)
+  }
+  const regionAt = (code: string) => (scope.regions as readonly string[]).indexOf(code)
   const shape = { regions: scope.regions.length, periods: scope.periods.length }
+  const refused = new Map<NormaliseRefusal, string[]>()
   for (const { frame, cells, periods } of frames) {
-    const job: NormaliseJob = {
-      input,
-      output,
-      direction,
-      frame,
-      cells,
-      shape,
-      regionAt: (code) => (scope.regions as readonly string[]).indexOf(code),
-      mark: (cell, mark) => void marks.set(cell, mark),
-    }
+    const job: NormaliseJob = { input, output, direction, frame, cells, shape, regionAt, mark }
     const refusal = method.apply(params, job)
     if (refusal === null) continue
     const known = refused.get(refusal)
     if (known === undefined) refused.set(refusal, [periods])
     else known.push(periods)
   }
+  const done = { values: output, marks: (marks ?? noMarks) as Marks }
+  if (refused.size === 0) return { ...done, problems: noProblems }
   const place = { indicator: leaf.id, name: leaf.name }
   const problems = [...refused].map(([refusal, periods]): Problem => {
     switch (refusal) {
@@ -97,23 +96,27 @@ const normaliseColumn = (
         return problem(refusal, 'error', { ...place, periods, region: String(params.region) })
     }
   })
-  return { values: output, marks, problems }
+  return { ...done, problems }
 }
 
 export const compileNormalise = (step: Step, context: StepContext): ColumnStep | null => {
   const plans = planLeaves(step, context)
   if (plans === null) return null
+  const cells = context.scope.regions.length * context.scope.periods.length
   return {
     step: 'normalise',
-    run: (input, _source, previous) => ({
-      problems: [],
-      columns: input.columns.map((column, at) => {
-        const [plan, leaf] = [plans[at], context.leaves[at]]
-        if (plan === undefined || leaf === undefined) return column
-        return recompute(previous?.columns[at], [column.values], () =>
-          normaliseColumn(column.values, plan, leaf, context),
-        )
-      }),
-    }),
+    run: (input, _source, previous) => {
+      const allocate = columnAllocator(cells, input.columns.length)
+      return {
+        problems: [],
+        columns: input.columns.map((column, at) => {
+          const [plan, leaf] = [plans[at], context.leaves[at]]
+          if (plan === undefined || leaf === undefined) return column
+          return recompute(previous?.columns[at], [column.values], () =>
+            normaliseColumn(column.values, allocate(), plan, leaf, context),
+          )
+        }),
+      }
+    },
   }
 }

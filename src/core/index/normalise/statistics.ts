@@ -10,15 +10,17 @@ export interface Extremes {
 export const extremes = (x: Float64Array, direction: 1 | -1, { start, end, stride }: Cells): Extremes => {
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
-  let count = 0
+  let missing = 0
+  let cells = 0
   for (let i = start; i < end; i += stride) {
     const value = (x[i] as number) * direction
-    if (Number.isNaN(value)) continue
-    count += 1
+    cells += 1
+    // Comparisons with NaN are false, so a missing value moves neither end.
     if (value < min) min = value
     if (value > max) max = value
+    if (Number.isNaN(value)) missing += 1
   }
-  return { min, max, count }
+  return { min, max, count: cells - missing }
 }
 
 /** Mean and standard deviation (divisor n - 1) of x * direction over the non-missing cells. */
