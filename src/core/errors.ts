@@ -26,8 +26,17 @@ export interface ErrorData {
   'region-parent-cycle': { code: string; parent: string }
   'indicator-in-use': { code: string; indices: string[] }
   'indicator-in-formula': { code: string; indicators: string[] }
+  'indicator-code-invalid': { code: string }
   'indicator-derived': { code: string }
   'indicator-has-observations': { code: string; count: number }
+  // Formulas; positions from 1
+  'formula-empty': Record<string, never>
+  'formula-syntax': { position: number; found: string; expected: LocalText }
+  'formula-function-unknown': { position: number; name: string; suggestions: string[] }
+  'formula-indicator-unknown': { position: number; code: string; suggestions: string[] }
+  'formula-region-unknown': { position: number; name: string; suggestions: string[] }
+  'formula-cycle': { cycle: string }
+  'region-in-formula': { code: string; indicators: string[] }
   'framework-invalid': { issues: readonly Problem[] }
   'index-invalid': { index: string; name: LocalText; problems: readonly Problem[] }
   'json-invalid': { place: string; message: string }

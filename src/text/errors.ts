@@ -33,9 +33,23 @@ export const errors = textArea(
       'The indicator “{{code}}” is used in the index {{indices}}. Remove it from there first.',
     'indicator-in-formula':
       'The indicator “{{code}}” stands in the formula of {{indicators}}. Change these formulas first.',
+    'indicator-code-invalid':
+      '“{{code}}” cannot be the code of an indicator: it needs 1 to 200 characters, none of them a bracket.',
     'indicator-derived': 'The indicator “{{code}}” is computed by its formula, so its values cannot be set.',
     'indicator-has-observations':
       'The indicator “{{code}}” has {{count}} observations and cannot be computed by a formula as well. Add a new indicator for the formula, or clear the observations first.',
+    'formula-empty': 'The formula is empty. Write one such as [gdp] / [population].',
+    'formula-syntax':
+      'The formula cannot be read at position {{position}}: “{{found}}” stands there. Expected: {{expected}}.',
+    'formula-function-unknown':
+      'The formula uses an unknown function “{{name}}” at position {{position}}. Known functions: {{suggestions}}. Indicators are written in brackets: [{{name}}].',
+    'formula-indicator-unknown':
+      'The indicator “{{code}}” in the formula (position {{position}}) is not in the project. Known codes close to it: {{suggestions}}.',
+    'formula-region-unknown':
+      'The region “{{name}}” in the formula (position {{position}}) is not known, or several have that name. Known codes close to it: {{suggestions}}.',
+    'formula-cycle': 'The formula would be computed from itself: {{cycle}}. Change one of these formulas.',
+    'region-in-formula':
+      'The region “{{code}}” stands in the formula of {{indicators}}. Change these formulas first.',
     'framework-invalid': 'The index is not valid. {{issues}}',
     'index-invalid': 'The index “{{name}}” cannot be computed. {{problems}}',
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
@@ -117,9 +131,20 @@ export const errors = textArea(
     'region-in-use': '地区“{{code}}”正在指数{{indices}}中使用。请先修改该指数的地区范围。',
     'indicator-in-use': '指标“{{code}}”正在指数{{indices}}中使用。请先从指数中移除。',
     'indicator-in-formula': '指标“{{code}}”出现在{{indicators}}的计算公式中。请先修改这些公式。',
+    'indicator-code-invalid': '“{{code}}”不能作为指标代码：应为 1 至 200 个字符，且不含方括号。',
     'indicator-derived': '指标“{{code}}”由公式计算得出，不能直接设置数值。',
     'indicator-has-observations':
       '指标“{{code}}”已有 {{count}} 个观测值，不能再由公式计算。请为该公式新建指标，或先清除这些观测值。',
+    'formula-empty': '公式为空。请输入公式，例如 [gdp] / [population]。',
+    'formula-syntax': '公式第 {{position}} 个字符处“{{found}}”无法识别，此处应为：{{expected}}。',
+    'formula-function-unknown':
+      '公式第 {{position}} 个字符处的函数“{{name}}”不存在。可用的函数：{{suggestions}}。指标代码须写在方括号中：[{{name}}]。',
+    'formula-indicator-unknown':
+      '公式中的指标“{{code}}”（第 {{position}} 个字符处）不在项目中。相近的代码：{{suggestions}}。',
+    'formula-region-unknown':
+      '公式中的地区“{{name}}”（第 {{position}} 个字符处）未识别，或有多个地区同名。相近的代码：{{suggestions}}。',
+    'formula-cycle': '公式将循环引用自身：{{cycle}}。请修改其中一个公式。',
+    'region-in-formula': '地区“{{code}}”出现在{{indicators}}的计算公式中。请先修改这些公式。',
     'framework-invalid': '指标体系无效。{{issues}}',
     'index-invalid': '指数“{{name}}”无法计算。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',

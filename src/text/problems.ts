@@ -77,8 +77,11 @@ export const problems = textArea(
       'The weighting “{{method}}” found no weights below {{name}} ({{periods}}), because its values do not differ or too few are known. {{name}} is missing there; impute, or choose another weighting.',
     'weights-equal': 'Nothing below {{name}} has a weight: all count alike.',
     'indicator-empty': '{{name}} has no value in the regions and periods of the index.',
-    'formula-not-available':
-      '{{name}} is derived by a formula; derived indicators are not available in this version. Enter its values instead.',
+    'formula-broken':
+      'The formula of {{name}} cannot be computed, so the indicator has no value. Select the indicator to see what is wrong with it.',
+    'formula-units-differ':
+      'The units differ at position {{position}}: {{left}} and {{right}}. Convert one of them if they are not meant to be mixed.',
+    'formula-unit-stated': 'The formula gives {{unit}}, but the unit of the indicator is {{stated}}.',
     'indicator-constant':
       '{{name}} has the same value everywhere ({{periods}}), so it cannot be normalised and does not count there. Check the data or take it out.',
     'indicator-not-positive':
@@ -159,7 +162,10 @@ export const problems = textArea(
       '“{{method}}”未能得出{{name}}之下的权重（{{periods}}）：各项取值没有差异，或可用数据过少。{{name}}在此缺失；请先插补，或改用其他赋权方法。',
     'weights-equal': '{{name}}之下各项均未设权重，按等权处理。',
     'indicator-empty': '{{name}}在指数的地区和时期范围内没有数值。',
-    'formula-not-available': '{{name}}由公式推算；本版本尚不支持推算指标，请直接录入数值。',
+    'formula-broken': '{{name}}的公式无法计算，该指标没有数值。请选中该指标查看原因。',
+    'formula-units-differ':
+      '第 {{position}} 个字符处计量单位不一致：{{left}}与{{right}}。如非有意混用，请先换算。',
+    'formula-unit-stated': '公式结果的单位是{{unit}}，而指标的单位是{{stated}}。',
     'indicator-constant':
       '{{name}}的数值处处相同（{{periods}}），无法标准化，在此不计入。请检查数据或移除该指标。',
     'indicator-not-positive':

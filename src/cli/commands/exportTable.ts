@@ -5,6 +5,7 @@ import type { Period } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import { formats } from '#core/formats/index'
 import type { TidyRow } from '#core/formats/tidy'
+import { deriveColumns } from '#core/formula/derive'
 import { findIndicator, findRegion } from '#core/project/commands/lookup'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
@@ -100,6 +101,7 @@ export const exportTable: CliCommand = {
       if (!filter.ok) return filter
       const snapshot = await store.snapshot()
       if (!snapshot.ok) return snapshot
+      deriveColumns(snapshot.value.dataset, store.records)
       const rows = [...tidyRows(snapshot.value.dataset, filter.value, store.records, text)]
       const written = await writeAtomically(out, format.write(rows))
       if (!written.ok) return written

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command'
+import { derive } from './derive'
 import { exportTable } from './exportTable'
 import { history } from './history'
 import { importTable } from './importTable'
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   importTable,
   exportTable,
   setValue,
+  derive,
   history,
   undo,
   redo,

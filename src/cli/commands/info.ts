@@ -16,15 +16,26 @@ export const info: CliCommand = {
       if (!found.ok) return found
       const { schemaVersion, periods, indices, ...numbers } = found.value
       const { indicators } = axesOf(store.records)
+      const derived = indicators.flatMap((code) => {
+        const formula = store.records.indicators.get(code)?.formula ?? null
+        return formula === null ? [] : [{ code, formula }]
+      })
       const title = store.records.project.get('project')?.title ?? { zh: '', en: '' }
       const counts = { ...numbers, periods: periods.length, indices: indices.length }
       return ok({
-        json: { project: path, title, schemaVersion, counts, periods, indicators, indices },
+        json: { project: path, title, schemaVersion, counts, periods, indicators, derived, indices },
         lines: [
           ...(text.local(title) === '' ? [] : [text.local(title)]),
           text('cli.info.counts', counts),
           text('cli.info.periods', { list: periods.join(' ') }),
           text('cli.info.indicators', { list: indicators.join(' ') }),
+          ...(derived.length === 0
+            ? []
+            : [
+                text('cli.info.derived', {
+                  list: derived.map(({ code, formula }) => `${code} = ${formula}`),
+                }),
+              ]),
           text('cli.info.indices', { list: indices.join(' ') }),
           text('cli.info.history', { ...counts, schemaVersion }),
         ],

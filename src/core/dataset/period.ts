@@ -43,3 +43,38 @@ export const comparePeriods = (a: Period, b: Period): number => {
   const [startB, daysB] = span(b)
   return startA - startB || daysB - daysA || (a < b ? -1 : 1)
 }
+
+/** How long periods last; those of different frequencies have no distance from each other. */
+export type Frequency = 'year' | 'half' | 'quarter' | 'month' | 'week' | 'day'
+
+export const frequencyOf = (period: Period): Frequency => {
+  const rest = period.slice(5)
+  if (rest === '') return 'year'
+  if (rest.startsWith('S')) return 'half'
+  if (rest.startsWith('Q')) return 'quarter'
+  if (rest.startsWith('W')) return 'week'
+  return rest.length === 2 ? 'month' : 'day'
+}
+
+/**
+ * Where a period stands in the calendar, counted in its own frequency: 2018 -> 2018, 2018-Q1 follows 2017-Q4 by 1.
+ * Only numbers of the same frequency can be compared.
+ */
+export const ordinalOf = (period: Period): number => {
+  const year = Number(period.slice(0, 4))
+  const rest = period.slice(5)
+  switch (frequencyOf(period)) {
+    case 'year':
+      return year
+    case 'half':
+      return year * 2 + Number(rest.slice(1)) - 1
+    case 'quarter':
+      return year * 4 + Number(rest.slice(1)) - 1
+    case 'month':
+      return year * 12 + Number(rest) - 1
+    case 'week':
+      return Math.floor((weekStart(year, Number(rest.slice(1))) - weekStart(1970, 1)) / 7)
+    case 'day':
+      return span(period)[0]
+  }
+}

@@ -65,7 +65,10 @@ export interface ProblemData {
   'weights-none': { node: string; name: LocalText; method: string; periods: readonly string[] }
   'weights-equal': { node: string; name: LocalText }
   'indicator-empty': { indicator: string; name: LocalText }
-  'formula-not-available': { indicator: string; name: LocalText }
+  'formula-broken': { indicator: string; name: LocalText }
+  // Of a formula; positions from 1
+  'formula-units-differ': { left: LocalText; right: LocalText; position: number }
+  'formula-unit-stated': { unit: LocalText; stated: LocalText }
   'indicator-constant': { indicator: string; name: LocalText; periods: readonly string[] }
   'indicator-not-positive': {
     indicator: string

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { IndicatorCode, Period, RegionCode } from '../dataset/schema'
 import { runIndex } from './runIndex'
+import { finish, openIndex } from './session'
 import { testFramework, testProject } from './testProject'
 
 /**
@@ -68,5 +70,64 @@ describe('the worked example', () => {
     expect(problems.map(({ code }) => code)).toEqual(['denominator-missing'])
     expect(problems[0]?.data).toMatchObject({ indicator: 'c', count: 1, places: [{ en: 'C 2017' }] })
     expect([...(steps[0]?.marks[2] ?? [])]).toEqual([[4, 'no-denominator']])
+  })
+})
+
+describe('derived indicators in an index', () => {
+  const derived = (formula: string) => {
+    const { dataset, records } = testProject(['N', 'A', 'B', 'C'], ['2017', '2018'], {
+      a: [1, [30, 40, 0, 5, 10, 2, 4, 8]],
+      d: [1, []],
+    })
+    dataset.columns.delete('d' as IndicatorCode)
+    const indicators = new Map(records.indicators)
+    const d = indicators.get('d')
+    if (d === undefined) throw new Error('no indicator')
+    indicators.set('d', { ...d, formula })
+    return { dataset, records: { ...records, indicators } }
+  }
+  const framework = testFramework({
+    regions: ['A', 'B', 'C'],
+    periods: ['2018'],
+    nodes: [{ id: 'total' }, { indicator: 'd', parent: 'total', weight: 1 }],
+    steps: [{ step: 'aggregate', method: 'arithmetic' }],
+  })
+
+  it('look beyond the regions and periods of the index', () => {
+    const { dataset, records } = derived('diff([a]) - gap([a], "N")')
+    const result = runIndex(dataset, records, framework)
+    expect(result.ok && Array.from(result.value.scores[1] ?? [])).toEqual([5 + 35, -8 + 38, 4 + 32])
+  })
+
+  it('follow an edit of an input outside the scope, and only where it matters', () => {
+    const { dataset, records } = derived('lag([a])')
+    const session = openIndex(dataset, records, framework)
+    if (!session.ok) throw new Error(session.error.code)
+    const edit = (region: string, period: string, value: number | null) =>
+      session.value.set([
+        {
+          indicator: 'a' as IndicatorCode,
+          region: region as RegionCode,
+          period: period as Period,
+          value,
+        },
+      ])
+    const before = finish(session.value.compute())
+    expect(edit('A', '2018', 77)).toBe(false)
+    expect(edit('B', '2017', 42)).toBe(true)
+    expect(Array.from(finish(session.value.compute()).scores[1] ?? [])).toEqual([0, 42, 4])
+    expect(Array.from(before.scores[1] ?? [])).toEqual([0, 10, 4])
+    expect(dataset.columns.get('a' as IndicatorCode)?.values[4]).toBe(10)
+  })
+
+  it('that are broken or empty are reported', () => {
+    for (const [formula, code] of [
+      ['[d] + 1', 'formula-broken'],
+      ['log(-[a])', 'indicator-empty'],
+    ] as const) {
+      const { dataset, records } = derived(formula)
+      const result = runIndex(dataset, records, framework)
+      expect(result.ok && result.value.problems.map((problem) => problem.code)).toContain(code)
+    }
   })
 })

@@ -2,15 +2,17 @@ import { createRanking, lazyRanks, type Ranking } from '../analysis/lazyRanks'
 import { cellIndex, type Dataset } from '../dataset/dataset'
 import type { IndicatorCode, Period, RegionCode } from '../dataset/schema'
 import type { AppError } from '../errors'
+import { formulasOf } from '../formula/formulas'
 import { sameJson } from '../project/equal'
 import { ok, type Result } from '../result'
 import type { NodeTable } from './aggregate/aggregate'
 import { compileIndex, type IndexRecords, type Plan } from './compile'
+import { formulaInputs } from './formulaInputs'
 import type { Framework } from './framework'
 import { problem } from './problems'
 import type { IndexRun, Problem, RunNode, StepTable } from './run'
 import { gather } from './scope'
-import { noMarks, passed, type Table } from './table'
+import { noMarks, passed, sameBits, type Table } from './table'
 import { usedIndicators } from './tree'
 import type { Weighing } from './weight/weight'
 import { type NodeWeights, noWeights, sumOf, weightColumns } from './weight/weights'
@@ -107,11 +109,12 @@ const leavesOnly = (
   return { columns, scores, weights, points: null, methods: tree.nodes.map(() => null) }
 }
 
-const emptyLeaves = ({ context: { leaves } }: Plan, table: Table): readonly Problem[] =>
+const emptyLeaves = ({ context: { leaves, indicators } }: Plan, table: Table): readonly Problem[] =>
   table.columns.flatMap(({ values }, at) => {
     const leaf = leaves[at]
     if (leaf === undefined || values.some((value) => !Number.isNaN(value))) return []
-    const code = leaf.indicator.formula === null ? 'indicator-empty' : 'formula-not-available'
+    const { broken } = formulasOf(indicators)
+    const code = broken.has(leaf.indicator.code) ? 'formula-broken' : 'indicator-empty'
     return [problem(code, 'warning', { indicator: leaf.id, name: leaf.name })]
   })
 
@@ -217,7 +220,7 @@ const sameTables = (a: Framework, b: Framework): boolean => {
 /**
  * Opens an index on a project: checks the framework and takes over the columns that it reads. Columns are
  * shared with the dataset until a cell of them is set here; whoever writes to the dataset in place has to
- * `set` the same cells.
+ * `set` the same cells. Derived indicators are computed here, from observed columns of the dataset.
  */
 export const openIndex = (
   dataset: Dataset,
@@ -228,9 +231,15 @@ export const openIndex = (
   if (!compiled.ok) return compiled
   const plan = compiled.value
   const { scope } = plan.context
+  const used = usedIndicators(framework)
+  const formulas = formulaInputs(dataset, records, used)
+  const isDerived = (code: IndicatorCode) => records.indicators.get(code)?.formula != null
+  const scoped = (code: IndicatorCode) => {
+    const { columns } = isDerived(code) ? formulas.own : dataset
+    return gather(columns.get(code)?.values, dataset, scope)
+  }
   const columns = new Map<IndicatorCode, Float64Array>()
-  for (const code of usedIndicators(framework))
-    columns.set(code, gather(dataset.columns.get(code)?.values, dataset, scope))
+  for (const code of used) columns.set(code, scoped(code))
   const source = (code: IndicatorCode): Float64Array => {
     const column = columns.get(code)
     if (column === undefined) throw new Error(`The index reads ${code}, which usedIndicators does not name.`)
@@ -245,11 +254,19 @@ export const openIndex = (
       for (const edit of edits) {
         const at = index.at(edit)
         const column = columns.get(edit.indicator)
-        if (column === undefined || at < 0) continue
+        if (column === undefined || at < 0 || isDerived(edit.indicator)) continue
         const own = touched.has(edit.indicator) ? column : column.slice()
         own[at] = edit.value ?? Number.NaN
         columns.set(edit.indicator, own)
         touched.add(edit.indicator)
+      }
+      for (const code of formulas.write(edits)) {
+        const before = columns.get(code)
+        if (before === undefined) continue
+        const now = scoped(code)
+        if (sameBits(before, now)) continue
+        columns.set(code, now)
+        touched.add(code)
       }
       return touched.size > 0
     },

@@ -69,7 +69,9 @@ const follow = (dataset: Dataset, records: Records): Dataset => {
   const columns = new Map<IndicatorCode, Column>()
   for (const code of axes.indicators) {
     const column = dataset.columns.get(code)
-    if (column !== undefined)
+    // Derived columns are computed for the new layout instead (core/formula/derive).
+    const observed = records.indicators.get(code)?.formula === null
+    if (column !== undefined && observed)
       columns.set(code, keep ? column : layOut(column, dataset.periods.length, index, axes))
   }
   return { ...axes, columns, sources: dataset.sources }

@@ -20,8 +20,8 @@ export const Sheet = ({ view, filter }: SheetProps) => {
     if (host.current === null) return
     const made = new SheetController(host.current, latest.current)
     controller.current = made
-    const unfollow = onChange(({ diff }) => {
-      if (diff.cells.length > 0) made.changed(diff.cells)
+    const unfollow = onChange(({ diff, touched }) => {
+      if (touched.size > 0) made.changed(diff.cells, touched)
     })
     return () => {
       unfollow()

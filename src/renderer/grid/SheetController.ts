@@ -73,13 +73,13 @@ export class SheetController {
     this.grid.filter(needle)
   }
 
-  /** Cells have changed in the dataset: these are painted anew, and no others. */
-  changed(cells: readonly CellChange[]): void {
-    // What is computed from them is not in the diff.
-    const derived = [...this.view.model.columns, ...this.view.model.rows].some(
-      (line) => 'indicator' in line && line.indicator?.formula != null,
-    )
-    if (derived) this.grid.repaintAll()
+  /**
+   * Cells have changed in the dataset: these are painted anew, and no others. Where a derived indicator is among
+   * those touched, everything is: which of its cells changed is not known.
+   */
+  changed(cells: readonly CellChange[], touched: ReadonlySet<IndicatorCode>): void {
+    const edited = new Set(cells.map(({ indicator }) => indicator))
+    if ([...touched].some((indicator) => !edited.has(indicator))) this.grid.repaintAll()
     else this.grid.repaint(cells)
     this.editing.changed()
   }

@@ -17,9 +17,9 @@ export const missingCount = ({ dataset }: OpenDocument, code: IndicatorCode): nu
   return missing
 }
 
-onChange(({ diff }) => {
+onChange(({ diff, touched }) => {
   if (diff.records.some(({ table }) => table === 'regions' || table === 'periods')) counts.clear()
-  for (const { indicator } of diff.cells) counts.delete(indicator)
+  for (const indicator of touched) counts.delete(indicator)
 })
 
 useDocument.subscribe(({ document }) => {

@@ -1,7 +1,9 @@
 import { create } from 'zustand'
 import type { Acknowledgement, HistoryState, ProjectLocation, Snapshot } from '#contract/project'
 import type { Dataset } from '#core/dataset/dataset'
+import type { IndicatorCode } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import { deriveColumns } from '#core/formula/derive'
 import { applyDiffToDataset, applyDiffToRecords } from '#core/project/applyDiff'
 import type { Command } from '#core/project/command'
 import type { Diff } from '#core/project/diff'
@@ -31,7 +33,14 @@ export const useDocument = create<DocumentState>(() => ({ status: 'loading', doc
 /** The open project, or null. */
 export const currentDocument = (): OpenDocument | null => useDocument.getState().document
 
-type ChangeListener = (change: { readonly diff: Diff; readonly document: OpenDocument }) => void
+interface Change {
+  readonly diff: Diff
+  readonly document: OpenDocument
+  /** Indicators with other values than before: those of the diff, and what is computed from them. */
+  readonly touched: ReadonlySet<IndicatorCode>
+}
+
+type ChangeListener = (change: Change) => void
 const listeners = new Set<ChangeListener>()
 
 /** Calls `listener` after each durable change has reached the replica; returns the function that ends it. */
@@ -66,10 +75,12 @@ export const loadDocument = async (answer = request('project.load', null)): Prom
     useDocument.setState({ status: 'none', document: null, error: null })
     return
   }
-  const { location, records, dataset, history } = loaded.value
+  const { location, dataset, history } = loaded.value
+  const records = keyed(loaded.value.records)
+  deriveColumns(dataset, records)
   useDocument.setState({
     status: 'ready',
-    document: { location, records: keyed(records), dataset, history, revision: 0 },
+    document: { location, records, dataset, history, revision: 0 },
     error: null,
   })
 }
@@ -78,15 +89,21 @@ const accept = ({ diff, history }: Acknowledgement): void => {
   const open = currentDocument()
   if (open === null) return
   const records = applyDiffToRecords(open.records, diff)
+  const applied = applyDiffToDataset(open.dataset, diff, records)
+  const structural = diff.records.some(
+    ({ table }) => table === 'regions' || table === 'periods' || table === 'indicators',
+  )
+  const derived = deriveColumns(applied.dataset, records, structural ? undefined : applied.touched)
   const document: OpenDocument = {
     ...open,
     records,
-    dataset: applyDiffToDataset(open.dataset, diff, records).dataset,
+    dataset: applied.dataset,
     history,
     revision: open.revision + 1,
   }
   useDocument.setState({ status: 'ready', document, error: null })
-  for (const listener of listeners) listener({ diff, document })
+  const touched = new Set([...applied.touched, ...derived])
+  for (const listener of listeners) listener({ diff, document, touched })
 }
 
 type Edit = Promise<Result<Acknowledgement, AppError>>

@@ -14,8 +14,8 @@ const useCellRevision = (subject: Subject | null): number => {
     () =>
       indicator === null
         ? undefined
-        : onChange(({ diff }) => {
-            if (diff.cells.some((cell) => cell.indicator === indicator)) setRevision((last) => last + 1)
+        : onChange(({ touched }) => {
+            if (touched.has(indicator)) setRevision((last) => last + 1)
           }),
     [indicator],
   )

@@ -143,6 +143,31 @@ describe('the index client', () => {
     expect(seen.runs[2]?.scores[3]).toBe(seen.runs[1]?.scores[3])
   })
 
+  it('computes derived indicators in the worker, from the observed columns that they read', async () => {
+    const { client, dataset, records, seen, resume } = connected()
+    const a = records.indicators.get('a')
+    if (a === undefined) throw new Error('no indicator')
+    const code = 'twice' as IndicatorCode
+    const indicators = new Map(records.indicators).set(code, { ...a, code, formula: '[unused] * 2' })
+    const indices = new Map([
+      [
+        'test',
+        testFramework({
+          nodes: [{ id: 'total' }, { indicator: 'twice', parent: 'total', weight: 1 }],
+          steps: [{ step: 'aggregate', method: 'arithmetic' }],
+        }),
+      ],
+    ])
+    client.load({ dataset, records: { ...records, indicators, indices } })
+    const [load] = seen.toHost
+    expect(load?.kind === 'load' && load.project.columns.map(([each]) => each)).toEqual(['unused'])
+    expect([...(seen.runs.at(-1)?.scores[0] ?? [])]).toEqual([2, 4, 6, 8, 10, 12])
+    await resume()
+    client.edit([change('unused', 'B', 50)])
+    await resume()
+    expect([...(seen.runs.at(-1)?.scores[0] ?? [])]).toEqual([2, 4, 6, 100, 10, 12])
+  })
+
   it('asks nothing of the worker for cells that no index reads', () => {
     const { client, dataset, records, seen } = connected()
     client.load({ dataset, records })

@@ -1,6 +1,7 @@
 import type { Dataset } from '#core/dataset/dataset'
 import type { IndicatorCode } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
+import { formulasOf, inputsOf } from '#core/formula/formulas'
 import type { Framework } from '#core/index/framework'
 import type { IndexRun, StepTable } from '#core/index/run'
 import { usedIndicators } from '#core/index/tree'
@@ -118,7 +119,10 @@ export const createIndexClient = (
       runs.clear()
       const frameworks = [...records.indices.values()]
       indices = frameworks.map(({ id }) => id)
-      used = new Set(frameworks.flatMap((framework) => [...usedIndicators(framework)]))
+      const formulas = formulasOf(records.indicators)
+      const named = frameworks.flatMap((framework) => [...usedIndicators(framework)])
+      // What is derived is computed in the worker.
+      used = new Set([...inputsOf(named, formulas)].filter((code) => !formulas.derived.has(code)))
       if (frameworks.length === 0) return end()
       port ??= connect(receive, failed)
       const columns = [...used].flatMap((code) => {

@@ -9,6 +9,7 @@ import {
   statuses,
 } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
+import { checkFormula } from '../../formula/checkFormula'
 import { fail, ok, type Result } from '../../result'
 import type { CellTable } from '../cellTable'
 import { type CommandContext, defineCommand } from '../command'
@@ -71,11 +72,17 @@ const created = (payload: Payload, records: CommandContext['records']): Result<R
     const checked = checkParent({ ...records, regions }, code, parent)
     if (!checked.ok) return checked
   }
-  const indicators = new Set<string>(records.indicators.keys())
+  const indicators = new Map(records.indicators)
   for (const indicator of payload.indicators) {
     if (indicators.has(indicator.code)) return fail(appError('indicator-exists', { code: indicator.code }))
-    indicators.add(indicator.code)
-    changes.push({ table: 'indicators', key: indicator.code, before: null, after: indicator })
+    indicators.set(indicator.code, indicator)
+  }
+  for (const indicator of payload.indicators) {
+    const { code, formula } = indicator
+    const checked = formula === null ? null : checkFormula(formula, indicator, { regions, indicators })
+    if (checked?.ok === false) return checked
+    const after = { ...indicator, formula: checked?.value.formula ?? null }
+    changes.push({ table: 'indicators', key: code, before: null, after })
   }
   return ok(changes)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { indicatorCodeSchema } from '../../dataset/schema'
 import { appError } from '../../errors'
+import { formulaNames } from '../../formula/checkFormula'
 import { usedIndicators } from '../../index/tree'
 import { fail, ok } from '../../result'
 import { defineCommand } from '../command'
@@ -24,7 +25,7 @@ export const removeIndicator = defineCommand({
     if (indices.length > 0)
       return fail(appError('indicator-in-use', { code, indices: indices.map(({ id }) => id) }))
     const formulas = [...records.indicators.values()].filter(
-      (other) => other.code !== code && other.formula?.includes(`[${code}]`),
+      (other) => other.code !== code && other.formula !== null && formulaNames(other.formula, code),
     )
     if (formulas.length > 0) {
       const indicators = formulas.map((other) => other.code)

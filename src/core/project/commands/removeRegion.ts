@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { regionCodeSchema } from '../../dataset/schema'
 import { appError } from '../../errors'
+import { regionCodesIn } from '../../formula/regionNames'
 import { fail, ok } from '../../result'
 import { defineCommand } from '../command'
 import type { RecordChange } from '../diff'
@@ -9,7 +10,7 @@ import { removedCells } from './removedCells'
 
 /**
  * Removes a region with its observations, also from the lists of regions of views. Refused: `region-unknown`,
- * `region-has-children`, `region-in-use` by an index that lists it by code.
+ * `region-has-children`, `region-in-use` by an index that lists it by code, `region-in-formula` of an indicator.
  */
 export const removeRegion = defineCommand({
   kind: 'removeRegion',
@@ -26,6 +27,13 @@ export const removeRegion = defineCommand({
     )
     if (indices.length > 0)
       return fail(appError('region-in-use', { code, indices: indices.map(({ id }) => id) }))
+    const formulas = [...records.indicators.values()].filter(
+      ({ formula }) => formula !== null && regionCodesIn(formula, records.regions).has(code),
+    )
+    if (formulas.length > 0)
+      return fail(
+        appError('region-in-formula', { code, indicators: formulas.map((indicator) => indicator.code) }),
+      )
     const changes: RecordChange[] = [{ table: 'regions', key: code, before: found.value, after: null }]
     for (const view of records.views.values()) {
       if (!view.regions?.includes(code)) continue

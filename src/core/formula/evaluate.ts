@@ -1,0 +1,98 @@
+import type { IndicatorCode } from '../dataset/schema'
+import type { Arithmetic, Comparison, Expression, FunctionCall } from './expression'
+import type { FormulaContext } from './formulaContext'
+import { known } from './functions/formulaFunction'
+
+type ColumnSource = (code: IndicatorCode) => Float64Array | undefined
+
+const arithmetic: Readonly<Record<Arithmetic, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  // NaN ** 0 is 1; missing stays missing.
+  '^': (a, b) => (Number.isNaN(a) ? a : a ** b),
+}
+
+const comparison: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '=': (a, b) => a === b,
+  '<>': (a, b) => a !== b,
+}
+
+const callOf = (
+  { called, parameters }: FunctionCall,
+  context: FormulaContext,
+  column: ColumnSource,
+): Float64Array => {
+  const values: Float64Array[] = []
+  let [whole, period, region] = [
+    called.parameters.find(({ initial }) => initial !== undefined)?.initial ?? 0,
+    -1,
+    -1,
+  ]
+  for (const [at, parameter] of parameters.entries()) {
+    const kind = called.parameters[at]?.kind ?? 'values'
+    if (kind === 'values' || kind === 'condition') values.push(evaluate(parameter, context, column))
+    else if (parameter.kind !== 'number' && parameter.kind !== 'text') continue
+    else if (kind === 'whole') whole = Number(parameter.kind === 'number' ? parameter.value : Number.NaN)
+    else if (kind === 'period') period = context.periodAt(parameter.text)
+    else region = context.regionAt(parameter.text)
+  }
+  return called.apply({ values, whole, period, region }, context)
+}
+
+/**
+ * The values of an expression over the whole cube: regions x periods, index = region * periods + period, NaN =
+ * missing. Whatever a missing value, a division by 0, the logarithm of a negative number or an overflow enters
+ * is missing too. The arrays that `column` gives are not written; the result may be one of them.
+ */
+export const evaluate = (
+  expression: Expression,
+  context: FormulaContext,
+  column: ColumnSource,
+): Float64Array => {
+  const size = context.regions * context.periods
+  switch (expression.kind) {
+    case 'number':
+      return new Float64Array(size).fill(expression.value)
+    case 'text':
+      return new Float64Array(size).fill(Number.NaN)
+    case 'indicator':
+      return column(expression.code as IndicatorCode) ?? new Float64Array(size).fill(Number.NaN)
+    case 'call':
+      return callOf(expression, context, column)
+    case 'negate': {
+      const of = evaluate(expression.of, context, column)
+      const result = new Float64Array(size)
+      for (let at = 0; at < size; at++) result[at] = -(of[at] as number)
+      return result
+    }
+    case 'arithmetic': {
+      const [left, right] = [
+        evaluate(expression.left, context, column),
+        evaluate(expression.right, context, column),
+      ]
+      const of = arithmetic[expression.operator]
+      const result = new Float64Array(size)
+      for (let at = 0; at < size; at++) result[at] = known(of(left[at] as number, right[at] as number))
+      return result
+    }
+    case 'compare': {
+      const [left, right] = [
+        evaluate(expression.left, context, column),
+        evaluate(expression.right, context, column),
+      ]
+      const holds = comparison[expression.operator]
+      const result = new Float64Array(size)
+      for (let at = 0; at < size; at++) {
+        const [a, b] = [left[at] as number, right[at] as number]
+        result[at] = Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : holds(a, b) ? 1 : 0
+      }
+      return result
+    }
+  }
+}
