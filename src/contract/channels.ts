@@ -17,6 +17,7 @@ export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'project.redo': true,
   'project.history': true,
   'project.versions': true,
+  'project.sinceVersion': true,
   'project.saveVersion': true,
   'project.revertToVersion': true,
   'project.new': true,

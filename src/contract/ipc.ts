@@ -3,12 +3,12 @@ import type { Command } from '#core/project/command'
 import type { Result } from '#core/result'
 import type { CommandId } from './menu'
 import type {
-  Acknowledgement,
   HistoryEntry,
   HistoryFilter,
   ProjectLocation,
+  SentAcknowledgement,
+  SentSince,
   Snapshot,
-  StepAcknowledgement,
   Version,
 } from './project'
 import type { Settings } from './settings'
@@ -41,14 +41,16 @@ interface Requests {
   'settings.set': { request: Partial<Settings>; response: Settings }
   /** The window's project, or null where none is open. Why a project of the start is not, is told by `project.failed`. */
   'project.load': { request: null; response: Snapshot | null }
-  'project.execute': { request: Command; response: Acknowledgement }
-  'project.undo': { request: null; response: StepAcknowledgement }
-  'project.redo': { request: null; response: StepAcknowledgement }
+  'project.execute': { request: Command; response: SentAcknowledgement }
+  'project.undo': { request: null; response: SentAcknowledgement }
+  'project.redo': { request: null; response: SentAcknowledgement }
   /** Newest first; `of` leaves only entries that changed something within it. */
   'project.history': { request: { limit: number; of?: HistoryFilter }; response: readonly HistoryEntry[] }
   'project.versions': { request: null; response: readonly Version[] }
+  /** What is marked as edited: the cells that differ from the newest version. */
+  'project.sinceVersion': { request: null; response: SentSince }
   'project.saveVersion': { request: { name: string }; response: Version }
-  'project.revertToVersion': { request: { name: string }; response: Acknowledgement }
+  'project.revertToVersion': { request: { name: string }; response: SentAcknowledgement }
   /**
    * Opens in this window when it shows no project or an untitled one that nothing was done to, else in a new
    * one; null = the user cancelled the dialog. A window that now shows another project gets `project.changed`.

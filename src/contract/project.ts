@@ -1,7 +1,8 @@
 import type { Dataset } from '#core/dataset/dataset'
 import type { CellKey } from '#core/dataset/schema'
+import type { ChangeTable } from '#core/project/changeTable'
 import type { HistoryLabel } from '#core/project/command'
-import type { CellChange, Diff } from '#core/project/diff'
+import type { CellChange, CellChanges, Diff, RecordChange } from '#core/project/diff'
 import type { RecordOf, RecordTable } from '#core/project/schema'
 
 /** Where the project stands in its history. Rows form a tree: undoing and then editing starts a new branch, the old one stays. */
@@ -63,7 +64,28 @@ export interface Acknowledgement {
   readonly history: HistoryState
 }
 
+/** What differs from the newest version; `version` is null where none was saved: then from the beginning of the history. */
+export interface ChangesSince {
+  readonly version: Version | null
+  /** The row that the project stood at. */
+  readonly head: number
+  readonly cells: CellChanges
+}
+
 /** The answer to an undo or redo, which is always of one entry. */
 export interface StepAcknowledgement extends Acknowledgement {
   readonly entry: HistoryEntry
+}
+
+/** Changed cells on their way to a window: few as rows, many as columns (core/project/changeTable.ts). */
+export type SentChanges = readonly CellChange[] | ChangeTable
+
+/** As `Acknowledgement`, on the way to a window. */
+export interface SentAcknowledgement extends Omit<Acknowledgement, 'diff'> {
+  readonly diff: { readonly records: readonly RecordChange[]; readonly cells: SentChanges }
+}
+
+/** As `ChangesSince`, on the way to a window. */
+export interface SentSince extends Omit<ChangesSince, 'cells'> {
+  readonly cells: SentChanges
 }

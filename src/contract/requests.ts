@@ -31,6 +31,7 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
     of: historyFilter.exactOptional(),
   }),
   'project.versions': nothing,
+  'project.sinceVersion': nothing,
   'project.saveVersion': z.strictObject({ name }),
   'project.revertToVersion': z.strictObject({ name }),
   'project.new': z.strictObject({ regions: z.enum(['cn', 'none']) }),

@@ -124,7 +124,8 @@ const outcomeOf = (
   { args, text }: CommandContext,
 ): Outcome => {
   const { cells } = plan
-  const added = diff?.cells.filter(({ before }) => before === null).length ?? 0
+  let added = 0
+  for (const { before } of diff?.cells ?? []) if (before === null) added += 1
   const changed = (diff?.cells.length ?? 0) - added
   const each = (of: (input: ReadInput) => string) => [...new Set(inputs.map(of))].join(', ')
   const dryRun = args.flag('dry-run')

@@ -7,6 +7,8 @@ import {
   writeCell,
 } from '../dataset/dataset'
 import type { IndicatorCode } from '../dataset/schema'
+import { columnIn, writeSide } from './applyChangeTable'
+import { PackedChanges, touchedIndicators } from './changeTable'
 import type { Diff } from './diff'
 import { type Axes, axesOf } from './order'
 import type { Records, RecordTable } from './schema'
@@ -95,19 +97,19 @@ export const applyDiffToDataset = (
     ({ table }) => table === 'regions' || table === 'periods' || table === 'indicators',
   )
   const next = structural ? follow(dataset, records) : dataset
-  const touched = new Set<IndicatorCode>()
-  if (diff.cells.length === 0) return { dataset: next, touched }
-  const index = cellIndex(next)
-  for (const change of diff.cells) {
-    touched.add(change.indicator)
-    const at = index.at(change)
-    if (at < 0 || !records.indicators.has(change.indicator)) continue
-    let column = next.columns.get(change.indicator)
-    if (column === undefined) {
-      column = emptyColumn(next.regions.length * next.periods.length)
-      next.columns.set(change.indicator, column)
+  const touched = touchedIndicators(diff.cells)
+  const columnOf = (indicator: IndicatorCode) =>
+    records.indicators.has(indicator) ? columnIn(next, indicator) : null
+  if (diff.cells instanceof PackedChanges) {
+    const { table } = diff.cells
+    writeSide(next, table, table.after, columnOf)
+  } else if (diff.cells.length > 0) {
+    const index = cellIndex(next)
+    for (const change of diff.cells) {
+      const at = index.at(change)
+      const column = at < 0 ? null : columnOf(change.indicator)
+      if (column !== null) writeCell(next, column, at, change.after)
     }
-    writeCell(next, column, at, change.after)
   }
   return { dataset: next, touched }
 }

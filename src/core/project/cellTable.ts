@@ -31,7 +31,8 @@ export interface CellTable {
 /** One row for `cellTable`: a key, a value (null = missing) and what else is known of it. */
 export type CellRow = CellKey & Pick<Cell, 'value'> & Partial<Omit<Cell, 'value'>>
 
-const numbering = <C extends string>() => {
+/** Numbers codes from 0 in the order in which they are first met. */
+export const numbering = <C extends string>() => {
   const codes: C[] = []
   const known = new Map<C, number>()
   return {

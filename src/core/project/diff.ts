@@ -1,4 +1,5 @@
 import type { Cell, CellKey } from '../dataset/schema'
+import { PackedChanges } from './changeTable'
 import { sameCell, sameJson } from './equal'
 import type { RecordOf, RecordTable } from './schema'
 
@@ -18,13 +19,18 @@ export interface CellChange extends CellKey {
   readonly after: Cell | null
 }
 
+/** Changed cells: a list of them, or columns (changeTable.ts) where there are many. */
+export interface CellChanges extends Iterable<CellChange> {
+  readonly length: number
+}
+
 /**
  * What a command changed. Each record and each cell stands in it at most once, and `before` differs from
  * `after`. Applying the reverse to what `apply` gave yields the start (property-tested).
  */
 export interface Diff {
   readonly records: readonly RecordChange[]
-  readonly cells: readonly CellChange[]
+  readonly cells: CellChanges
 }
 
 /** Whether a command that gives this diff changes nothing. */
@@ -35,13 +41,10 @@ export const reverseDiff = (diff: Diff): Diff => ({
   records: diff.records.map(
     (change) => ({ ...change, before: change.after, after: change.before }) as RecordChange,
   ),
-  cells: diff.cells.map(({ indicator, region, period, before, after }) => ({
-    indicator,
-    region,
-    period,
-    before: after,
-    after: before,
-  })),
+  cells:
+    diff.cells instanceof PackedChanges
+      ? diff.cells.reversed()
+      : Array.from(diff.cells, ({ before, after, ...key }) => ({ ...key, before: after, after: before })),
 })
 
 /** Text that is the same for the same cell only: brackets and control characters are not allowed in codes. */

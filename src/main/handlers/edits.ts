@@ -2,6 +2,7 @@ import { appError } from '#core/errors'
 import { fail, ok } from '#core/result'
 import type { Handlers } from '../gateway'
 import { type ProjectWindow, withProject } from '../projectWindow'
+import { sentAcknowledgement, sentSince } from '../sentChanges'
 import type { ProjectStore } from '../store/projectStore'
 import { markEdited, showTitle, type Workspace } from '../workspace'
 
@@ -13,6 +14,7 @@ type EditHandlers = Pick<
   | 'project.redo'
   | 'project.history'
   | 'project.versions'
+  | 'project.sinceVersion'
   | 'project.saveVersion'
   | 'project.revertToVersion'
 >
@@ -45,12 +47,16 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
         return snapshot.ok ? ok({ location, ...snapshot.value }) : snapshot
       })
     },
-    'project.execute': (window, command) => editing(window, (store) => store.execute(command)),
-    'project.undo': (window) => editing(window, (store) => store.undo()),
-    'project.redo': (window) => editing(window, (store) => store.redo()),
+    'project.execute': (window, command) =>
+      editing(window, async (store) => sentAcknowledgement(await store.execute(command))),
+    'project.undo': (window) => editing(window, async (store) => sentAcknowledgement(await store.undo())),
+    'project.redo': (window) => editing(window, async (store) => sentAcknowledgement(await store.redo())),
     'project.history': (window, { limit, of }) => reading(window, (store) => store.entries(limit, of)),
     'project.versions': (window) => reading(window, (store) => store.versions()),
+    'project.sinceVersion': (window) =>
+      reading(window, async (store) => sentSince(await store.sinceVersion())),
     'project.saveVersion': (window, { name }) => editing(window, (store) => store.saveVersion(name)),
-    'project.revertToVersion': (window, { name }) => editing(window, (store) => store.revertToVersion(name)),
+    'project.revertToVersion': (window, { name }) =>
+      editing(window, async (store) => sentAcknowledgement(await store.revertToVersion(name))),
   }
 }

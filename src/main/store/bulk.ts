@@ -7,8 +7,9 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api'
-import type { Cell, CellKey } from '#core/dataset/schema'
-import type { CellChange } from '#core/project/diff'
+import { NO_CELL } from '#core/dataset/dataset'
+import { type Cell, type CellKey, statuses } from '#core/dataset/schema'
+import type { ChangeSide, ChangeTable } from '#core/project/changeTable'
 import { appendTo } from './appendTo'
 import type { Database } from './database'
 
@@ -18,19 +19,19 @@ const CHUNK = 2048
 /** Between chunks of a long write the thread goes on with other work for a turn. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** Appends rows to a table, column by column; `columns` turns up to 2048 rows into one array a column. */
-const append = async <R>(
+/** Appends rows to a table, column by column; `columns` gives one array a column for the rows from `start` to `end`. */
+const append = async (
   database: Database,
   table: string,
   types: readonly DuckDBType[],
-  rows: readonly R[],
-  columns: (rows: readonly R[]) => DuckDBValue[][],
+  rows: number,
+  columns: (start: number, end: number) => DuckDBValue[][],
 ): Promise<void> => {
   await appendTo(database, table, async (appender) => {
-    for (let start = 0; start < rows.length; start += CHUNK) {
-      const part = rows.slice(start, start + CHUNK)
-      const chunk = DuckDBDataChunk.create(types, part.length)
-      chunk.setColumns(columns(part))
+    for (let start = 0; start < rows; start += CHUNK) {
+      const end = Math.min(rows, start + CHUNK)
+      const chunk = DuckDBDataChunk.create(types, end - start)
+      chunk.setColumns(columns(start, end))
       appender.appendDataChunk(chunk)
       if (start % (CHUNK * 8) === 0) await turn()
     }
@@ -38,27 +39,31 @@ const append = async <R>(
 }
 
 const cellTypes = [DOUBLE, VARCHAR, VARCHAR, VARCHAR]
-const cellColumns = (cells: readonly (Cell | null)[]): DuckDBValue[][] => [
-  cells.map((cell) => cell?.value ?? null),
-  cells.map((cell) => cell?.status ?? null),
-  cells.map((cell) => cell?.source || null),
-  cells.map((cell) => cell?.note || null),
-]
 const keyTypes = [VARCHAR, VARCHAR, VARCHAR]
-const keyColumns = (keys: readonly CellKey[]): DuckDBValue[][] => [
-  keys.map(({ indicator }) => indicator),
-  keys.map(({ region }) => region),
-  keys.map(({ period }) => period),
-]
 
 /** Writes many changed observations into the history. */
-export const recordCells = (database: Database, seq: number, changes: readonly CellChange[]): Promise<void> =>
-  append(database, 'history_cells', [INTEGER, ...keyTypes, ...cellTypes, ...cellTypes], changes, (part) => [
-    part.map(() => seq),
-    ...keyColumns(part),
-    ...cellColumns(part.map(({ before }) => before)),
-    ...cellColumns(part.map(({ after }) => after)),
-  ])
+export const recordCells = (database: Database, seq: number, table: ChangeTable): Promise<void> => {
+  const { indicators, regions, periods, texts } = table
+  const types = [INTEGER, ...keyTypes, ...cellTypes, ...cellTypes]
+  return append(database, 'history_cells', types, table.indicator.length, (start, end) => {
+    const each = (of: (i: number) => DuckDBValue) =>
+      Array.from({ length: end - start }, (_, i) => of(start + i))
+    const side = ({ value, status, source, note }: ChangeSide) => [
+      each((i) => (Number.isNaN(value[i]) ? null : (value[i] ?? null))),
+      each((i) => statuses[status[i] ?? NO_CELL] ?? null),
+      each((i) => texts[(source[i] ?? 0) - 1] ?? null),
+      each((i) => texts[(note[i] ?? 0) - 1] ?? null),
+    ]
+    return [
+      each(() => seq),
+      each((i) => indicators[table.indicator[i] ?? -1] ?? null),
+      each((i) => regions[table.region[i] ?? -1] ?? null),
+      each((i) => periods[table.period[i] ?? -1] ?? null),
+      ...side(table.before),
+      ...side(table.after),
+    ]
+  })
+}
 
 /** Writes the observations of a new file. */
 export const insertCells = (
@@ -66,8 +71,16 @@ export const insertCells = (
   cells: readonly (CellKey & Cell)[],
   numberOf: (key: CellKey) => number,
 ): Promise<void> =>
-  append(database, 'observations', [...keyTypes, ...cellTypes, BIGINT], cells, (part) => [
-    ...keyColumns(part),
-    ...cellColumns(part),
-    part.map((cell) => BigInt(numberOf(cell))),
-  ])
+  append(database, 'observations', [...keyTypes, ...cellTypes, BIGINT], cells.length, (start, end) => {
+    const part = cells.slice(start, end)
+    return [
+      part.map(({ indicator }) => indicator),
+      part.map(({ region }) => region),
+      part.map(({ period }) => period),
+      part.map(({ value }) => value),
+      part.map(({ status }) => status),
+      part.map(({ source }) => source || null),
+      part.map(({ note }) => note || null),
+      part.map((cell) => BigInt(numberOf(cell))),
+    ]
+  })

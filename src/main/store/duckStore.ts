@@ -1,5 +1,6 @@
 import type {
   Acknowledgement,
+  ChangesSince,
   HistoryEntry,
   HistoryFilter,
   HistoryState,
@@ -10,16 +11,24 @@ import { type AppError, appError } from '#core/errors'
 import { applyDiffToRecords } from '#core/project/applyDiff'
 import type { Command, HistoryLabel } from '#core/project/command'
 import { prepareCommand } from '#core/project/commands/index'
-import { composeDiffs, type Diff, isEmptyDiff, reverseDiff } from '#core/project/diff'
+import { type Diff, isEmptyDiff, reverseDiff } from '#core/project/diff'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { loadContext } from './commandContext'
 import { copyDatabase } from './copyDatabase'
 import { type Database, inTransaction, openDatabase } from './database'
 import { readHistoryOf } from './historyOf'
-import { type HistoryRow, insertHistory, readDiff, readHistoryRow, readHistoryRows } from './historyRows'
+import {
+  type HistoryRow,
+  insertHistory,
+  readDiff,
+  readHistoryRow,
+  readHistoryRows,
+  readNetDiff,
+} from './historyRows'
 import { readInfo } from './info'
 import { type LogWatch, logWatch } from './logWatch'
+import { readNetCells } from './netChanges'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { setMeta } from './records'
 import { snapshotOf } from './snapshot'
@@ -115,6 +124,15 @@ export class DuckStore implements ProjectStore {
     return this.#read((): Promise<readonly Version[]> => readVersions(this.#database))
   }
 
+  sinceVersion() {
+    return this.#read(async (): Promise<ChangesSince> => {
+      const [version = null] = await readVersions(this.#database)
+      const { tree } = this.#state
+      const path = tree.path(version?.seq ?? 0, tree.head)
+      return { version, head: tree.head, cells: await readNetCells(this.#database, path) }
+    })
+  }
+
   execute(command: Command): Promise<Result<Acknowledgement, AppError>> {
     return new Promise((answer) => {
       if (this.#batch !== null && this.#batch.length < BATCH) {
@@ -153,11 +171,8 @@ export class DuckStore implements ProjectStore {
     return this.#write(async () => {
       const version = await findVersion(this.#database, name)
       if (version === null) return fail(appError('version-unknown', { name }))
-      const path = this.#state.tree.path(this.#state.tree.head, version.seq)
-      const diffs: Diff[] = []
-      for (const seq of path.undo) diffs.push(reverseDiff(await readDiff(this.#database, seq)))
-      for (const seq of path.redo) diffs.push(await readDiff(this.#database, seq))
-      const diff = composeDiffs(...diffs)
+      const { tree } = this.#state
+      const diff = await readNetDiff(this.#database, tree.path(tree.head, version.seq))
       if (isEmptyDiff(diff)) return ok(this.#unchanged(diff))
       const label = { key: 'revertToVersion', data: { name } }
       const row = await inTransaction(this.#database, async () => {

@@ -1,11 +1,13 @@
-import type { DuckDBDataChunk, JS } from '@duckdb/node-api'
-import type { Cell, IndicatorCode, Period, RegionCode, Status } from '#core/dataset/schema'
+import type { JS } from '@duckdb/node-api'
+import { FEW, packChanges } from '#core/project/changeTable'
 import type { HistoryLabel } from '#core/project/command'
-import type { CellChange, Diff, RecordChange } from '#core/project/diff'
+import { composeDiffs, type Diff, type RecordChange, reverseDiff } from '#core/project/diff'
+import type { HistoryTree } from '#core/project/historyTree'
 import { recordTables } from '#core/project/schema'
 import { recordCells } from './bulk'
 import { recordCell } from './cells'
 import { type Database, int } from './database'
+import { readCells, readNetCells } from './netChanges'
 import { DamagedError } from './storeError'
 
 /** One row of the history, without its state. */
@@ -19,7 +21,7 @@ export interface HistoryRow {
 }
 
 /** From so many cells on, a change is written in bulk. */
-export const BULK = 64
+export const BULK = FEW
 
 /** Writes a history row with all that it changed. */
 export const insertHistory = async (database: Database, row: HistoryRow, diff: Diff): Promise<void> => {
@@ -42,7 +44,7 @@ export const insertHistory = async (database: Database, row: HistoryRow, diff: D
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
     )
-  if (diff.cells.length > BULK) await recordCells(database, seq, diff.cells)
+  if (diff.cells.length > BULK) await recordCells(database, seq, packChanges(diff.cells).table)
   else for (const change of diff.cells) await recordCell(database, seq, change)
 }
 
@@ -102,46 +104,30 @@ const recordChange = (row: Record<string, JS>): RecordChange => {
   } as RecordChange
 }
 
-const texts = (chunk: DuckDBDataChunk, column: number) => chunk.getColumnValues(column) as (string | null)[]
-
-/** Four columns from `first` on as observations; null where there is no status. */
-const cellsOf = (chunk: DuckDBDataChunk, first: number): (Cell | null)[] => {
-  const values = chunk.getColumnValues(first) as (number | null)[]
-  const [status, source, note] = [texts(chunk, first + 1), texts(chunk, first + 2), texts(chunk, first + 3)]
-  return values.map((value, i) => {
-    const code = status[i] ?? null
-    if (code === null) return null
-    return { value, status: code as Status, source: source[i] ?? null, note: note[i] ?? null }
-  })
-}
-
-/** Changed cells of a row, chunk by chunk: a bulk import has millions. They were checked before they were written. */
-const readCells = async (database: Database, seq: number): Promise<CellChange[]> => {
-  const cells: CellChange[] = []
-  const result = await database.stream(
-    `SELECT indicator, region, period, old_value, old_status, old_source, old_note,
-       new_value, new_status, new_source, new_note FROM history_cells WHERE seq = ${seq}`,
-  )
-  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
-    const [indicators, regions, periods] = [texts(chunk, 0), texts(chunk, 1), texts(chunk, 2)]
-    const [before, after] = [cellsOf(chunk, 3), cellsOf(chunk, 7)]
-    for (let i = 0; i < chunk.rowCount; i++)
-      cells.push({
-        indicator: indicators[i] as IndicatorCode,
-        region: regions[i] as RegionCode,
-        period: periods[i] as Period,
-        before: before[i] ?? null,
-        after: after[i] ?? null,
-      })
-  }
-  return cells
-}
+/** Changed records of a row, in the direction in which it was done. */
+const readRecordChanges = async (database: Database, seq: number): Promise<RecordChange[]> =>
+  (
+    await database.rows(
+      'SELECT table_name, key, before::VARCHAR AS before, after::VARCHAR AS after FROM history_records WHERE seq = ?',
+      int(seq),
+    )
+  ).map(recordChange)
 
 /** What a history row changed, in the direction in which it was done. */
-export const readDiff = async (database: Database, seq: number): Promise<Diff> => {
-  const records = await database.rows(
-    'SELECT table_name, key, before::VARCHAR AS before, after::VARCHAR AS after FROM history_records WHERE seq = ?',
-    int(seq),
-  )
-  return { records: records.map(recordChange), cells: await readCells(database, seq) }
+export const readDiff = async (database: Database, seq: number): Promise<Diff> => ({
+  records: await readRecordChanges(database, seq),
+  cells: await readCells(database, seq),
+})
+
+/** The net effect of going from one row of the history to another. */
+export const readNetDiff = async (
+  database: Database,
+  path: ReturnType<HistoryTree['path']>,
+): Promise<Diff> => {
+  const steps: Diff[] = []
+  for (const seq of path.undo)
+    steps.push(reverseDiff({ records: await readRecordChanges(database, seq), cells: [] }))
+  for (const seq of path.redo) steps.push({ records: await readRecordChanges(database, seq), cells: [] })
+  const { records } = composeDiffs(...steps)
+  return { records, cells: await readNetCells(database, path) }
 }

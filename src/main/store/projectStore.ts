@@ -1,5 +1,6 @@
 import type {
   Acknowledgement,
+  ChangesSince,
   HistoryEntry,
   HistoryFilter,
   HistoryState,
@@ -42,6 +43,8 @@ export interface ProjectStore {
   redo(): Promise<Result<StepAcknowledgement, AppError>>
   /** Newest first; `of` leaves only entries that changed something within it, and tells what of a single cell. */
   entries(limit: number, of?: HistoryFilter): Promise<Result<readonly HistoryEntry[], AppError>>
+  /** What differs from the newest version, or from the beginning of the history where none was saved. */
+  sinceVersion(): Promise<Result<ChangesSince, AppError>>
   versions(): Promise<Result<readonly Version[], AppError>>
   saveVersion(name: string): Promise<Result<Version, AppError>>
   /** A command of its own: undoable. */

@@ -16,9 +16,10 @@ import { sheetModel } from './sheetModel'
 interface OpenGridProps {
   readonly records: OpenDocument['records']
   readonly dataset: OpenDocument['dataset']
+  readonly since: OpenDocument['since']
 }
 
-const useChoice = ({ records, dataset }: OpenGridProps) => {
+const useChoice = ({ records, dataset }: Pick<OpenGridProps, 'records' | 'dataset'>) => {
   const subject = useSelection((state) => state.subject)
   const period = useSelection((state) => state.period)
   const regions = useSelection((state) => state.regions)
@@ -34,7 +35,7 @@ const useChoice = ({ records, dataset }: OpenGridProps) => {
   )
 }
 
-const OpenGrid = ({ records, dataset }: OpenGridProps) => {
+const OpenGrid = ({ records, dataset, since }: OpenGridProps) => {
   const language = useSettings((state) => state.language)
   // The same object while the language is the same: a new one would build the sheet anew.
   const text = useMemo(() => translator(language), [language])
@@ -51,8 +52,9 @@ const OpenGrid = ({ records, dataset }: OpenGridProps) => {
       model: sheetModel(layout, { regions, indicators }, dataset, { indicator, period, region }),
       dataset,
       text,
+      since,
     }),
-    [layout, regions, indicators, dataset, indicator, period, region, text],
+    [layout, regions, indicators, dataset, indicator, period, region, text, since],
   )
   const lacking =
     (regions.size === 0 && 'regions') ||
@@ -94,9 +96,10 @@ export const GridPanel = () => {
   const text = useText()
   const status = useDocument((state) => state.status)
   const error = useDocument((state) => state.error)
-  // Edits of cells change neither of the two, so this component does not take part in them.
+  // Edits of cells change none of the three, so this component does not take part in them.
   const records = useDocument((state) => state.document?.records)
   const dataset = useDocument((state) => state.document?.dataset)
+  const since = useDocument((state) => state.document?.since ?? null)
   if (error !== null)
     return (
       <PanelMessage
@@ -109,5 +112,5 @@ export const GridPanel = () => {
   if (status === 'none')
     return <PanelMessage title={text('grid.empty.none.title')} text={text('grid.empty.none.text')} />
   if (records === undefined || dataset === undefined) return <PanelSkeleton />
-  return <OpenGrid records={records} dataset={dataset} />
+  return <OpenGrid records={records} dataset={dataset} since={since} />
 }

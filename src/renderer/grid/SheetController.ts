@@ -1,5 +1,6 @@
 import type { IndicatorCode, RegionCode } from '#core/dataset/schema'
-import type { CellChange } from '#core/project/diff'
+import { touchedIndicators } from '#core/project/changeTable'
+import type { CellChanges } from '#core/project/diff'
 import { request } from '../bridge'
 import { execute } from '../store/document'
 import { inform, reportError } from '../store/notices'
@@ -77,8 +78,8 @@ export class SheetController {
    * Cells have changed in the dataset: these are painted anew, and no others. Where a derived indicator is among
    * those touched, everything is: which of its cells changed is not known.
    */
-  changed(cells: readonly CellChange[], touched: ReadonlySet<IndicatorCode>): void {
-    const edited = new Set(cells.map(({ indicator }) => indicator))
+  changed(cells: CellChanges, touched: ReadonlySet<IndicatorCode>): void {
+    const edited = touchedIndicators(cells)
     if ([...touched].some((indicator) => !edited.has(indicator))) this.grid.repaintAll()
     else this.grid.repaint(cells)
     this.editing.changed()

@@ -98,7 +98,7 @@ export class SheetGrid {
   }
 
   /** Paints the cells with these keys, and only them. */
-  repaint(keys: readonly CellKey[]): void {
+  repaint(keys: Iterable<CellKey> & { readonly length: number }): void {
     if (keys.length > MANY_CELLS) {
       this.repaintAll()
       return

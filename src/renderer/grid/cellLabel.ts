@@ -2,7 +2,7 @@ import { formatNumber } from '#core/dataset/formatNumber'
 import { describeCell } from './cellMarks'
 import type { Entries, FailedEntry } from './entries'
 import type { Crossing } from './SheetGrid'
-import { cellOf, type SheetView, shownValue } from './sheetColumns'
+import { cellOf, editedText, type SheetView, shownValue } from './sheetColumns'
 
 /** What was typed into a cell and not written, or undefined. */
 export const failureOf = (
@@ -32,6 +32,12 @@ export const cellLabel = (view: SheetView, entries: Entries, cell: Crossing): st
     value: formatNumber(value, indicator?.decimals ?? 0, text.language),
     unit: indicator?.unit ?? '',
   })
-  const rest = describeCell(cellOf(view, row, column), indicator, failureOf(view, entries, cell), text)
+  const rest = describeCell(
+    cellOf(view, row, column),
+    indicator,
+    failureOf(view, entries, cell),
+    text,
+    editedText(view, row, column),
+  )
   return rest === undefined ? label : `${label}\n${rest}`
 }

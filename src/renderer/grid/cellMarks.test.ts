@@ -6,7 +6,7 @@ import { cellClasses, describeCell } from './cellMarks'
 import { testSheet } from './testSheet'
 
 const cell = (part: Partial<Cell>): Cell => ({ value: 1, status: 'A', source: null, note: null, ...part })
-const plain = { derived: false, active: false, pending: false, failed: false }
+const plain = { derived: false, edited: false, active: false, pending: false, failed: false }
 const zh = translator('zh')
 const en = translator('en')
 
@@ -27,9 +27,23 @@ describe('cellClasses', () => {
     expect(cellClasses({ ...plain, cell: cell({ note: '' }) })).not.toContain('pv-note')
   })
 
-  it('marks what is active, pending, failed or derived', () => {
-    const state = { cell: cell({}), derived: true, active: true, pending: true, failed: true }
-    expect(cellClasses(state)).toEqual(['pv-value', 'pv-derived', 'pv-active', 'pv-pending', 'pv-failed'])
+  it('marks what is edited, active, pending, failed or derived', () => {
+    const state = {
+      cell: cell({}),
+      derived: true,
+      edited: true,
+      active: true,
+      pending: true,
+      failed: true,
+    }
+    expect(cellClasses(state)).toEqual([
+      'pv-value',
+      'pv-derived',
+      'pv-edited',
+      'pv-active',
+      'pv-pending',
+      'pv-failed',
+    ])
   })
 })
 

@@ -6,6 +6,8 @@ import type { FailedEntry } from './entries'
 export interface CellState {
   readonly cell: Cell | null
   readonly derived: boolean
+  /** Differs from the newest version of the project. */
+  readonly edited: boolean
   readonly active: boolean
   readonly pending: boolean
   readonly failed: boolean
@@ -15,12 +17,13 @@ export interface CellState {
  * The CSS classes of a cell (grid.css); each status has a form of its own besides its colour. Simulated data
  * fill whole projects, so theirs is the faintest.
  */
-export const cellClasses = ({ cell, derived, active, pending, failed }: CellState): string[] => {
+export const cellClasses = ({ cell, derived, edited, active, pending, failed }: CellState): string[] => {
   const classes = ['pv-value']
   if (cell === null || cell.value === null) classes.push('pv-missing')
   if (cell !== null && cell.status !== 'A' && cell.status !== 'M') classes.push(`pv-status-${cell.status}`)
   if (cell !== null && cell.note !== null && cell.note !== '') classes.push('pv-note')
   if (derived) classes.push('pv-derived')
+  if (edited) classes.push('pv-edited')
   if (active) classes.push('pv-active')
   if (pending) classes.push('pv-pending')
   if (failed) classes.push('pv-failed')
@@ -30,6 +33,7 @@ export const cellClasses = ({ cell, derived, active, pending, failed }: CellStat
 /**
  * What the look of a cell says, in words: status, note, source, why it cannot be edited, what was not written.
  *
+ * @param edited what `editedText` says of the cell
  * @returns one fact a line, for tooltip and screen reader; undefined where there is nothing to say
  */
 export const describeCell = (
@@ -37,6 +41,7 @@ export const describeCell = (
   indicator: Indicator | undefined,
   failure: FailedEntry | undefined,
   text: Translator,
+  edited: string | null = null,
 ): string | undefined => {
   const lines: string[] = []
   if (failure !== undefined)
@@ -48,5 +53,6 @@ export const describeCell = (
   if (cell?.source) lines.push(text('grid.cell.source', { source: cell.source }))
   if (indicator !== undefined && indicator.formula !== null)
     lines.push(text('grid.cell.derived', { formula: indicator.formula }))
+  if (edited !== null) lines.push(edited)
   return lines.length === 0 ? undefined : lines.join('\n')
 }

@@ -2,7 +2,9 @@ import type { ColDef } from 'ag-grid-community'
 import { type Dataset, readCell } from '#core/dataset/dataset'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { Cell } from '#core/dataset/schema'
+import { isEdited } from '#core/project/baseline'
 import type { Translator } from '#text/translate'
+import type { Since } from '../store/document'
 import { cellClasses, describeCell } from './cellMarks'
 import { columnWidth } from './columnWidth'
 import { compareMissingLast } from './compareMissingLast'
@@ -18,6 +20,8 @@ export interface SheetView {
   readonly model: SheetModel
   readonly dataset: Dataset
   readonly text: Translator
+  /** Null until it is known which cells differ from the newest version. */
+  readonly since: Since | null
 }
 
 export interface SheetState {
@@ -30,6 +34,22 @@ export const cellOf = ({ model, dataset }: SheetView, row: SheetRow, column: She
   const indicator = model.indicator(row, column)
   if (indicator === undefined) return null
   return readCell(dataset, dataset.columns.get(indicator.code), model.at(row, column))
+}
+
+/** Whether the cell differs from the newest version of the project. */
+const isEditedCell = ({ model, dataset, since }: SheetView, row: SheetRow, column: SheetColumn): boolean => {
+  const indicator = model.indicator(row, column)
+  if (indicator === undefined || since === null) return false
+  return isEdited(since.baseline, dataset, indicator.code, model.at(row, column))
+}
+
+/** What the mark of an edited cell says; null where the cell is as in the newest version. */
+export const editedText = (view: SheetView, row: SheetRow, column: SheetColumn): string | null => {
+  if (!isEditedCell(view, row, column)) return null
+  const version = view.since?.version ?? null
+  return version === null
+    ? view.text('grid.cell.editedEver')
+    : view.text('grid.cell.edited', { version: version.name })
 }
 
 /** The number to show: the one being written, else the one of the cube; null = missing. */
@@ -114,6 +134,7 @@ const valueColumn = (view: () => SheetView, state: SheetState, column: SheetColu
       return cellClasses({
         cell: cellOf(now, data, column),
         derived: (now.model.indicator(data, column)?.formula ?? null) !== null,
+        edited: isEditedCell(now, data, column),
         active: state.isActive(data, column),
         pending: key !== undefined && state.entries.pendingValue(key) !== undefined,
         failed: key !== undefined && state.entries.failure(key) !== undefined,
@@ -128,6 +149,7 @@ const valueColumn = (view: () => SheetView, state: SheetState, column: SheetColu
         now.model.indicator(data, column),
         key && state.entries.failure(key),
         now.text,
+        editedText(now, data, column),
       )
     },
   }

@@ -1,6 +1,7 @@
 import { cellIndex, readCell } from '#core/dataset/dataset'
-import { editableNumber } from '#core/dataset/formatNumber'
+import { editableNumber, formatNumber } from '#core/dataset/formatNumber'
 import { type CellKey, type Indicator, type Region, statuses } from '#core/dataset/schema'
+import { isEdited } from '#core/project/baseline'
 import { readEntry } from '../grid/readEntry'
 import type { OpenDocument } from '../store/document'
 import { edits } from '../store/edits'
@@ -19,11 +20,38 @@ interface CellPaneProps {
   readonly region: Region
 }
 
+interface EditedProps {
+  readonly open: OpenDocument
+  readonly cell: CellKey
+  readonly at: number
+  readonly decimals: number
+}
+
+/** What stood in an edited cell at the newest version, or at the beginning where none was saved. */
+const Edited = ({ open: { dataset, since }, cell: { indicator }, at, decimals }: EditedProps) => {
+  const text = useText()
+  if (since === null || !isEdited(since.baseline, dataset, indicator, at)) return null
+  const { version, baseline } = since
+  const was = readCell(baseline, baseline.columns.get(indicator), at)
+  const value =
+    was === null || was.value === null
+      ? text('inspector.value.missing')
+      : formatNumber(was.value, decimals, text.language)
+  return (
+    <Fact label={text('inspector.edited')}>
+      {version === null
+        ? text('inspector.edited.ever', { value })
+        : text('inspector.edited.since', { value, version: version.name })}
+    </Fact>
+  )
+}
+
 /** One observation: its value, where it comes from, and what happened to it. */
 export const CellPane = ({ open, cell: key, indicator, region }: CellPaneProps) => {
   const text = useText()
   const { dataset } = open
-  const cell = readCell(dataset, dataset.columns.get(key.indicator), cellIndex(dataset).at(key))
+  const at = cellIndex(dataset).at(key)
+  const cell = readCell(dataset, dataset.columns.get(key.indicator), at)
   const derived = indicator.formula !== null
   const shortName = text.local(region.shortName)
   const regionName = shortName === '' ? text.local(region.name) : shortName
@@ -50,6 +78,7 @@ export const CellPane = ({ open, cell: key, indicator, region }: CellPaneProps) 
           }}
         />
       )}
+      <Edited open={open} cell={key} at={at} decimals={indicator.decimals} />
       <Fact label={text('inspector.unitPlain')}>{text.local(indicator.unit)}</Fact>
       <ChoiceField
         label={text('inspector.status')}

@@ -2,7 +2,7 @@ import type { Response } from '#contract/ipc'
 import type { ProjectLocation } from '#contract/project'
 import type { AppError } from '#core/errors'
 import { onEvent, pathOfFile, request } from '../bridge'
-import { currentDocument, loadDocument, useDocument } from '../store/document'
+import { currentDocument, loadDocument, useDocument, versionSaved } from '../store/document'
 import { inform, reportError } from '../store/notices'
 import { useSelection } from '../store/selection'
 import { openDialog } from './dialogs/dialogStore'
@@ -52,6 +52,7 @@ export const saveProjectAs = async (): Promise<void> => {
 export const saveVersion = async (name: string): Promise<AppError | null> => {
   const result = await request('project.saveVersion', { name })
   if (!result.ok) return result.error
+  versionSaved(result.value)
   inform('shell.savedVersion', { name: result.value.name })
   return null
 }

@@ -1,16 +1,33 @@
 import { create } from 'zustand'
-import type { Acknowledgement, HistoryState, ProjectLocation, Snapshot } from '#contract/project'
+import type {
+  Acknowledgement,
+  HistoryState,
+  ProjectLocation,
+  SentAcknowledgement,
+  SentChanges,
+  Snapshot,
+  Version,
+} from '#contract/project'
 import type { Dataset } from '#core/dataset/dataset'
 import type { IndicatorCode } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import { deriveColumns } from '#core/formula/derive'
 import { applyDiffToDataset, applyDiffToRecords } from '#core/project/applyDiff'
+import { type Baseline, emptyBaseline, keepBaseline } from '#core/project/baseline'
+import { PackedChanges } from '#core/project/changeTable'
 import type { Command } from '#core/project/command'
-import type { Diff } from '#core/project/diff'
+import type { CellChanges, Diff } from '#core/project/diff'
 import type { Records, RecordTable } from '#core/project/schema'
-import type { Result } from '#core/result'
+import { ok, type Result } from '#core/result'
 import { request } from '../bridge'
 import { reportError } from './notices'
+
+/** What is marked as edited: the cells that differ from the newest version, or from the beginning where none was saved. */
+export interface Since {
+  readonly version: Version | null
+  /** Edits of cells change it in place, as they do the dataset. */
+  readonly baseline: Baseline
+}
 
 /** The renderer's replica of the project: records and cube as they are on disk. */
 export interface OpenDocument {
@@ -19,6 +36,8 @@ export interface OpenDocument {
   /** Cell edits change its columns in place; `revision` tells that they did. */
   readonly dataset: Dataset
   readonly history: HistoryState
+  /** Null until main has told it. */
+  readonly since: Since | null
   /** Grows with each change. */
   readonly revision: number
 }
@@ -63,8 +82,41 @@ const keyed = (snapshot: Snapshot['records']): Records => {
   } satisfies { [T in RecordTable]: unknown }
 }
 
+const received = (cells: SentChanges): CellChanges => ('length' in cells ? cells : new PackedChanges(cells))
+
+let loads = 0
+
+/** Asks what differs from the newest version. The answer fits the replica where both stand at the same row, else it is asked again. */
+const askSince = async (): Promise<void> => {
+  const load = loads
+  const answer = await request('project.sinceVersion', null)
+  const open = currentDocument()
+  if (load !== loads || open === null) return
+  if (!answer.ok) {
+    reportError(answer.error)
+    return
+  }
+  const { version, head, cells } = answer.value
+  if (head !== open.history.head) {
+    await askSince()
+    return
+  }
+  const baseline = emptyBaseline(open.dataset)
+  keepBaseline(baseline, open.dataset, received(cells))
+  useDocument.setState({ status: 'ready', document: { ...open, since: { version, baseline } }, error: null })
+}
+
+/** The newest version is the present state: nothing is edited since. */
+export const versionSaved = (version: Version): void => {
+  const open = currentDocument()
+  if (open === null) return
+  const since = { version, baseline: emptyBaseline(open.dataset) }
+  useDocument.setState({ status: 'ready', document: { ...open, since }, error: null })
+}
+
 /** Loads the window's project from main; `answer` where it was asked for already. */
 export const loadDocument = async (answer = request('project.load', null)): Promise<void> => {
+  loads += 1
   useDocument.setState({ status: 'loading', document: null, error: null })
   const loaded = await answer
   if (!loaded.ok) {
@@ -80,9 +132,11 @@ export const loadDocument = async (answer = request('project.load', null)): Prom
   deriveColumns(dataset, records)
   useDocument.setState({
     status: 'ready',
-    document: { location, records, dataset, history, revision: 0 },
+    document: { location, records, dataset, history, since: null, revision: 0 },
     error: null,
   })
+  // Marks in cells come after everything else that a project shows first.
+  requestIdleCallback(() => void askSince(), { timeout: 2000 })
 }
 
 const accept = ({ diff, history }: Acknowledgement): void => {
@@ -90,29 +144,38 @@ const accept = ({ diff, history }: Acknowledgement): void => {
   if (open === null) return
   const records = applyDiffToRecords(open.records, diff)
   const applied = applyDiffToDataset(open.dataset, diff, records)
+  const { dataset } = applied
+  // Regions, periods or indicators came or went, and perhaps cells with them: main knows what stood there.
+  const moved = dataset !== open.dataset
+  if (!moved && open.since !== null) keepBaseline(open.since.baseline, dataset, diff.cells)
   const structural = diff.records.some(
     ({ table }) => table === 'regions' || table === 'periods' || table === 'indicators',
   )
-  const derived = deriveColumns(applied.dataset, records, structural ? undefined : applied.touched)
+  const derived = deriveColumns(dataset, records, structural ? undefined : applied.touched)
   const document: OpenDocument = {
     ...open,
     records,
-    dataset: applied.dataset,
+    dataset,
     history,
+    since: moved ? null : open.since,
     revision: open.revision + 1,
   }
   useDocument.setState({ status: 'ready', document, error: null })
   const touched = new Set([...applied.touched, ...derived])
   for (const listener of listeners) listener({ diff, document, touched })
+  if (moved) void askSince()
 }
 
 type Edit = Promise<Result<Acknowledgement, AppError>>
 
 /** Answers are applied in the order in which main gave them, which is the order in which they were asked. */
-const edit = async (answer: Edit): Edit => {
+const edit = async (answer: Promise<Result<SentAcknowledgement, AppError>>): Edit => {
   const result = await answer
-  if (result.ok) accept(result.value)
-  return result
+  if (!result.ok) return result
+  const { records, cells } = result.value.diff
+  const acknowledgement = { ...result.value, diff: { records, cells: received(cells) } }
+  accept(acknowledgement)
+  return ok(acknowledgement)
 }
 
 /** Runs a command; `ok` means that it is on disk and in the replica. The caller shows the error where it belongs. */
@@ -125,7 +188,7 @@ export const perform = async (command: Command): Promise<boolean> => {
   return result.ok
 }
 
-const step = async (answer: Edit): Promise<void> => {
+const step = async (answer: Promise<Result<SentAcknowledgement, AppError>>): Promise<void> => {
   const result = await edit(answer)
   if (!result.ok && result.error.code !== 'nothing-to-undo' && result.error.code !== 'nothing-to-redo')
     reportError(result.error)

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { AppError } from '#core/errors'
 import type { Framework } from '#core/index/framework'
 import type { IndexRun, StepTable } from '#core/index/run'
+import { PackedChanges } from '#core/project/changeTable'
 import type { Result } from '#core/result'
 import { createIndexClient } from '../worker/indexClient'
 import { type OpenDocument, onChange, useDocument } from './document'
@@ -78,7 +79,8 @@ export const followDocument = (): void => {
     const structural = diff.records.some(
       ({ table }) => table !== 'views' && table !== 'claims' && table !== 'project',
     )
-    if (structural) load(document)
-    else if (diff.cells.length > 0) client.edit(diff.cells)
+    // Whole columns are less to send than many cells of them.
+    if (structural || diff.cells instanceof PackedChanges) load(document)
+    else if (diff.cells.length > 0) client.edit([...diff.cells])
   })
 }

@@ -164,7 +164,7 @@ test('an import creates what it names and sets its cells in one step', () => {
     'regions newer',
     'indicators n',
   ])
-  expect(diff.value.cells.map(({ after }) => after)).toEqual([
+  expect([...diff.value.cells].map(({ after }) => after)).toEqual([
     { value: 1, status: 'A', source: 's', note: null },
     { value: 3, status: 'A', source: null, note: 'kept' },
   ])

@@ -12,8 +12,9 @@ import { type AppError, appError } from '../../errors'
 import { checkFormula } from '../../formula/checkFormula'
 import { fail, ok, type Result } from '../../result'
 import type { CellTable } from '../cellTable'
+import { collectChanges } from '../changeTable'
 import { type CommandContext, defineCommand } from '../command'
-import type { CellChange, Diff, RecordChange } from '../diff'
+import type { Diff, RecordChange } from '../diff'
 import { sameCell } from '../equal'
 import { editedCell } from './cellEdit'
 import { findIndicator, findRegion } from './lookup'
@@ -122,7 +123,7 @@ const apply = (payload: Payload, { records, cell }: CommandContext): Result<Diff
   const changes = created(payload, records)
   if (!changes.ok) return changes
   const { cells: table } = payload
-  const cells: CellChange[] = []
+  const cells = collectChanges()
   for (const i of lastRows(table)) {
     const indicator = table.indicators[table.indicator[i] ?? -1]
     const region = table.regions[table.region[i] ?? -1]
@@ -137,9 +138,9 @@ const apply = (payload: Payload, { records, cell }: CommandContext): Result<Diff
       source: table.sources.get(i),
       note: table.notes.get(i),
     })
-    if (!sameCell(before, after)) cells.push({ ...key, before, after })
+    if (!sameCell(before, after)) cells.add(key, before, after)
   }
-  return ok({ records: changes.value, cells })
+  return ok({ records: changes.value, cells: cells.changes() })
 }
 
 /**

@@ -97,7 +97,7 @@ test('an indicator goes with its observations; views let go of it', () => {
     ['indicators', 'gdp', true],
     ['views', 'shows', false],
   ])
-  expect(diff.cells.map(({ region, after }) => [region, after])).toEqual([
+  expect([...diff.cells].map(({ region, after }) => [region, after])).toEqual([
     ['330000', null],
     ['110000', null],
   ])
