@@ -49,6 +49,8 @@ export interface ErrorData {
     header: string[]
   }
   'csv-quotes': { path: string; line: number }
+  /** `place` such as `:12` (a line) or `#dimension.geo`; empty for the file as a whole. */
+  'format-broken': { path: string; format: LocalText; place: string; issue: LocalText }
   'file-too-large': { path: string; megabytes: number }
   'mapping-invalid': { path: string; issues: LocalText[] }
   'columns-absent': { path: string; columns: string[] }

@@ -60,6 +60,8 @@ export const errors = textArea(
       'No table of observations was recognised: {{missing}} not found. The header reads: {{header}}.',
     'csv-quotes':
       'A quotation mark in “{{path}}” is not closed or stands within a field, on line {{line}} or after it. Nothing was imported.',
+    'format-broken':
+      '“{{path}}” cannot be read as {{format}}: {{issue}} ({{path}}{{place}}). Nothing was imported.',
     'file-too-large':
       'The file “{{path}}” is larger than {{megabytes}} MB. Split it into smaller files. Nothing was imported.',
     'mapping-invalid': 'The import mapping “{{path}}” is not valid: {{issues}}.',
@@ -152,6 +154,7 @@ export const errors = textArea(
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',
     'table-not-found': '未识别出数据表：缺少{{missing}}。表头为：{{header}}。',
     'csv-quotes': '“{{path}}”第 {{line}} 行或其后有引号未闭合，或引号位于字段中间。未导入任何数据。',
+    'format-broken': '“{{path}}”无法按 {{format}} 读取：{{issue}}（{{path}}{{place}}）。未导入任何数据。',
     'file-too-large': '文件“{{path}}”大于 {{megabytes}} MB，请拆分后再导入。未导入任何数据。',
     'mapping-invalid': '导入映射“{{path}}”无效：{{issues}}。',
     'columns-absent': '文件“{{path}}”缺少导入映射中的列：{{columns}}。未写入任何数据。',

@@ -1,0 +1,48 @@
+import type { LocalText } from '../../dataset/schema'
+import { type AppError, appError } from '../../errors'
+import { fail } from '../../result'
+
+/** What is wrong within a file, said in both languages. */
+export const issues = {
+  number: (text: string) => ({ zh: `“${shown(text)}”不是数字`, en: `“${shown(text)}” is not a number` }),
+  absent: (name: string) => ({ zh: `缺少 ${name}`, en: `${name} is missing` }),
+  count: (expected: number, found: number) => ({
+    zh: `应有 ${expected} 个数值，实有 ${found} 个`,
+    en: `${expected} values are due, ${found} are there`,
+  }),
+  invalid: (name: string) => ({ zh: `${name} 不合格式`, en: `${name} is not as the format has it` }),
+  tooMany: (cells: number) => ({
+    zh: `单元格过多（${cells} 个）`,
+    en: `it has too many cells (${cells})`,
+  }),
+  unclosed: (what: string) => ({ zh: `${what} 未结束`, en: `${what} is not closed` }),
+  outside: (name: string) => ({ zh: `${name} 超出维度范围`, en: `${name} is outside its dimension` }),
+  empty: { zh: '没有数据', en: 'there is no data' },
+} as const
+
+/** At most this many characters of a file's text stand in a message. */
+const SHOWN = 60
+
+const shown = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
+
+/** A file that is not what its format asks for: which format, where (`line 12`, `dimension.geo`), and what is wrong. */
+export const brokenFile = (
+  path: string,
+  format: LocalText,
+  place: string,
+  issue: LocalText,
+): { readonly ok: false; readonly error: AppError } =>
+  fail(
+    appError('format-broken', {
+      path,
+      format,
+      place: place === '' || place.startsWith(':') ? place : `#${place}`,
+      issue,
+    }),
+  )
+
+/** The place of a line of text. */
+export const atLine = (line: number): string => `:${line}`
+
+/** More cells than this are no table that a project could hold; files that claim them are refused before memory is. */
+export const MOST_CELLS = 100_000_000

@@ -1,0 +1,21 @@
+import fc from 'fast-check'
+import { arbitraryCommand, ground } from '../../project/testing/arbitraryCommands'
+import { type Content, datasetOf, emptyContent, perform, performAll } from '../../project/testing/memoryProject'
+import { type ExportData, exportData } from '../exportData'
+
+/** Projects as random commands leave them; what a command is refused is passed over. */
+export const arbitraryContent: fc.Arbitrary<Content> = fc
+  .array(arbitraryCommand, { maxLength: 30 })
+  .map((commands) =>
+    commands.reduce(
+      (content, command) => {
+        const next = perform(content, command)
+        return next.ok ? next.value : content
+      },
+      performAll(emptyContent(), ...ground),
+    ),
+  )
+
+/** All observations of a content. */
+export const allOf = (content: Content, language: 'zh' | 'en' = 'zh'): ExportData =>
+  exportData(datasetOf(content), content.records, {}, { language, guard: true })

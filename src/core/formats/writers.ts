@@ -1,0 +1,16 @@
+import { jsonStatWriter } from './jsonStat/writeJsonStat'
+import { pxWriter } from './px/writePx'
+import { sdmxCsv1Writer, sdmxCsvWriter } from './sdmx/writeSdmxCsv'
+import { sdmxJsonWriter } from './sdmx/writeSdmxJson'
+import { csvWriter } from './writeCsv'
+import type { Writer } from './writer'
+
+/** Every format that observations are written in. Adding one: its file and one line here. */
+export const writers: readonly Writer[] = [
+  csvWriter,
+  sdmxCsvWriter,
+  sdmxCsv1Writer,
+  sdmxJsonWriter,
+  jsonStatWriter,
+  pxWriter,
+]
