@@ -51,6 +51,11 @@ export const cli = textArea(
     'derive.same': 'The indicator is already like that; nothing was changed.',
     'export.done_one': 'Wrote {{count}} observation to {{out}}.',
     'export.done_other': 'Wrote {{count}} observations to {{out}}.',
+    'export.lost-statuses':
+      'The format has no place for a status: {{count}} observations with another than A lose it.',
+    'export.lost-notes': 'The format has no place for notes: those of {{count}} observations were left out.',
+    'export.lost-sources':
+      'The format has no place for the source of a single observation: that of {{count}} was left out.',
     'import.done': 'Imported: {{added}} added, {{changed}} changed, {{unchanged}} unchanged.',
     'import.would':
       'Would import: {{added}} added, {{changed}} changed, {{unchanged}} unchanged. Nothing was written.',
@@ -117,6 +122,9 @@ export const cli = textArea(
     'set.stopped_other': '在标准输入第 {{line}} 行停止。此前的 {{count}} 次修改均已写入磁盘。',
     'derive.same': '该指标已是如此，未作改动。',
     'export.done_other': '已将 {{count}} 个观测值写入 {{out}}。',
+    'export.lost-statuses': '该格式不能保存状态：{{count}} 个状态不为 A 的观测值失去状态。',
+    'export.lost-notes': '该格式不能保存备注：{{count}} 个观测值的备注未写入。',
+    'export.lost-sources': '该格式不能保存单个观测值的来源：{{count}} 个观测值的来源未写入。',
     'import.done': '已导入：新增 {{added}}，更改 {{changed}}，未变 {{unchanged}}。',
     'import.would': '将导入：新增 {{added}}，更改 {{changed}}，未变 {{unchanged}}。未写入任何数据。',
     'import.read':

@@ -1,15 +1,13 @@
-import type { Dataset } from '#core/dataset/dataset'
-import { type ObservationFilter, observations } from '#core/dataset/observations'
+import type { ObservationFilter } from '#core/dataset/observations'
 import { parsePeriod } from '#core/dataset/parsePeriod'
 import type { Period } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
-import { formats } from '#core/formats/index'
-import type { TidyRow } from '#core/formats/tidy'
 import { deriveColumns } from '#core/formula/derive'
 import { findIndicator, findRegion } from '#core/project/commands/lookup'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
-import { writeAtomically } from '#main/atomicFile'
+import { type ExportReport, exportFile } from '#main/exporting/exportFile'
+import { exportFormats } from '#main/exporting/exportFormats'
 import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
 import type { CliCommand } from '../command'
@@ -49,39 +47,27 @@ const filterOf = (args: Arguments, records: Records): Result<ObservationFilter, 
   })
 }
 
-/** Observations as rows for a file. Without observation no row. */
-function* tidyRows(
-  dataset: Dataset,
-  filter: ObservationFilter,
-  records: Records,
-  text: Translator,
-): Generator<TidyRow> {
-  const names = new Map<string, string>()
-  for (const { code, shortName, name } of records.regions.values())
-    names.set(code, text.local(shortName) || text.local(name))
-  for (const { indicator, region, period, value, status } of observations(dataset, filter)) {
-    const unit = records.indicators.get(indicator)?.unit
-    const regionName = names.get(region) ?? ''
-    yield {
-      indicator,
-      region,
-      regionName,
-      period,
-      value,
-      unit: unit === undefined ? '' : text.local(unit),
-      status,
-    }
-  }
-}
+/** What the format had no place for, one line a kind. */
+const lossLines = ({ lost }: ExportReport, text: Translator): string[] =>
+  (['statuses', 'notes', 'sources'] as const)
+    .filter((kind) => lost[kind] > 0)
+    .map((kind) => text(`cli.export.lost-${kind}`, { count: lost[kind] }))
 
 /** Writes observations to a file. */
 export const exportTable: CliCommand = {
   name: 'export',
   usage: [
-    'PROJECT --format csv --out PATH',
-    '[--indicator CODE...] [--region CODE...] [--period P...] [--json]',
+    `PROJECT --format ${exportFormats.map(({ id }) => id).join('|')} --out PATH`,
+    '[--indicator CODE...] [--region CODE...] [--period P...] [--no-guard] [--json]',
   ],
-  options: { format: 'text', out: 'text', indicator: 'texts', region: 'texts', period: 'texts' },
+  options: {
+    format: 'text',
+    out: 'text',
+    indicator: 'texts',
+    region: 'texts',
+    period: 'texts',
+    'no-guard': 'flag',
+  },
   positionals: { least: 1, most: 1 },
   run: async ({ args, io, text }) => {
     const [path = ''] = args.positionals
@@ -89,11 +75,8 @@ export const exportTable: CliCommand = {
     const out = args.text('out')
     if (id === undefined) return wrongUsage(text('cli.usage.option-missing', { option: '--format' }))
     if (out === undefined) return wrongUsage(text('cli.usage.option-missing', { option: '--out' }))
-    const writable = formats.flatMap(({ id: known, write }) =>
-      write === undefined ? [] : [{ id: known, write }],
-    )
-    const known = writable.map((format) => format.id)
-    const format = writable.find((candidate) => candidate.id === id)
+    const known = exportFormats.map((format) => format.id)
+    const format = exportFormats.find((candidate) => candidate.id === id)
     if (format === undefined)
       return wrongUsage(text('cli.usage.choice', { option: '--format', known, value: id }))
     return withProject(path, io, async (store) => {
@@ -102,12 +85,14 @@ export const exportTable: CliCommand = {
       const snapshot = await store.snapshot()
       if (!snapshot.ok) return snapshot
       deriveColumns(snapshot.value.dataset, store.records)
-      const rows = [...tidyRows(snapshot.value.dataset, filter.value, store.records, text)]
-      const written = await writeAtomically(out, format.write(rows))
+      const project = { dataset: snapshot.value.dataset, records: store.records }
+      const options = { language: text.language, guard: !args.flag('no-guard') }
+      const written = await exportFile(project, out, { format, filter: filter.value, options })
       if (!written.ok) return written
+      const { observations, lost } = written.value
       return ok({
-        json: { project: path, format: id, out, observations: rows.length },
-        lines: [text('cli.export.done', { count: rows.length, out })],
+        json: { project: path, format: id, out, observations, lost },
+        lines: [text('cli.export.done', { count: observations, out }), ...lossLines(written.value, text)],
       })
     })
   },

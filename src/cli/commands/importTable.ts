@@ -63,12 +63,12 @@ const readFiles = async (
     if (!bytes.ok) return bytes
     const file = { path, bytes: bytes.value }
     const format = formatOf(file)
-    if (format?.read === undefined) {
+    if (format === null) {
       const id = /\.([^./\\]+)$/.exec(path)?.[1] ?? basename(path)
       return fail(
         appError('format-unknown', {
           id,
-          known: formats.filter(({ read }) => read !== undefined).map((known) => known.id),
+          known: formats.map((known) => known.id),
         }),
       )
     }
@@ -134,7 +134,8 @@ const outcomeOf = (
     regions: distinct(cells.map(({ region }) => region)),
     periods: distinct(cells.map(({ period }) => period)),
     indicators: distinct(cells.map(({ indicator }) => indicator)),
-    observations: cells.length,
+    // A missing value is no observation that was recognised, although it may be written as such.
+    observations: cells.filter(({ value }) => value !== null).length,
     added,
     changed,
     unchanged: diff === null ? 0 : cells.length - diff.cells.length,

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AppError, appError } from '#core/errors'
-import { numberCell, textCell } from '#core/formats/csv'
+import { numberCell, textCell } from '#core/formats/csvCells'
 import type { IndexRun, StepTable } from '#core/index/run'
 import { runIndex } from '#core/index/runIndex'
 import { fail, ok, type Result } from '#core/result'

@@ -6,12 +6,12 @@ const quoted = (text: string): string =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 /** A cell of text; with `guard` what begins like a formula gets an apostrophe, so that no spreadsheet runs it. */
-export const csvText = (text: string, guard: boolean): string =>
+export const textCell = (text: string, guard = true): string =>
   quoted(guard && startsFormula.test(text) ? `'${text}` : text)
 
 /** A cell as it was before it was guarded. */
 export const unguarded = (cell: string): string => cell.replace(guarded, '')
 
 /** The shortest decimal text that reads back as the same double (17 significant digits at most); empty = missing. */
-export const csvNumber = (value: number | null): string =>
+export const numberCell = (value: number | null): string =>
   value === null || Number.isNaN(value) ? '' : String(value)

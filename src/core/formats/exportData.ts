@@ -10,27 +10,38 @@ export interface ExportOptions {
   readonly guard: boolean
 }
 
-/** Observations on their way out, with what is known of what they are about. */
+/** How many observations there are, and how many of them say more than their value. */
+interface ExportCounts {
+  readonly observations: number
+  readonly statuses: number
+  readonly notes: number
+  readonly sources: number
+}
+
+/** Observations on their way out, with the project that they are of. */
 export interface ExportData extends ExportOptions {
+  readonly records: Records
+  readonly dataset: Dataset
   readonly title: LocalText
-  readonly note: LocalText
   /** Those that have an observation here, in the order of the project. */
   readonly regions: readonly Region[]
   readonly periods: readonly Period[]
   readonly indicators: readonly Indicator[]
-  /** How many observations there are, and how many of them say more than their value. */
-  readonly counts: { readonly observations: number; readonly statuses: number; readonly notes: number; readonly sources: number }
+  readonly counts: ExportCounts
   /** By indicator, region and period, each in the order above; only what is there. */
   cells(): Iterable<CellKey & Cell>
 }
 
-/** What the observations of a filter are, and about what. */
-export const exportData = (
+/** So many observations are looked at before the caller may do something else. */
+const PAUSE = 20_000
+
+/** What the observations of a filter are, and about what; pauses now and then, so that a window stays alive. */
+export function* prepareExport(
   dataset: Dataset,
-  records: Pick<Records, 'project' | 'regions' | 'indicators'>,
+  records: Records,
   filter: ObservationFilter,
   options: ExportOptions,
-): ExportData => {
+): Generator<void, ExportData, void> {
   const regions = new Set<string>()
   const periods = new Set<string>()
   const indicators = new Set<string>()
@@ -43,12 +54,13 @@ export const exportData = (
     if (status !== 'A') counts.statuses++
     if (note !== null) counts.notes++
     if (source !== null) counts.sources++
+    if (counts.observations % PAUSE === 0) yield
   }
-  const project = records.project.get('project')
   return {
     ...options,
-    title: project?.title ?? { zh: '', en: '' },
-    note: project?.note ?? { zh: '', en: '' },
+    records,
+    dataset,
+    title: records.project.get('project')?.title ?? { zh: '', en: '' },
     regions: dataset.regions.flatMap((code) => (regions.has(code) ? (records.regions.get(code) ?? []) : [])),
     periods: dataset.periods.filter((code) => periods.has(code)),
     indicators: dataset.indicators.flatMap((code) =>
@@ -68,7 +80,9 @@ export const regionName = ({ shortName, name }: Region, language: Language): str
   localText(shortName, language) || localText(name, language)
 
 /** Position of each cell in a dense table of indicators x regions x periods, ascending. */
-export function* positions(data: ExportData): Generator<{ readonly at: number; readonly cell: CellKey & Cell }> {
+export function* positions(
+  data: ExportData,
+): Generator<{ readonly at: number; readonly cell: CellKey & Cell }> {
   const placeOf = (codes: readonly string[]) => new Map(codes.map((code, at) => [code, at]))
   const indicators = placeOf(data.indicators.map(({ code }) => code))
   const regions = placeOf(data.regions.map(({ code }) => code))
@@ -78,4 +92,3 @@ export function* positions(data: ExportData): Generator<{ readonly at: number; r
     yield { at: row * data.periods.length + (periods.get(cell.period) ?? 0), cell }
   }
 }
-

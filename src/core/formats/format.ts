@@ -3,7 +3,6 @@ import type { AppError } from '../errors'
 import type { Result } from '../result'
 import type { Cube } from './cube'
 import type { Grid } from './grid'
-import type { TidyRow } from './tidy'
 
 /** A file as it came from disk. */
 export interface SourceFile {
@@ -33,7 +32,7 @@ export interface FileContent {
   readonly tables: readonly SourceTable[]
 }
 
-/** A file format. Adding one: its file with fixtures, and one line in index.ts. */
+/** A format that files are read in. Adding one: its file with fixtures, and one line in index.ts. Writing: writer.ts. */
 export interface Format {
   readonly id: string
   readonly label: LocalText
@@ -41,8 +40,5 @@ export interface Format {
   readonly extensions: readonly string[]
   /** Whether the content looks like this format, whatever the file is called. */
   detect(file: SourceFile): boolean
-  /** Absent where the format is only written. */
-  read?(file: SourceFile, options?: ReadOptions): Result<FileContent, AppError>
-  /** Absent where the format is only read. */
-  write?(rows: Iterable<TidyRow>): string
+  read(file: SourceFile, options?: ReadOptions): Result<FileContent, AppError>
 }

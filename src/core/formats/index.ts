@@ -1,13 +1,22 @@
 import { csv } from './csv'
+import { eurostatTsv } from './eurostat/eurostatTsv'
 import type { Format, SourceFile } from './format'
+import { jsonStat } from './jsonStat/jsonStat'
+import { px } from './px/px'
+import { sdmxCsv } from './sdmx/sdmxCsv'
+import { sdmxJson } from './sdmx/sdmxJson'
 
-/** Every format. Adding one: its file and one line here. */
-export const formats: readonly Format[] = [csv]
+/** Every format that is read, the strictest first. Adding one: its file and one line here. */
+export const formats: readonly Format[] = [sdmxJson, jsonStat, px, eurostatTsv, sdmxCsv, csv]
 
 const extensionOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
 
-/** The format of a file by its name, or by its content where the name says nothing; null where neither is known. */
-export const formatOf = (file: SourceFile): Format | null =>
-  formats.find(({ extensions }) => extensions.includes(extensionOf(file.path))) ??
-  formats.find((format) => format.detect(file)) ??
-  null
+/**
+ * The format of a file by its content, which tells an SDMX-CSV from any other `.csv`; by its name where its content
+ * is only text or nothing known, so that a damaged file is refused as what it was meant to be. null where neither is known.
+ */
+export const formatOf = (file: SourceFile): Format | null => {
+  const found = formats.find((format) => format.detect(file)) ?? null
+  if (found !== null && found !== csv) return found
+  return formats.find(({ extensions }) => extensions.includes(extensionOf(file.path))) ?? found
+}

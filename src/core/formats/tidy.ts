@@ -1,13 +1,4 @@
-import type { CellKey, LocalText, Status } from '../dataset/schema'
-
-/** One observation as it is written to files. */
-export interface TidyRow extends CellKey {
-  readonly regionName: string
-  /** null = missing. */
-  readonly value: number | null
-  readonly unit: string
-  readonly status: Status
-}
+import type { LocalText } from '../dataset/schema'
 
 /** The columns of a tidy file, in order. */
 export const tidyColumns = [

@@ -1,22 +1,24 @@
-import { csvNumber, csvText } from './csvCells'
+import { numberCell, textCell } from './csvCells'
 import { type ExportData, localText, regionName } from './exportData'
 import { tidyColumns } from './tidy'
 import { inPieces, type Writer } from './writer'
 
 function* lines(data: ExportData): Generator<string> {
   const { language, guard } = data
-  const names = new Map(data.regions.map((region) => [region.code, csvText(regionName(region, language), guard)]))
+  const names = new Map(
+    data.regions.map((region) => [region.code, textCell(regionName(region, language), guard)]),
+  )
   const units = new Map(
-    data.indicators.map(({ code, unit }) => [code, csvText(localText(unit, language), guard)]),
+    data.indicators.map(({ code, unit }) => [code, textCell(localText(unit, language), guard)]),
   )
   yield `${tidyColumns.join(',')}\n`
   for (const { region, period, indicator, value, status } of data.cells()) {
     const cells = [
-      csvText(region, guard),
+      textCell(region, guard),
       names.get(region) ?? '',
       period,
-      csvText(indicator, guard),
-      csvNumber(value),
+      textCell(indicator, guard),
+      numberCell(value),
       units.get(indicator) ?? '',
       status,
     ]
@@ -30,5 +32,6 @@ export const csvWriter: Writer = {
   label: { zh: 'CSV（每行一个观测值）', en: 'CSV (one observation a row)' },
   extension: 'csv',
   keeps: { status: true, note: false, source: false },
+  passes: 1,
   write: (data) => inPieces(lines(data)),
 }

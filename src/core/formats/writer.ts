@@ -19,6 +19,8 @@ export interface Writer {
   /** Lower case, without the dot. */
   readonly extension: string
   readonly keeps: Keeps
+  /** How often `write` goes through the observations; for progress. */
+  readonly passes: number
   write(data: ExportData): Chunks
 }
 

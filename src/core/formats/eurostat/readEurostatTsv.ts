@@ -7,6 +7,7 @@ import { atLine, brokenFile, issues, MOST_CELLS } from '../statistical/broken'
 import { cubeBuilder } from '../statistical/buildCube'
 import { plainNumber } from '../statistical/plainNumber'
 import { readFlags } from '../statistical/statusFlags'
+import { stemOf } from '../statistical/stem'
 import { decodeUtf8 } from '../utf8'
 
 export const eurostatLabel = { zh: 'Eurostat TSV', en: 'Eurostat TSV' }
@@ -19,7 +20,11 @@ const headOf = (text: string) => {
   const cells = line.replace(/^\uFEFF/, '').split('\t')
   const [, rows = '', columns = ''] = packedKey.exec(cells[0] ?? '') ?? []
   if (rows === '' || cells.length < 2) return null
-  return { rows: rows.split(',').map((id) => id.trim()), columns, codes: cells.slice(1).map((code) => code.trim()) }
+  return {
+    rows: rows.split(',').map((id) => id.trim()),
+    columns,
+    codes: cells.slice(1).map((code) => code.trim()),
+  }
 }
 
 /** Whether a text begins with the packed key of Eurostat's bulk downloads. */
@@ -37,7 +42,7 @@ export const readEurostatTsv = ({ path, bytes }: SourceFile): Result<Cube, AppEr
   const head = headOf(text)
   if (head === null) return brokenFile(path, eurostatLabel, ':1', issues.absent('freq,…,geo\\TIME_PERIOD'))
   const none = { role: null, categories: [] }
-  const builder = cubeBuilder({ name: '', title: '', unit: '', source: 'Eurostat', note: '' }, [
+  const builder = cubeBuilder({ name: stemOf(path), title: '', unit: '', source: 'Eurostat', note: '' }, [
     ...head.rows.map((id) => ({ id, label: id, ...none })),
     { id: head.columns, label: head.columns, ...none },
   ])

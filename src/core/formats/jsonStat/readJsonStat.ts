@@ -15,6 +15,7 @@ import {
   parseJson,
 } from '../statistical/parseJson'
 import { readFlags } from '../statistical/statusFlags'
+import { stemOf } from '../statistical/stem'
 
 export const jsonStatLabel = { zh: 'JSON-stat', en: 'JSON-stat' }
 
@@ -24,15 +25,18 @@ type NamedSet = readonly [name: string, set: JsonObject]
 const looksLikeSet = (value: unknown): boolean =>
   isObject(value) && isObject(value.dimension) && value.value !== undefined
 
-const setsAmong = (values: readonly unknown[]): readonly JsonObject[] => values.filter(looksLikeSet).map(asObject)
+const setsAmong = (values: readonly unknown[]): readonly JsonObject[] =>
+  values.filter(looksLikeSet).map(asObject)
 
 /** The data sets of a response: one itself, those embedded in a collection, or a bundle of JSON-stat 1. */
-export const dataSetsOf = (document: unknown): readonly NamedSet[] => {
+const dataSetsOf = (document: unknown): readonly NamedSet[] => {
   if (!isObject(document)) return []
   if (looksLikeSet(document)) return [['', document]]
   if (document.class === 'collection') {
     const embedded = asArray(asObject(document.link).item)
-    const direct = Array.isArray(document.dataset) ? document.dataset : Object.values(asObject(document.dataset))
+    const direct = Array.isArray(document.dataset)
+      ? document.dataset
+      : Object.values(asObject(document.dataset))
     return setsAmong([...embedded, ...direct]).map((set, at) => [
       asText(asObject(set.extension).datasetid) || asText(set.label) || String(at + 1),
       set,
@@ -111,7 +115,7 @@ const readSet = (path: string, [name, set]: NamedSet): Result<Cube, AppError> =>
     return broken('value', issues.count(cells, set.value.length))
   const builder = cubeBuilder(
     {
-      name: asText(asObject(set.extension).datasetid) || name,
+      name: asText(asObject(set.extension).datasetid) || name || stemOf(path),
       title: asPlainText(set.label),
       unit: '',
       source: asPlainText(set.source),
@@ -145,9 +149,6 @@ const readSet = (path: string, [name, set]: NamedSet): Result<Cube, AppError> =>
   }
   return ok(builder.finish())
 }
-
-/** Whether a document is a JSON-stat response with data. */
-export const isJsonStat = (document: unknown): boolean => dataSetsOf(document).length > 0
 
 /**
  * Reads JSON-stat 2.0 and 1.x: a data set, the data sets embedded in a collection, a bundle. Roles give region, period

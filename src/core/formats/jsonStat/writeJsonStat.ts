@@ -27,7 +27,10 @@ const headOf = (data: ExportData) => {
             indicators.map(({ name }) => localText(name, language)),
           ),
           unit: Object.fromEntries(
-            indicators.map(({ code, unit, decimals }) => [code, { label: localText(unit, language), decimals }]),
+            indicators.map(({ code, unit, decimals }) => [
+              code,
+              { label: localText(unit, language), decimals },
+            ]),
           ),
         },
       },
@@ -90,5 +93,6 @@ export const jsonStatWriter: Writer = {
   label: { zh: 'JSON-stat 2.0', en: 'JSON-stat 2.0' },
   extension: 'json',
   keeps: { status: true, note: false, source: false },
+  passes: 2,
   write: (data) => inPieces(pieces(data)),
 }

@@ -1,9 +1,7 @@
 import { decodeUtf8 } from '../utf8'
 
 /** Provided by Node and by browsers alike; core sees the types of neither. */
-declare const TextDecoder: new (
-  label: string,
-) => { decode(bytes: Uint8Array): string }
+declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }
 
 /** Upper half of code page 850, in which PC-Axis wrote under DOS: files without a CHARSET. */
 const codePage850 =

@@ -7,6 +7,7 @@ import type { SourceFile } from '../format'
 import { brokenFile, issues, MOST_CELLS } from '../statistical/broken'
 import { cubeBuilder, type DimensionSource } from '../statistical/buildCube'
 import { plainNumber } from '../statistical/plainNumber'
+import { stemOf } from '../statistical/stem'
 import { decodePx } from './decodePx'
 import { type PxEntry, type PxFault, type PxStatements, parsePx } from './parsePx'
 
@@ -18,7 +19,8 @@ const lookup = (entries: readonly PxEntry[]) => {
   const keyOf = (keyword: string, subkeys: readonly string[]) => [keyword, ...subkeys].join('\u0000')
   for (const { keyword, language, subkeys, values } of entries)
     if (language === '') known.set(keyOf(keyword, subkeys), values)
-  return (keyword: string, ...subkeys: string[]): readonly string[] => known.get(keyOf(keyword, subkeys)) ?? []
+  return (keyword: string, ...subkeys: string[]): readonly string[] =>
+    known.get(keyOf(keyword, subkeys)) ?? []
 }
 type Lookup = ReturnType<typeof lookup>
 
@@ -66,7 +68,9 @@ const symbolsOf = (find: Lookup): ReadonlyMap<string, string> => {
 }
 
 /** The data cut into items with their places; strings lose their quotes. */
-function* items(data: string): Generator<{ readonly text: string; readonly quoted: boolean; readonly at: number }> {
+function* items(
+  data: string,
+): Generator<{ readonly text: string; readonly quoted: boolean; readonly at: number }> {
   const pattern = /"([^"]*)"|[^\s,;"]+/g
   for (let match = pattern.exec(data); match !== null; match = pattern.exec(data))
     yield { text: match[1] ?? match[0], quoted: match[1] !== undefined, at: match.index }
@@ -153,7 +157,11 @@ const readData = (
     found++
     left--
   }
-  if (left > 0) return { at: dataAt + data.length, issue: issues.count(keyed === null ? layout.cells : found + left, found) }
+  if (left > 0)
+    return {
+      at: dataAt + data.length,
+      issue: issues.count(keyed === null ? layout.cells : found + left, found),
+    }
   return null
 }
 
@@ -180,7 +188,7 @@ export const readPx = ({ path, bytes }: SourceFile): Result<{ cube: Cube; encodi
   const layout: Layout = { dimensions, sizes, cells }
   const builder = cubeBuilder(
     {
-      name: find('MATRIX')[0] ?? '',
+      name: find('MATRIX')[0] || stemOf(path),
       title: find('CONTENTS')[0] ?? find('TITLE')[0] ?? '',
       unit: find('UNITS')[0] ?? '',
       source: find('SOURCE')[0] ?? '',
@@ -197,7 +205,13 @@ export const readPx = ({ path, bytes }: SourceFile): Result<{ cube: Cube; encodi
     const said = /^OBS_STATUS ([A-Z])(?:; (.*))?$/s.exec(remark)
     const status = statusSchema.safeParse(said?.[1])
     const remarks = [note, status.success ? (said?.[2] ?? '') : remark].filter((part) => part !== '')
-    builder.add({ keys, value, status: status.success ? status.data : null, note: remarks.join('; '), line: 0 })
+    builder.add({
+      keys,
+      value,
+      status: status.success ? status.data : null,
+      note: remarks.join('; '),
+      line: 0,
+    })
   })
   return fault === null ? ok({ cube: builder.finish(), encoding }) : broken(fault)
 }
@@ -224,6 +238,7 @@ const notesOf = (
 /** Whether bytes begin like a PC-Axis file. */
 export const isPx = (bytes: Uint8Array): boolean => {
   const head = String.fromCharCode(...bytes.subarray(0, 4096).filter((byte) => byte < 128))
-  return /(?:^|[;\s])(?:AXIS-VERSION|CHARSET|CODEPAGE|MATRIX|SUBJECT-AREA|STUB|HEADING)\s*(?:\[\w+\])?\s*=/.test(head)
+  return /(?:^|[;\s])(?:AXIS-VERSION|CHARSET|CODEPAGE|MATRIX|SUBJECT-AREA|STUB|HEADING)\s*(?:\[\w+\])?\s*=/.test(
+    head,
+  )
 }
-

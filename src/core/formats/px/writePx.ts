@@ -8,7 +8,10 @@ const LINE = 200
 
 /** A string of a PC-Axis file. It knows no quotation mark within one: it becomes an apostrophe; `#` breaks lines. */
 const quoted = (text: string): string => {
-  const plain = text.replaceAll('"', "'").replace(/\r\n|\r|\n/g, '#').replace(/\p{Cc}/gu, ' ')
+  const plain = text
+    .replaceAll('"', "'")
+    .replace(/\r\n|\r|\n/g, '#')
+    .replace(/\p{Cc}/gu, ' ')
   const parts: string[] = []
   const characters = [...plain]
   for (let from = 0; from < characters.length; from += LINE)
@@ -20,7 +23,9 @@ const list = (texts: readonly string[]): string => texts.map(quoted).join(',\n')
 
 /** PC-Axis looks values up by their label, so no two may be the same. */
 const distinct = (labels: readonly string[], codes: readonly string[]): string[] => {
-  const clean = labels.map((label, at) => (label.trim() === '' ? (codes[at] ?? '') : label.replaceAll('"', "'")))
+  const clean = labels.map((label, at) =>
+    label.trim() === '' ? (codes[at] ?? '') : label.replaceAll('"', "'"),
+  )
   const counts = new Map<string, number>()
   for (const label of clean) counts.set(label, (counts.get(label) ?? 0) + 1)
   return clean.map((label, at) => ((counts.get(label) ?? 0) > 1 ? `${label} (${codes[at]})` : label))
@@ -33,7 +38,9 @@ const words = {
 } as const satisfies Record<string, LocalText>
 
 /** The scale of TIMEVAL and its notation of a period; null where frequencies are mixed or have none. */
-const timeScale = (periods: readonly Period[]): { readonly scale: string; readonly values: string[] } | null => {
+const timeScale = (
+  periods: readonly Period[],
+): { readonly scale: string; readonly values: string[] } | null => {
   const scaleOf = (period: Period): string => {
     const rest = period.slice(5)
     if (rest === '') return 'A1'
@@ -56,26 +63,47 @@ interface Axis {
 }
 
 const axesOf = ({ indicators, regions, periods }: ExportData): readonly Axis[] => {
-  const axis = (name: LocalText, codes: readonly string[], label: (at: number, language: Language) => string): Axis => ({
+  const axis = (
+    name: LocalText,
+    codes: readonly string[],
+    label: (at: number, language: Language) => string,
+  ): Axis => ({
     name,
     codes,
-    labels: (language) => distinct(codes.map((_, at) => label(at, language)), codes),
+    labels: (language) =>
+      distinct(
+        codes.map((_, at) => label(at, language)),
+        codes,
+      ),
   })
   return [
-    axis(words.indicator, indicators.map(({ code }) => code), (at, language) => {
-      const indicator = indicators[at]
-      return indicator === undefined ? '' : localText(indicator.name, language)
-    }),
-    axis(words.region, regions.map(({ code }) => code), (at, language) => {
-      const region = regions[at]
-      return region === undefined ? '' : regionName(region, language)
-    }),
+    axis(
+      words.indicator,
+      indicators.map(({ code }) => code),
+      (at, language) => {
+        const indicator = indicators[at]
+        return indicator === undefined ? '' : localText(indicator.name, language)
+      },
+    ),
+    axis(
+      words.region,
+      regions.map(({ code }) => code),
+      (at, language) => {
+        const region = regions[at]
+        return region === undefined ? '' : regionName(region, language)
+      },
+    ),
     axis(words.period, periods, (at) => periods[at] ?? ''),
   ]
 }
 
 /** Statements of one language; those of the second carry it in brackets. */
-function* texts(data: ExportData, axes: readonly Axis[], language: Language, isMain: boolean): Generator<string> {
+function* texts(
+  data: ExportData,
+  axes: readonly Axis[],
+  language: Language,
+  isMain: boolean,
+): Generator<string> {
   const tag = isMain ? '' : `[${language}]`
   const title = localText(data.title, language) || 'Provindex'
   yield `SUBJECT-AREA${tag}=${quoted(title)};\n`
@@ -94,13 +122,17 @@ function* texts(data: ExportData, axes: readonly Axis[], language: Language, isM
   const labels = axes[0]?.labels(language) ?? []
   for (const [at, { unit }] of data.indicators.entries())
     yield `UNITS${tag}(${quoted(labels[at] ?? '')})=${quoted(localText(unit, language) || '-')};\n`
-  const source = [...new Set(data.indicators.map((indicator) => indicator.source))].filter((text) => text !== '')
+  const source = [...new Set(data.indicators.map((indicator) => indicator.source))].filter(
+    (text) => text !== '',
+  )
   if (source.length > 0) yield `SOURCE${tag}=${quoted(source.join('; '))};\n`
 }
 
 /** The status and note of an observation as the text of a CELLNOTE; readPx.ts knows it again. */
 const cellNote = ({ status, note, value }: CellKey & Cell): string =>
-  [status === 'A' && value !== null ? '' : `OBS_STATUS ${status}`, note ?? ''].filter((part) => part !== '').join('; ')
+  [status === 'A' && value !== null ? '' : `OBS_STATUS ${status}`, note ?? '']
+    .filter((part) => part !== '')
+    .join('; ')
 
 function* pieces(data: ExportData): Generator<string> {
   const { language, indicators, regions, periods } = data
@@ -146,5 +178,6 @@ export const pxWriter: Writer = {
   label: { zh: 'PC-Axis', en: 'PC-Axis' },
   extension: 'px',
   keeps: { status: true, note: true, source: false },
+  passes: 2,
   write: (data) => inPieces(pieces(data)),
 }

@@ -1,6 +1,7 @@
 import type { AppError } from '../../errors'
 import { appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
+import { unguarded } from '../csvCells'
 import type { Cube } from '../cube'
 import { parseDelimited } from '../delimited'
 import type { SourceFile } from '../format'
@@ -8,6 +9,7 @@ import { atLine, brokenFile, issues } from '../statistical/broken'
 import { type CubeBuilder, cubeBuilder } from '../statistical/buildCube'
 import { isNoValue, plainNumber } from '../statistical/plainNumber'
 import { readFlags } from '../statistical/statusFlags'
+import { stemOf } from '../statistical/stem'
 import { decodeUtf8 } from '../utf8'
 import { idAndLabel, type SdmxColumn, sdmxColumns } from './sdmxColumns'
 
@@ -29,14 +31,17 @@ export const isSdmxCsv = (text: string): boolean => {
 const isFilled = (row: readonly string[]) => row.some((cell) => cell.trim() !== '')
 
 /** `BIS_DER` of `BIS:BIS_DER(1.0)`. */
-const structureName = ({ columns, rows }: Rows): { readonly name: string; readonly title: string } => {
+const structureName = (
+  { columns, rows }: Rows,
+  fallback: string,
+): { readonly name: string; readonly title: string } => {
   const cell = (id: RegExp) => {
     const at = columns.findIndex((column) => column.kind === 'structure' && id.test(column.id))
     return at < 0 ? '' : (rows[0]?.[at] ?? '').trim()
   }
   const written = cell(/^STRUCTURE_ID$/i) || cell(/^DATAFLOW$/i)
   const [, id = '', title = ''] = /^(?:[^:()]*:)?([^:()]+)(?:\([^)]*\))?(?::\s*(.*))?$/s.exec(written) ?? []
-  return { name: id.trim(), title: cell(/^STRUCTURE_NAME$/i) || title }
+  return { name: id.trim() || fallback, title: cell(/^STRUCTURE_NAME$/i) || title }
 }
 
 /**
@@ -144,10 +149,12 @@ export const readSdmxCsv = ({ path, bytes }: SourceFile): Result<Cube, AppError>
   if (!parsed.ok) return fail(appError('csv-quotes', { path, line: parsed.error.line }))
   const columns = sdmxColumns(parsed.value.rows[0] ?? [])
   if (columns === null) return brokenFile(path, sdmxCsvLabel, ':1', issues.absent('OBS_VALUE, TIME_PERIOD'))
-  const kept = parsed.value.rows.map((_, at) => at).filter((at) => at > 0 && isFilled(parsed.value.rows[at] ?? []))
+  const kept = parsed.value.rows
+    .map((_, at) => at)
+    .filter((at) => at > 0 && isFilled(parsed.value.rows[at] ?? []))
   const table: Rows = {
     columns,
-    rows: kept.map((at) => parsed.value.rows[at] ?? []),
+    rows: kept.map((at) => (parsed.value.rows[at] ?? []).map(unguarded)),
     lines: kept.map((at) => parsed.value.lines[at] ?? 0),
   }
   const keys = keyColumns(table)
@@ -156,10 +163,16 @@ export const readSdmxCsv = ({ path, bytes }: SourceFile): Result<Cube, AppError>
   const scaled = multiplier === null || multiplier === 0 ? '' : `10^${multiplier} `
   const dimensions = sources.map((source) =>
     /^UNIT(_MEASURE)?$/i.test(source.id)
-      ? { ...source, categories: source.categories.map(({ code, label }) => ({ code, label: scaled + label })) }
+      ? {
+          ...source,
+          categories: source.categories.map(({ code, label }) => ({ code, label: scaled + label })),
+        }
       : source,
   )
-  const builder = cubeBuilder({ ...structureName(table), unit: '', source: '', note: '' }, dimensions)
+  const builder = cubeBuilder(
+    { ...structureName(table, stemOf(path)), unit: '', source: '', note: '' },
+    dimensions,
+  )
   const wrong = addRows(table, keys, multiplier, builder)
   if (wrong !== null) return brokenFile(path, sdmxCsvLabel, atLine(wrong.line), issues.number(wrong.text))
   return ok(builder.finish())

@@ -4,9 +4,18 @@ import type { Cube } from '../cube'
 import type { SourceFile } from '../format'
 import { brokenFile, issues, MOST_CELLS } from '../statistical/broken'
 import { cubeBuilder, type DimensionSource } from '../statistical/buildCube'
-import { asArray, asObject, asPlainText, asText, isObject, type JsonObject, parseJson } from '../statistical/parseJson'
+import {
+  asArray,
+  asObject,
+  asPlainText,
+  asText,
+  isObject,
+  type JsonObject,
+  parseJson,
+} from '../statistical/parseJson'
 import { plainNumber } from '../statistical/plainNumber'
 import { readFlags } from '../statistical/statusFlags'
+import { stemOf } from '../statistical/stem'
 
 export const sdmxJsonLabel = { zh: 'SDMX-JSON', en: 'SDMX-JSON' }
 
@@ -24,9 +33,6 @@ const messageOf = (document: unknown): Message | null => {
   const sound = structures.some(({ dimensions }) => isObject(dimensions))
   return sound && dataSets.length > 0 ? { structures, dataSets } : null
 }
-
-/** Whether a document is an SDMX-JSON data message. */
-export const isSdmxJson = (document: unknown): boolean => messageOf(document) !== null
 
 interface Component {
   readonly id: string
@@ -79,12 +85,15 @@ const codesOf = (key: string, components: readonly Component[]): readonly string
 }
 
 /** Observations with the key of the series they stand in; flat messages have only one series, with an empty key. */
-function* observationsOf(dataSet: JsonObject): Generator<readonly [series: string, key: string, parts: readonly unknown[]]> {
+function* observationsOf(
+  dataSet: JsonObject,
+): Generator<readonly [series: string, key: string, parts: readonly unknown[]]> {
   if (isObject(dataSet.series)) {
     for (const [series, content] of Object.entries(dataSet.series))
       for (const [key, parts] of Object.entries(asObject(asObject(content).observations)))
         yield [series, key, asArray(parts)]
-  } else for (const [key, parts] of Object.entries(asObject(dataSet.observations))) yield ['', key, asArray(parts)]
+  } else
+    for (const [key, parts] of Object.entries(asObject(dataSet.observations))) yield ['', key, asArray(parts)]
 }
 
 const numberOf = (raw: unknown): number | null => {
@@ -111,7 +120,7 @@ const readDataSet = (
   const noteAt = structure.observationAttributes.findIndex(({ id }) => /COMMENT/i.test(id))
   const builder = cubeBuilder(
     {
-      name: asText(raw.id) || asText(asObject(raw.dataflow).id),
+      name: asText(raw.id) || asText(asObject(raw.dataflow).id) || stemOf(path),
       title: asPlainText(raw.name) || asPlainText(raw.names),
       unit: '',
       source: '',
@@ -135,8 +144,16 @@ const readDataSet = (
       return typeof given === 'number' ? (structure.observationAttributes[at]?.values[given]?.code ?? '') : ''
     }
     const { status, rest } = readFlags(attribute(statusAt), Number.isNaN(value))
-    const note = [attribute(noteAt), rest === '' ? '' : `OBS_STATUS ${rest}`].filter((part) => part !== '').join('; ')
-    builder.add({ keys: [...fixed, ...series, ...own], value: value === 0 ? 0 : value, status, note, line: 0 })
+    const note = [attribute(noteAt), rest === '' ? '' : `OBS_STATUS ${rest}`]
+      .filter((part) => part !== '')
+      .join('; ')
+    builder.add({
+      keys: [...fixed, ...series, ...own],
+      value: value === 0 ? 0 : value,
+      status,
+      note,
+      line: 0,
+    })
   }
   return ok(builder.finish())
 }

@@ -1,5 +1,5 @@
 /** What a column of an SDMX-CSV file is. `label` repeats the column before it in words. */
-export type SdmxColumnKind =
+type SdmxColumnKind =
   | 'structure'
   | 'dimension'
   | 'time'
@@ -24,7 +24,15 @@ const noteColumns = ['OBS_COMMENT', 'COMMENT_OBS', 'OBS_NOTE', 'COMMENT']
 
 /** Attributes of the cross-domain concepts: they describe a value or a series and never identify one. */
 const attributes = new Set([
-  ...['UNIT_MULT', 'UNIT_MULTIPLIER', 'DECIMALS', 'OBS_CONF', 'CONF_STATUS', 'PRE_BREAK_VALUE', 'OBS_PRE_BREAK'],
+  ...[
+    'UNIT_MULT',
+    'UNIT_MULTIPLIER',
+    'DECIMALS',
+    'OBS_CONF',
+    'CONF_STATUS',
+    'PRE_BREAK_VALUE',
+    'OBS_PRE_BREAK',
+  ],
   ...['COLLECTION', 'AVAILABILITY', 'TITLE', 'TITLE_COMPL', 'TIME_FORMAT', 'BASE_PER', 'REF_YEAR_PRICE'],
   ...['EMBARGO_TIME', 'COMPILATION', 'SOURCE_AGENCY', 'SOURCE', 'DATA_COMP', 'COVERAGE', 'OBS_COM', 'NOTE'],
 ])

@@ -66,12 +66,23 @@ function* pieces(data: ExportData): Generator<string> {
         ),
       ],
       observation: [
-        { ...component('TIME_PERIOD', 2, data.periods.map((code) => ({ id: code, name: code }))), roles: ['TIME_PERIOD'] },
+        {
+          ...component(
+            'TIME_PERIOD',
+            2,
+            data.periods.map((code) => ({ id: code, name: code })),
+          ),
+          roles: ['TIME_PERIOD'],
+        },
       ],
     },
     attributes: {
       observation: [
-        component('OBS_STATUS', null, statuses.map((id) => ({ id, name: id }))),
+        component(
+          'OBS_STATUS',
+          null,
+          statuses.map((id) => ({ id, name: id })),
+        ),
         { id: 'OBS_COMMENT', values: [...comments.places.keys()].map((value) => ({ value })) },
       ],
     },
@@ -86,5 +97,6 @@ export const sdmxJsonWriter: Writer = {
   label: { zh: 'SDMX-JSON 2.0', en: 'SDMX-JSON 2.0' },
   extension: 'json',
   keeps: { status: true, note: true, source: false },
+  passes: 1,
   write: (data) => inPieces(pieces(data)),
 }

@@ -5,7 +5,8 @@ import type { DimensionRole } from '../cube'
 /** `frequency` says only what the periods say too, so it is no dimension of a cube. */
 export type ConceptRole = DimensionRole | 'frequency'
 
-const words = (...lists: string[]): readonly string[] => lists.flatMap((list) => list.split(' ')).map(foldName)
+const words = (...lists: string[]): readonly string[] =>
+  lists.flatMap((list) => list.split(' ')).map(foldName)
 
 /** Concepts of SDMX, Eurostat, OECD, the World Bank and of PC-Axis files in the languages they come in. */
 const names: Readonly<Record<Exclude<ConceptRole, 'other'>, readonly string[]>> = {
@@ -26,7 +27,9 @@ const names: Readonly<Record<Exclude<ConceptRole, 'other'>, readonly string[]>> 
     'statistic statistics contents contentscode contents_code 指标 指标名称 指標 项目 변수 항목 tabellinnehåll statistikkvariabel',
     'indikator indicateur indicador tiedot',
   ),
-  unit: words('unit unit_measure units unit_of_measure measure_unit 单位 计量单位 einheit enhet yksikkö unité unidad'),
+  unit: words(
+    'unit unit_measure units unit_of_measure measure_unit 单位 计量单位 einheit enhet yksikkö unité unidad',
+  ),
   frequency: words('freq frequency time_format 频率 频度'),
 }
 

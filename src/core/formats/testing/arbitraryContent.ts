@@ -1,7 +1,14 @@
 import fc from 'fast-check'
+import { finish } from '../../index/session'
 import { arbitraryCommand, ground } from '../../project/testing/arbitraryCommands'
-import { type Content, datasetOf, emptyContent, perform, performAll } from '../../project/testing/memoryProject'
-import { type ExportData, exportData } from '../exportData'
+import {
+  type Content,
+  datasetOf,
+  emptyContent,
+  perform,
+  performAll,
+} from '../../project/testing/memoryProject'
+import { type ExportData, prepareExport } from '../exportData'
 
 /** Projects as random commands leave them; what a command is refused is passed over. */
 export const arbitraryContent: fc.Arbitrary<Content> = fc
@@ -18,4 +25,4 @@ export const arbitraryContent: fc.Arbitrary<Content> = fc
 
 /** All observations of a content. */
 export const allOf = (content: Content, language: 'zh' | 'en' = 'zh'): ExportData =>
-  exportData(datasetOf(content), content.records, {}, { language, guard: true })
+  finish(prepareExport(datasetOf(content), content.records, {}, { language, guard: true }))
