@@ -37,6 +37,10 @@ export const problems = textArea(
     'weights-zero': 'All weights below {{name}} are 0. Give at least one a weight.',
     'weights-unmatched':
       'The weighting “{{method}}” names what it does not hold for: {{children}}. Correct the id or remove it.',
+    'weights-incomplete':
+      'The weighting “{{method}}” of {{name}} says nothing about: {{children}}. Add them; what is below a node needs to be named in full.',
+    'comparisons-contradict':
+      'The comparisons below {{name}} contradict themselves: {{pairs}}. One direction has to be one over the other; give one of them.',
     'weights-need-arithmetic':
       '{{name}} is weighted by “{{weighting}}”, which belongs to an arithmetic mean, but aggregated with “{{method}}”. Choose another weighting or “arithmetic”.',
     'weights-before-step':
@@ -73,8 +77,21 @@ export const problems = textArea(
       'The weighting “{{method}}” finds no variation in {{children}} below {{name}} ({{periods}}): weight 0 there.',
     'weights-not-positive':
       'The weighting “{{method}}” of {{name}} cannot use {{children}} ({{periods}}), which are not above 0. Normalise to a range from 0 upwards, or choose another weighting.',
+    'weights-negative-values':
+      'The weighting “{{method}}” of {{name}} cannot use {{children}} ({{periods}}), which have values below 0. Normalise to a range from 0 upwards, or choose another weighting.',
+    'weights-opposite':
+      '{{children}} run against the others below {{name}} ({{periods}}), and “{{method}}” weighs them as if they ran with them. Check their direction, or choose another weighting.',
+    'weights-rows-left-out':
+      'The weighting “{{method}}” of {{name}} leaves out {{count}} of {{total}} rows with missing values ({{periods}}). Impute first if they should count.',
+    'weights-without-solution':
+      'The weighting “{{method}}” of {{name}} has no solution in {{count}} cells ({{periods}}), which stay missing: the bounds of shares cannot be kept, or the base period has nothing to measure against. Bounds above 0 need values above 0; widen them, or normalise to a range above 0.',
+    'target-missed':
+      'The weighting “{{method}}” of {{name}} did not reach its targets ({{periods}}): the best of {{trials}} trials is off by up to {{gap}} in the share of the correlations. Weights may be at their bound of 0; change the targets or allow more trials.',
+    'comparisons-inconsistent':
+      'The comparisons below {{name}} are inconsistent: consistency ratio {{ratio}}, above 0.1. Revise the comparisons.',
+    'comparisons-consistent': 'Comparisons below {{name}}: consistency ratio {{ratio}}.',
     'weights-none':
-      'The weighting “{{method}}” found no weights below {{name}} ({{periods}}), because its values do not differ or too few are known. {{name}} is missing there; impute, or choose another weighting.',
+      'The weighting “{{method}}” found no weights below {{name}} ({{periods}}), because its values do not differ, say the same, or too few are known. {{name}} is missing there; impute, or choose another weighting.',
     'weights-equal': 'Nothing below {{name}} has a weight: all count alike.',
     'indicator-empty': '{{name}} has no value in the regions and periods of the index.',
     'formula-broken':
@@ -129,6 +146,10 @@ export const problems = textArea(
     'weight-negative': '{{name}}的权重为 {{weight}}。权重不能为负。',
     'weights-zero': '{{name}}之下各项权重均为 0。请至少为一项设定权重。',
     'weights-unmatched': '赋权方法“{{method}}”提到了不归它赋权的项：{{children}}。请更正标识或删除。',
+    'weights-incomplete':
+      '{{name}}的赋权方法“{{method}}”缺少以下内容：{{children}}。请补全；同一上级之下的各项须全部写明。',
+    'comparisons-contradict':
+      '{{name}}之下的两两比较自相矛盾：{{pairs}}。两个方向应互为倒数，只写一个方向即可。',
     'weights-need-arithmetic':
       '{{name}}采用“{{weighting}}”赋权，该权重只对加权算术平均有意义，但汇总方法为“{{method}}”。请改用其他赋权方法，或改用“arithmetic”。',
     'weights-before-step':
@@ -158,8 +179,21 @@ export const problems = textArea(
     'weights-constant': '{{name}}之下的{{children}}（{{periods}}）取值没有差异，“{{method}}”赋予其权重 0。',
     'weights-not-positive':
       '“{{method}}”无法为{{name}}赋权：{{children}}（{{periods}}）不为正。请先标准化到从 0 起的区间，或改用其他赋权方法。',
+    'weights-negative-values':
+      '“{{method}}”无法为{{name}}赋权：{{children}}（{{periods}}）含负值。请先标准化到从 0 起的区间，或改用其他赋权方法。',
+    'weights-opposite':
+      '{{children}}与{{name}}之下的其他各项变动方向相反（{{periods}}），而“{{method}}”按载荷平方赋权，未区分方向。请检查指标方向，或改用其他赋权方法。',
+    'weights-rows-left-out':
+      '“{{method}}”为{{name}}赋权时，{{total}} 行中有 {{count}} 行因含缺失值未参与计算（{{periods}}）。如需纳入，请先插补。',
+    'weights-without-solution':
+      '“{{method}}”为{{name}}赋权时，有 {{count}} 个单元格无解（{{periods}}），保持缺失：份额约束无法满足，或基期没有可比对象。下限大于 0 时数值须大于 0；请放宽约束，或标准化到大于 0 的区间。',
+    'target-missed':
+      '{{name}}的赋权方法“{{method}}”未达到目标（{{periods}}）：{{trials}} 次试算中最好的一组，相关系数份额与目标最多相差 {{gap}}。可能有权重已到下限 0；请调整目标或增加试算次数。',
+    'comparisons-inconsistent':
+      '{{name}}之下的判断矩阵一致性不足：一致性比率 {{ratio}}，大于 0.1。请修正两两比较。',
+    'comparisons-consistent': '{{name}}之下的判断矩阵：一致性比率 {{ratio}}。',
     'weights-none':
-      '“{{method}}”未能得出{{name}}之下的权重（{{periods}}）：各项取值没有差异，或可用数据过少。{{name}}在此缺失；请先插补，或改用其他赋权方法。',
+      '“{{method}}”未能得出{{name}}之下的权重（{{periods}}）：各项取值没有差异或完全相关，或可用数据过少。{{name}}在此缺失；请先插补，或改用其他赋权方法。',
     'weights-equal': '{{name}}之下各项均未设权重，按等权处理。',
     'indicator-empty': '{{name}}在指数的地区和时期范围内没有数值。',
     'formula-broken': '{{name}}的公式无法计算，该指标没有数值。请选中该指标查看原因。',

@@ -1,3 +1,5 @@
+import { isRounding } from './spread'
+
 /**
  * Rows of a table that are complete: the positions where every column has a value, ascending. Columns are equally
  * long, NaN = missing.
@@ -36,9 +38,8 @@ export const pearson = (x: Float64Array, y: Float64Array): number => {
     sumY += b * b
     product += a * b
   }
-  // A mean that is not exact leaves traces of variation in a constant.
-  const traces = (sum: number, mean: number) => sum <= n * (mean * 1e-15) ** 2
-  if (n < 2 || traces(sumX, meanX) || traces(sumY, meanY)) return Number.NaN
+  const constant = (squares: number, mean: number) => isRounding(Math.sqrt(squares / (n - 1)), mean)
+  if (n < 2 || constant(sumX, meanX) || constant(sumY, meanY)) return Number.NaN
   const r = product / Math.sqrt(sumX * sumY)
   return Math.max(-1, Math.min(1, r))
 }

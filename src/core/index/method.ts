@@ -159,3 +159,86 @@ export const countParam = ({ min, initial, ...asked }: Asked<number> & { min: nu
   expects: { zh: `不小于 ${min} 的整数`, en: `a whole number of at least ${min}` },
   schema: z.number().int().min(min),
 })
+
+const nodeId = z.string().min(1)
+
+/** A positive number, also as a fraction such as "1/3". */
+const ratio = z.union([
+  z.number().positive(),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?\/\d+(\.\d+)?$/)
+    .transform((text) => {
+      const [above = 0, below = 0] = text.split('/').map(Number)
+      return above / below
+    })
+    .pipe(z.number().positive()),
+])
+
+/** Comparisons of siblings: how many times as important the first id is as the second. */
+export type Comparisons = Readonly<Record<string, Readonly<Record<string, number>>>>
+
+/** Pairwise comparisons by id; one direction of each pair is enough. */
+export const comparisonsParam = ({ initial, ...asked }: Asked<Comparisons>): Param<Comparisons> => ({
+  ...asked,
+  kind: 'comparisons',
+  initial,
+  expects: {
+    zh: '按标识写出的两两比较，如 {"a": {"b": 3, "c": "1/2"}, "b": {"c": 2}}',
+    en: 'comparisons by id such as {"a": {"b": 3, "c": "1/2"}, "b": {"c": 2}}',
+  },
+  schema: z.record(nodeId, z.record(nodeId, ratio)),
+})
+
+/** What each expert allocates to which id. */
+export type Allocations = readonly Readonly<Record<string, number>>[]
+
+export const allocationsParam = ({ initial, ...asked }: Asked<Allocations>): Param<Allocations> => ({
+  ...asked,
+  kind: 'allocations',
+  initial,
+  expects: {
+    zh: '每位专家一项，如 [{"a": 60, "b": 40}, {"a": 50, "b": 50}]',
+    en: 'one entry an expert such as [{"a": 60, "b": 40}, {"a": 50, "b": 50}]',
+  },
+  schema: z.array(z.record(nodeId, z.number().min(0))).min(1),
+})
+
+/** Relative importance by id, or null for all the same. */
+export type Shares = Readonly<Record<string, number>> | null
+
+export const sharesParam = ({ initial, ...asked }: Asked<Shares>): Param<Shares> => ({
+  ...asked,
+  kind: 'shares',
+  initial,
+  expects: {
+    zh: '按标识写出的正数，如 {"a": 2, "b": 1}，或 null',
+    en: 'positive numbers by id such as {"a": 2, "b": 1}, or null',
+  },
+  schema: z.record(nodeId, z.number().positive()).nullable(),
+})
+
+/** Codes of indicators of the index. */
+export const indicatorsParam = ({
+  initial,
+  ...asked
+}: Asked<readonly string[]>): Param<readonly string[]> => ({
+  ...asked,
+  kind: 'indicators',
+  initial,
+  expects: { zh: '指标代码的列表，如 ["a", "b"]', en: 'a list of codes of indicators such as ["a", "b"]' },
+  schema: z.array(z.string().min(1)).min(1),
+})
+
+/** A whole number of at least `min`, or null where the method is to find it. */
+export const foundCountParam = ({
+  min,
+  initial,
+  ...asked
+}: Asked<number | null> & { min: number }): Param<number | null> => ({
+  ...asked,
+  kind: 'number',
+  initial,
+  expects: { zh: `不小于 ${min} 的整数或 null`, en: `a whole number of at least ${min}, or null` },
+  schema: z.number().int().min(min).nullable(),
+})

@@ -29,6 +29,8 @@ export interface ProblemData {
   'weight-negative': { node: string; name: LocalText; weight: number }
   'weights-zero': { node: string; name: LocalText }
   'weights-unmatched': { method: string; children: readonly string[] }
+  'weights-incomplete': { node: string; name: LocalText; method: string; children: readonly string[] }
+  'comparisons-contradict': { node: string; name: LocalText; pairs: readonly string[] }
   'weights-need-arithmetic': { node: string; name: LocalText; method: string; weighting: string }
   'scope-region-unknown': { regions: readonly string[] }
   'scope-region-none': Record<string, never>
@@ -62,7 +64,46 @@ export interface ProblemData {
     children: readonly LocalText[]
     periods: readonly string[]
   }
+  'weights-negative-values': {
+    node: string
+    name: LocalText
+    method: string
+    children: readonly LocalText[]
+    periods: readonly string[]
+  }
+  'weights-opposite': {
+    node: string
+    name: LocalText
+    method: string
+    children: readonly LocalText[]
+    periods: readonly string[]
+  }
+  'weights-rows-left-out': {
+    node: string
+    name: LocalText
+    method: string
+    count: number
+    total: number
+    periods: readonly string[]
+  }
+  'weights-without-solution': {
+    node: string
+    name: LocalText
+    method: string
+    count: number
+    periods: readonly string[]
+  }
   'weights-none': { node: string; name: LocalText; method: string; periods: readonly string[] }
+  'target-missed': {
+    node: string
+    name: LocalText
+    method: string
+    gap: number
+    trials: number
+    periods: readonly string[]
+  }
+  'comparisons-inconsistent': { node: string; name: LocalText; ratio: number }
+  'comparisons-consistent': { node: string; name: LocalText; ratio: number }
   'weights-equal': { node: string; name: LocalText }
   'indicator-empty': { indicator: string; name: LocalText }
   'formula-broken': { indicator: string; name: LocalText }

@@ -51,3 +51,18 @@ export const checkNamed = (
       report(problem('weights-unmatched', 'error', { method: method.id, children: unknown }))
   }
 }
+
+/** Parameters that name nodes have to say something about all siblings; whether they do. */
+export const checkComplete = (
+  node: TreeNode,
+  children: readonly TreeNode[],
+  { method, params }: Setting<WeightMethod>,
+  report: Report,
+): boolean => {
+  if (method === null || children.length < 2) return true
+  const siblings = children.map(({ id }) => id)
+  const missing = method.unnamed?.(params, siblings) ?? []
+  const place = { node: node.id, name: node.name, method: method.id }
+  if (missing.length > 0) report(problem('weights-incomplete', 'error', { ...place, children: missing }))
+  return missing.length === 0
+}

@@ -1,5 +1,5 @@
+import { spread } from '../../analysis/spread'
 import { reportChildren } from './found'
-import { spread } from './spread'
 import { defineDataWeigher } from './weigher'
 
 /** The coefficient of variation: what differs more between regions weighs more. */

@@ -1,6 +1,6 @@
 import type { Frame } from '../cells'
 import type { Method, ParamSpecs, ParamsOf } from '../method'
-import type { Problem } from '../run'
+import type { NodeId, Problem } from '../run'
 import type { TreeNode } from '../tree'
 
 /** Weights that hold in some cells only, such as a period or a single region. */
@@ -41,7 +41,9 @@ export interface DataWeightJob extends WeightJob {
 
 interface Weigher<S extends ParamSpecs> extends Method<S> {
   /** Ids of nodes that the parameters name: each has to be a child of a node that they hold for. */
-  named?(params: ParamsOf<S>): readonly string[]
+  named?(params: ParamsOf<S>): readonly NodeId[]
+  /** What the parameters would have to say about these siblings and do not: their ids, or pairs of them. */
+  unnamed?(params: ParamsOf<S>, siblings: readonly NodeId[]): readonly string[]
 }
 
 /** Weights that follow from the framework alone: computed once, when it is checked; an error refuses it. */

@@ -6,7 +6,7 @@ import type { StepContext } from '../step'
 import { stepNames } from '../stepNames'
 import type { Table } from '../table'
 import type { TreeNode } from '../tree'
-import { checkGiven, checkNamed } from './check'
+import { checkComplete, checkGiven, checkNamed } from './check'
 import { weightMethods } from './index'
 import type { DataWeightMethod, LocalWeights, WeightJob, WeightMethod } from './weigher'
 import { meanShares, type NodeWeights, noWeights, reuseWeights, sumOf } from './weights'
@@ -21,7 +21,7 @@ export const weight: StepDefinition<WeightMethod> = {
   params: {},
   over: true,
   methods: weightMethods,
-  planned: ['pca', 'factor', 'entropy', 'critic', 'benefit-of-doubt', 'ahp', 'budget', 'correlation-target'],
+  planned: [],
   overrides: 'nodes',
 }
 
@@ -74,8 +74,8 @@ const planFixed = (
   report: (found: Problem) => void,
 ): NodePlan => {
   const job = jobOf(node, context)
-  // Data cannot change the weight of an only child.
-  if (method?.data === true) job.output.fill(1)
+  // Neither data nor experts can change the weight of an only child.
+  if (method?.data === true || (method?.named !== undefined && job.children.length === 1)) job.output.fill(1)
   else method?.apply(params, { ...job, report })
   const weights = { weights: job.output, local: null, problems: [] }
   return () => weights
@@ -161,6 +161,7 @@ export const compileWeight = (step: Step, context: StepContext): WeightStep | nu
     const { method, params, over } = setting
     context.weighted[position] = method
     if (method.id === 'given') checkGiven(node, childrenOf(node, context), report)
+    if (!checkComplete(node, childrenOf(node, context), setting, report)) return null
     if (!method.data || node.children.length === 1) return planFixed(node, setting, context, report)
     const frames = framesOf(over, scope.periods, scope.regions.length) ?? []
     return planData(node, method, params, frames, context)

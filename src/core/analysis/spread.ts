@@ -1,15 +1,18 @@
-import type { Cells } from '../cells'
+import type { Cells } from '../index/cells'
 
 /** Centre and spread of the known values of a column within a frame. */
 export interface Spread {
   readonly count: number
   /** 0 where there are none. */
   readonly mean: number
-  /** With n − 1; exactly 0 where all values are the same or fewer than two are known. */
+  /** With n − 1; exactly 0 where values differ by rounding only or fewer than two are known. */
   readonly sd: number
   readonly min: number
   readonly max: number
 }
+
+/** Whether a standard deviation is no more than what rounding leaves of a constant. */
+export const isRounding = (sd: number, mean: number): boolean => !(sd > Math.abs(mean) * 1e-14)
 
 /** Two passes, so that a large mean does not swallow the spread. */
 export const spread = (column: Float64Array, { start, end, stride }: Cells): Spread => {
@@ -29,5 +32,6 @@ export const spread = (column: Float64Array, { start, end, stride }: Cells): Spr
     const value = column[i] as number
     if (!Number.isNaN(value)) squares += (value - mean) ** 2
   }
-  return { count, mean, sd: Math.sqrt(squares / (count - 1)), min, max }
+  const sd = Math.sqrt(squares / (count - 1))
+  return { count, mean, sd: isRounding(sd, mean) ? 0 : sd, min, max }
 }

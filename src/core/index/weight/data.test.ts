@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { contributions } from '../../analysis/contributions'
+import { runIndex } from '../runIndex'
+import { testFramework, testProject } from '../testProject'
+
+const project = testProject(['A', 'B', 'C'], ['2017', '2018'], {
+  // Per period: a 1 2 3 and 2 2 2, b 2 4 9 and 1 2 3, c 5 5 8 and 1 5 9.
+  a: [1, [1, 2, 2, 2, 3, 2]],
+  b: [1, [2, 1, 4, 2, 9, 3]],
+  c: [1, [5, 1, 5, 5, 8, 9]],
+})
+
+const nodes = [
+  { id: 'total' },
+  { id: 'x', parent: 'total', weight: 30 },
+  { indicator: 'a', parent: 'x', weight: 1 },
+  { indicator: 'b', parent: 'x', weight: 1 },
+  { indicator: 'c', parent: 'total', weight: 70 },
+]
+
+const run = (weight: object, scale = 'index') => {
+  const steps = [
+    { step: 'weight', ...weight },
+    { step: 'aggregate', method: 'arithmetic' },
+  ]
+  const result = runIndex(project.dataset, project.records, testFramework({ nodes, steps, scale }))
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  const { value } = result
+  const at = (id: string) => value.nodes.findIndex((node) => node.id === id)
+  return { ...value, node: (id: string) => value.nodes[at(id)], score: (id: string) => value.scores[at(id)] }
+}
+
+/** Coefficient of variation by hand: s with n − 1. */
+const cv = (...values: number[]) => {
+  const mean = values.reduce((a, b) => a + b) / values.length
+  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (values.length - 1)) / mean
+}
+
+describe('weights from data', () => {
+  it('of a higher node follow from the scores of its children', () => {
+    const found = run({ method: 'variation', over: 'all' })
+    const [a, b] = [cv(1, 2, 2, 2, 3, 2), cv(2, 1, 4, 2, 9, 3)]
+    expect(found.node('a')?.weight).toBeCloseTo(a / (a + b), 14)
+    const x = Array.from(found.score('x') ?? [])
+    expect(x[0]).toBeCloseTo((a * 1 + b * 2) / (a + b), 14)
+    const [weightX, weightC] = [cv(...x), cv(5, 1, 5, 5, 8, 9)]
+    expect(found.node('x')?.weight).toBeCloseTo(weightX / (weightX + weightC), 14)
+    expect(found.node('b')?.effectiveWeight).toBeCloseTo(((weightX / (weightX + weightC)) * b) / (a + b), 14)
+    expect(found.node('a')?.localWeights).toBeNull()
+  })
+
+  it('differ from period to period where they are asked by period, and everything adds up', () => {
+    for (const scale of ['index', 'points']) {
+      const found = run({ method: 'variation', over: 'period' }, scale)
+      const [a, b] = [cv(1, 2, 3), cv(2, 4, 9)]
+      expect(found.node('a')?.localWeights?.[0]).toBeCloseTo(a / (a + b), 14)
+      // In 2018 a does not vary: it counts for nothing, and the run says so.
+      expect(Array.from(found.node('a')?.localWeights ?? [])[1]).toBe(0)
+      expect(found.problems.filter(({ code }) => code === 'weights-constant')).toMatchObject([
+        { severity: 'warning', data: { node: 'x', periods: ['2018'], children: [{ en: 'a' }] } },
+      ])
+      expect(found.node('a')?.weight).toBeCloseTo(a / (a + b) / 2, 14)
+      for (const id of ['total', 'x']) {
+        const parts = contributions(found, id)?.values ?? []
+        for (const [cell, score] of Array.from(found.score(id) ?? []).entries())
+          expect(parts.reduce((sum, part) => sum + (part[cell] ?? 0), 0)).toBeCloseTo(score, 12)
+      }
+    }
+  })
+})

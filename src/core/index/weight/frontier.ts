@@ -1,0 +1,72 @@
+import { solve } from 'yalps'
+
+/** Values of the children in one cell. */
+type Row = Float64Array
+
+/** Bounds of a child's share of the score, 0 to 1. */
+export interface ShareBounds {
+  readonly minShare: number
+  readonly maxShare: number
+}
+
+const compareRows = (a: Row, b: Row): number => {
+  for (const [k, value] of a.entries()) if (value !== b[k]) return (b[k] as number) - value
+  return 0
+}
+
+/**
+ * The rows that no other row reaches in everything, descending. Weights are not negative, so the others can
+ * never be the best; and the order does not depend on that of the regions, so neither does the solution.
+ */
+export const frontier = (rows: readonly Row[]): readonly Row[] => {
+  const best: Row[] = []
+  // A row that reaches another in everything stands before it.
+  for (const row of rows.toSorted(compareRows))
+    if (!best.some((other) => other.every((value, k) => value >= (row[k] as number)))) best.push(row)
+  return best
+}
+
+const scoreOf = (weights: Float64Array, row: Row): number =>
+  weights.reduce((sum, weight, k) => sum + weight * (row[k] as number), 0)
+
+/**
+ * The weights (not negative) under which `own` does best, with no peer above 1: max Σ w y subject to Σ w y_peer <= 1
+ * and, with bounds, minShare <= w_k y_k / Σ w y <= maxShare. Values are not negative. null where there are none:
+ * bounds that cannot be kept, or no peer to be measured against.
+ */
+export const mostFavourable = (
+  own: Row,
+  peers: readonly Row[],
+  { minShare, maxShare }: ShareBounds,
+): Float64Array | null => {
+  const children = Array.from(own, (_, k) => k)
+  // Columns of 1 at most keep the programme well scaled.
+  const tops = children.map((k) =>
+    peers.reduce((top, peer) => Math.max(top, peer[k] as number), own[k] as number),
+  )
+  const scaled = (row: Row, k: number) =>
+    (tops[k] as number) === 0 ? 0 : (row[k] as number) / (tops[k] as number)
+  const constraints = new Map<string, { min?: number; max?: number }>()
+  for (const at of peers.keys()) constraints.set(`peer ${at}`, { max: 1 })
+  for (const k of children) {
+    if (minShare > 0) constraints.set(`least ${k}`, { min: 0 })
+    if (maxShare < 1) constraints.set(`most ${k}`, { max: 0 })
+  }
+  const variables = children.map((k) => {
+    const part = scaled(own, k)
+    const coefficients = new Map<string, number>([['own', part]])
+    for (const [at, peer] of peers.entries()) coefficients.set(`peer ${at}`, scaled(peer, k))
+    for (const other of children) {
+      if (minShare > 0) coefficients.set(`least ${other}`, part * ((other === k ? 1 : 0) - minShare))
+      if (maxShare < 1) coefficients.set(`most ${other}`, part * ((other === k ? 1 : 0) - maxShare))
+    }
+    return [k, coefficients] as const
+  })
+  const solution = solve({ objective: 'own', constraints, variables }, { precision: 1e-11 })
+  if (solution.status !== 'optimal' || !(solution.result > 0)) return null
+  const weights = new Float64Array(children.length)
+  for (const [k, weight] of solution.variables) weights[k] = Math.max(0, weight) / (tops[k] as number)
+  // The solver rounds; the best peer under these weights is exactly 1.
+  const reached = Math.max(...peers.map((peer) => scoreOf(weights, peer)))
+  return weights.map((weight) => weight / reached)
+}
