@@ -32,6 +32,7 @@ export interface ErrorData {
   // Formulas; positions from 1
   'formula-empty': Record<string, never>
   'formula-syntax': { position: number; found: string; expected: LocalText }
+  'formula-unfinished': { position: number; expected: LocalText }
   'formula-function-unknown': { position: number; name: string; suggestions: string[] }
   'formula-indicator-unknown': { position: number; code: string; suggestions: string[] }
   'formula-region-unknown': { position: number; name: string; suggestions: string[] }

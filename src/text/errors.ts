@@ -41,6 +41,7 @@ export const errors = textArea(
     'formula-empty': 'The formula is empty. Write one such as [gdp] / [population].',
     'formula-syntax':
       'The formula cannot be read at position {{position}}: “{{found}}” stands there. Expected: {{expected}}.',
+    'formula-unfinished': 'The formula ends too early: at position {{position}} it needs {{expected}}.',
     'formula-function-unknown':
       'The formula uses an unknown function “{{name}}” at position {{position}}. Known functions: {{suggestions}}. Indicators are written in brackets: [{{name}}].',
     'formula-indicator-unknown':
@@ -139,6 +140,7 @@ export const errors = textArea(
       '指标“{{code}}”已有 {{count}} 个观测值，不能再由公式计算。请为该公式新建指标，或先清除这些观测值。',
     'formula-empty': '公式为空。请输入公式，例如 [gdp] / [population]。',
     'formula-syntax': '公式第 {{position}} 个字符处“{{found}}”无法识别，此处应为：{{expected}}。',
+    'formula-unfinished': '公式不完整：第 {{position}} 个字符处还应有{{expected}}。',
     'formula-function-unknown':
       '公式第 {{position}} 个字符处的函数“{{name}}”不存在。可用的函数：{{suggestions}}。指标代码须写在方括号中：[{{name}}]。',
     'formula-indicator-unknown':

@@ -30,6 +30,10 @@ export const inspector = textArea(
     source: 'Source',
     note: 'Note',
     formula: 'Formula',
+    'formula.none': 'None: values are observed',
+    'formula.functions': 'How formulas are written',
+    'formula.help':
+      'Indicators stand in brackets: [gdp] / [population]. There are + - * / ^, brackets, and < <= > >= = <> within if. Missing values stay missing.',
     missing: 'Missing',
     'missing.of': '{{missing}} of {{cells}} cells',
     history: 'History',
@@ -126,6 +130,10 @@ export const inspector = textArea(
     source: '数据来源',
     note: '备注',
     formula: '公式',
+    'formula.none': '无：数值为观测值',
+    'formula.functions': '公式写法',
+    'formula.help':
+      '指标代码写在方括号中，如 [gdp] / [population]。可用 + - * / ^ 和括号，if 中可用 < <= > >= = <>。缺失值参与运算的结果仍为缺失。',
     missing: '缺失值',
     'missing.of': '{{cells}} 个单元格中缺 {{missing}} 个',
     history: '修改历史',

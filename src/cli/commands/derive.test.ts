@@ -96,6 +96,7 @@ it('is part of an index', async () => {
 it('refuses what cannot be computed, with the place, in either language', async () => {
   for (const [formula, en, zh] of [
     ['[gdp] *', 'position 8', '第 8 个字符'],
+    ['[gdp] * / 2', 'position 9: “/”', '第 9 个字符处“/”'],
     ['[gpd]', 'close to it: gdp', '相近的代码：gdp'],
     ['[growth] + [d]', 'd → d', 'd → d'],
     ['gap([gdp], "Chnia")', 'position 12', '第 12 个字符'],

@@ -73,7 +73,7 @@ describe('derived columns', () => {
     const { derived, broken } = formulasOf(records.indicators)
     expect([...derived.keys()]).toEqual([])
     expect(broken.get(code('a'))).toEqual({ code: 'formula-cycle', data: { cycle: 'a → b → c → a' } })
-    expect(broken.get(code('wrong'))?.code).toBe('formula-syntax')
+    expect(broken.get(code('wrong'))?.code).toBe('formula-unfinished')
     expect(broken.get(code('lost'))?.code).toBe('formula-indicator-unknown')
     expect([...dataset.columns.keys()]).toEqual(['x'])
   })

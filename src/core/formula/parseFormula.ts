@@ -79,6 +79,7 @@ class Parser {
 
   private misread(expected: LocalText, { at, end }: { at: number; end: number } = this.token): Misread {
     const found = this.formula.slice(at, Math.min(end, at + 30))
+    if (found === '') return new Misread(appError('formula-unfinished', { position: at + 1, expected }))
     return new Misread(appError('formula-syntax', { position: at + 1, found, expected }))
   }
 
@@ -240,7 +241,7 @@ class Parser {
 /**
  * Reads a formula. Precedence, from strong to weak: `^` (from the right), sign, `*` and `/`, `+` and `-`, one comparison.
  *
- * Errors: formula-empty, formula-syntax and formula-function-unknown with the position from 1. Whether the
+ * Errors: formula-empty; formula-syntax, formula-unfinished and formula-function-unknown with the position from 1. Whether the
  * indicators and regions that it names are there is not asked here.
  */
 export const parseFormula = (formula: string): Result<Expression, AppError> => {

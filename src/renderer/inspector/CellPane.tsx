@@ -1,6 +1,7 @@
 import { cellIndex, readCell } from '#core/dataset/dataset'
 import { editableNumber, formatNumber } from '#core/dataset/formatNumber'
 import { type CellKey, type Indicator, type Region, statuses } from '#core/dataset/schema'
+import { readableFormula } from '#core/formula/regionNames'
 import { isEdited } from '#core/project/baseline'
 import { readEntry } from '../grid/readEntry'
 import type { OpenDocument } from '../store/document'
@@ -65,7 +66,14 @@ export const CellPane = ({ open, cell: key, indicator, region }: CellPaneProps) 
       })}
     >
       {derived ? (
-        <Fact label={text('inspector.value')}>{editableNumber(cell?.value ?? null)}</Fact>
+        <>
+          <Fact label={text('inspector.value')}>
+            {cell === null ? text('inspector.value.missing') : editableNumber(cell.value)}
+          </Fact>
+          <Fact label={text('inspector.formula')}>
+            {readableFormula(indicator.formula ?? '', open.records.regions, text.language)}
+          </Fact>
+        </>
       ) : (
         <TextField
           label={text('inspector.value')}
@@ -80,24 +88,23 @@ export const CellPane = ({ open, cell: key, indicator, region }: CellPaneProps) 
       )}
       <Edited open={open} cell={key} at={at} decimals={indicator.decimals} />
       <Fact label={text('inspector.unitPlain')}>{text.local(indicator.unit)}</Fact>
-      <ChoiceField
-        label={text('inspector.status')}
-        value={cell?.status ?? ''}
-        disabled={derived}
-        choices={[
-          ...(cell === null ? [{ value: '', label: text('inspector.status.none') }] : []),
-          ...statuses.map((status) => ({
-            value: status,
-            label: status === 'A' ? text('inspector.status.A') : text(`grid.status.${status}`),
-          })),
-        ]}
-        onCommit={async (value) => {
-          const status = statuses.find((each) => each === value)
-          return status === undefined ? null : commit(edits.markCell(key, { status }))
-        }}
-      />
       {!derived && (
         <>
+          <ChoiceField
+            label={text('inspector.status')}
+            value={cell?.status ?? ''}
+            choices={[
+              ...(cell === null ? [{ value: '', label: text('inspector.status.none') }] : []),
+              ...statuses.map((status) => ({
+                value: status,
+                label: status === 'A' ? text('inspector.status.A') : text(`grid.status.${status}`),
+              })),
+            ]}
+            onCommit={async (value) => {
+              const status = statuses.find((each) => each === value)
+              return status === undefined ? null : commit(edits.markCell(key, { status }))
+            }}
+          />
           <TextField
             label={text('inspector.source')}
             value={cell?.source ?? ''}

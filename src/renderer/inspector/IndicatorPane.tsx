@@ -1,4 +1,5 @@
 import type { Indicator, LocalText } from '#core/dataset/schema'
+import { FormulaField } from '../formula/FormulaField'
 import { missingCount } from '../navigator/missingCounts'
 import type { OpenDocument } from '../store/document'
 import { type Changes, edits } from '../store/edits'
@@ -72,7 +73,11 @@ export const IndicatorPane = ({ open, indicator }: IndicatorPaneProps) => {
         multiline
         onCommit={(note) => change({ note })}
       />
-      {indicator.formula !== null && <Fact label={text('inspector.formula')}>{indicator.formula}</Fact>}
+      <FormulaField
+        records={open.records}
+        indicator={indicator}
+        onCommit={(formula) => change({ formula })}
+      />
       <Fact label={text('inspector.missing')}>{text('inspector.missing.of', { missing, cells })}</Fact>
       <PaneSection title={text('inspector.history')}>
         <RecordHistory of={{ indicator: code }} />

@@ -19,7 +19,8 @@ const formulaOf = (content: Content, code: string) => content.records.indicators
 
 test('a formula is checked when an indicator is added or edited', () => {
   for (const [formula, code] of [
-    ['[gdp] +', 'formula-syntax'],
+    ['[gdp] +', 'formula-unfinished'],
+    ['[gdp] + *', 'formula-syntax'],
     ['', 'formula-empty'],
     ['[nope]', 'formula-indicator-unknown'],
     ['gap([gdp], "Nowhere")', 'formula-region-unknown'],

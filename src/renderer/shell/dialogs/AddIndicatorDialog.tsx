@@ -1,6 +1,7 @@
-import { Group, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { Group, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { indicatorCodeSchema, type LocalText } from '#core/dataset/schema'
+import { FormulaNotes, liveCheck } from '../../formula/FormulaNotes'
 import { currentDocument, execute } from '../../store/document'
 import { edits } from '../../store/edits'
 import { useSelection } from '../../store/selection'
@@ -23,13 +24,17 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
   const [direction, setDirection] = useState('1')
   const [decimals, setDecimals] = useState<string | number>(2)
   const [group, setGroup] = useState(dimensionKey(dimension))
+  const [formula, setFormula] = useState('')
   const parsed = indicatorCodeSchema.safeParse(code.trim())
   const taken = parsed.success && records?.indicators.has(parsed.data) === true
+  const checked =
+    !parsed.success || records === undefined ? null : liveCheck(formula, { code: parsed.data, unit }, records)
   const codeError =
     code === '' ? null : taken ? text('forms.code.taken') : parsed.success ? null : text('forms.code.wrong')
 
   const submit = async (): Promise<string | null> => {
     if (!parsed.success) return text('forms.code.wrong')
+    if (checked?.ok === false) return text.error(checked.error)
     const result = await execute(
       edits.addIndicator({
         code: parsed.data,
@@ -40,7 +45,7 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
         source: '',
         note: '',
         dimension: dimensions.find((each) => dimensionKey(each) === group) ?? null,
-        formula: null,
+        formula: checked?.ok === true ? checked.value.formula : null,
       }),
     )
     if (!result.ok) return text.error(result.error)
@@ -52,7 +57,9 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
     <FormDialog
       title={text('forms.indicator')}
       action={text('forms.add')}
-      disabled={!parsed.success || taken || (name.zh.trim() === '' && name.en.trim() === '')}
+      disabled={
+        !parsed.success || taken || checked?.ok === false || (name.zh.trim() === '' && name.en.trim() === '')
+      }
       onSubmit={submit}
     >
       <TextInput
@@ -98,6 +105,18 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
         ]}
         onChange={(event) => setGroup(event.currentTarget.value)}
       />
+      <Textarea
+        label={text('inspector.formula')}
+        placeholder={text('inspector.formula.none')}
+        autosize
+        minRows={1}
+        maxRows={6}
+        spellCheck={false}
+        value={formula}
+        error={checked?.ok === false ? text.error(checked.error) : null}
+        onChange={(event) => setFormula(event.currentTarget.value)}
+      />
+      <FormulaNotes checked={checked} />
     </FormDialog>
   )
 }
