@@ -61,6 +61,8 @@ export const cli = textArea(
       'Would import: {{added}} added, {{changed}} changed, {{unchanged}} unchanged. Nothing was written.',
     'import.read':
       '{{rows}} rows, {{observations}} observations of {{regions}} regions, {{periods}} periods and {{indicators}} indicators ({{encoding}}, {{layout}})',
+    'import.package':
+      'From a project package, with {{indices}} indices, {{views}} views and {{claims}} claims.',
     'import.blank': '(empty)',
     'import.suggestion': '{{name}} (did you mean {{suggestions}}?)',
     'import.place': '{{path}}, line {{line}}, column “{{column}}”: “{{text}}”',
@@ -129,6 +131,7 @@ export const cli = textArea(
     'import.would': '将导入：新增 {{added}}，更改 {{changed}}，未变 {{unchanged}}。未写入任何数据。',
     'import.read':
       '{{rows}} 行，{{observations}} 个观测值，涉及 {{regions}} 个地区、{{periods}} 个时期、{{indicators}} 项指标（{{encoding}}，{{layout}}）',
+    'import.package': '来自项目数据包，含指数 {{indices}} 个、视图 {{views}} 个、论断 {{claims}} 条。',
     'import.blank': '（空）',
     'import.suggestion': '{{name}}（是否为 {{suggestions}}？）',
     'import.place': '{{path}}，第 {{line}} 行，“{{column}}”列：“{{text}}”',

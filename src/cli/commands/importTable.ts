@@ -15,11 +15,13 @@ import { describeIssues } from '#core/project/issues'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
+import { openPackage } from '#main/dataPackage/openPackage'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
 import type { CliCommand, CommandContext, Outcome } from '../command'
 import { readInput, readJson } from '../files'
+import { importPackage } from '../importPackage'
 import { withProject } from '../store'
 import { wrongUsage } from '../usage'
 
@@ -228,6 +230,12 @@ export const importTable: CliCommand = {
     const { args, io, text } = context
     if (args.given('save-mapping') && args.positionals.length > 2)
       return wrongUsage(text('cli.usage.one-file', { option: '--save-mapping' }))
-    return withProject(args.positionals[0] ?? '', io, (store) => importInto(store, context))
+    const [project = '', first = ''] = args.positionals
+    const opened = args.positionals.length === 2 ? await openPackage(first) : ok(null)
+    if (!opened.ok) return opened
+    const source = opened.value
+    return withProject(project, io, (store) =>
+      source === null ? importInto(store, context) : importPackage(store, first, source, context),
+    )
   },
 }

@@ -1,11 +1,13 @@
 /** Characters with which a spreadsheet takes a cell for a formula. */
-const startsFormula = /^[=+\-@\t\r]/
-const guarded = /^'(?=[=+\-@\t\r])/
+const startsFormula = /^'*[=+\-@\t\r]/
+const guarded = /^'(?='*[=+\-@\t\r])/
 
 const quoted = (text: string): string =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
-/** A cell of text; with `guard` what begins like a formula gets an apostrophe, so that no spreadsheet runs it. */
+/**
+ * A cell of text; with `guard` what begins like a formula gets an apostrophe, so that no spreadsheet runs it (and what begins
+ * with an apostrophe before it another one, so that `unguarded` gives every text back). */
 export const textCell = (text: string, guard = true): string =>
   quoted(guard && startsFormula.test(text) ? `'${text}` : text)
 

@@ -1,3 +1,4 @@
+import { dataPackageWriter } from './dataPackage/packageFiles'
 import { jsonStatWriter } from './jsonStat/writeJsonStat'
 import { pxWriter } from './px/writePx'
 import { sdmxCsv1Writer, sdmxCsvWriter } from './sdmx/writeSdmxCsv'
@@ -13,4 +14,5 @@ export const writers: readonly Writer[] = [
   sdmxJsonWriter,
   jsonStatWriter,
   pxWriter,
+  dataPackageWriter,
 ]

@@ -83,13 +83,13 @@ it.each(exportFormats.map(({ id }) => id))('%s: leaves nothing behind when it is
   const before = await readdir(folder)
   const shares: number[] = []
   const job = { format: formatOf(id), filter: {}, options, progress: (share: number) => shares.push(share) }
-  const stopped = await exportFile(project, join(folder, 'cancelled'), {
+  const stopped = await exportFile(project, join(folder, `cancelled.${formatOf(id).extension}`), {
     ...job,
     signal: AbortSignal.abort(),
   })
   expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   expect(await readdir(folder)).toEqual(before)
-  const path = join(folder, 'done')
+  const path = join(folder, `done.${formatOf(id).extension}`)
   expect(await exportFile(project, path, { ...job, signal: new AbortController().signal })).toMatchObject({
     ok: true,
   })

@@ -5,6 +5,7 @@ import { type ExportData, type ExportOptions, prepareExport } from '#core/format
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { replaceAtomically, writeAtomically } from '../atomicFile'
+import { writeFolder } from '../dataPackage/writeFolder'
 import type { ExportFormat } from './exportFormats'
 
 /** What is exported, in which format, and how. */
@@ -63,6 +64,17 @@ const prepared = async (
   return step.value
 }
 
+const writeData = (
+  data: ExportData,
+  path: string,
+  { pieces, file, folder, extension }: ExportFormat,
+): Promise<Result<null, AppError>> => {
+  if (file !== undefined) return replaceAtomically(path, (temporary) => file(data, temporary))
+  if (folder !== undefined && !path.toLowerCase().endsWith(`.${extension}`))
+    return writeFolder(path, folder(data))
+  return writeAtomically(path, pieces?.(data) ?? [])
+}
+
 /**
  * Writes the observations of a project to a file, which appears under its name only when it is complete.
  * Errors: those of `writeAtomically`, `cancelled`; the file is as before then.
@@ -74,12 +86,8 @@ export const exportFile = async (
 ): Promise<Result<ExportReport, AppError>> => {
   const data = await prepared(project, job)
   if (data === null) return fail(appError('cancelled', {}))
-  const { pieces, file, keeps } = job.format
-  const seen = watched(data, job)
-  const written =
-    file === undefined
-      ? await writeAtomically(path, pieces?.(seen) ?? [])
-      : await replaceAtomically(path, (temporary) => file(seen, temporary))
+  const { keeps } = job.format
+  const written = await writeData(watched(data, job), path, job.format)
   if (job.signal?.aborted === true && !written.ok) return fail(appError('cancelled', {}))
   if (!written.ok) return written
   const { observations, statuses, notes, sources } = data.counts

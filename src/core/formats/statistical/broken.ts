@@ -17,6 +17,14 @@ export const issues = {
   }),
   unclosed: (what: string) => ({ zh: `${what} 未结束`, en: `${what} is not closed` }),
   outside: (name: string) => ({ zh: `${name} 超出维度范围`, en: `${name} is outside its dimension` }),
+  newer: (version: number, known: number) => ({
+    zh: `由更新的版本写成（${version}，本程序支持到 ${known}）`,
+    en: `it was written by a newer version (${version}; this program knows ${known})`,
+  }),
+  tooLarge: (megabytes: number) => ({
+    zh: `解压后过大（${megabytes} MB）`,
+    en: `it would take too much space unpacked (${megabytes} MB)`,
+  }),
   empty: { zh: '没有数据', en: 'there is no data' },
 } as const
 

@@ -36,7 +36,7 @@ const isSound = (table: CellTable): boolean => {
   return true
 }
 
-const tableSchema: z.ZodType<CellTable> = z
+export const cellTableSchema: z.ZodType<CellTable> = z
   .strictObject({
     indicators: z.array(indicatorCodeSchema),
     regions: z.array(regionCodeSchema),
@@ -57,7 +57,7 @@ const schema = z.strictObject({
   /** Records to create before the cells are set; a parent may stand anywhere in the list. */
   regions: z.array(regionSchema),
   indicators: z.array(indicatorSchema),
-  cells: tableSchema,
+  cells: cellTableSchema,
 })
 type Payload = z.infer<typeof schema>
 
@@ -108,7 +108,7 @@ const checkKnown = (payload: Payload, records: CommandContext['records']): Resul
 }
 
 /** The last row of each cell, in the order of rows: of two rows of the same cell the later one counts. */
-const lastRows = ({ indicator, region, period, regions, periods }: CellTable): Iterable<number> => {
+export const lastRows = ({ indicator, region, period, regions, periods }: CellTable): Iterable<number> => {
   const last = new Map<number, number>()
   for (let i = 0; i < indicator.length; i++) {
     const place = (indicator[i] ?? 0) * regions.length + (region[i] ?? 0)

@@ -8,6 +8,7 @@ import { editIndicator } from './editIndicator'
 import { editProject } from './editProject'
 import { editRegion } from './editRegion'
 import { importCells } from './importCells'
+import { importProject } from './importProject'
 import { removeIndex } from './removeIndex'
 import { removeIndicator } from './removeIndicator'
 import { removePeriod } from './removePeriod'
@@ -22,6 +23,7 @@ import { setView } from './setView'
 export const commands = [
   setCells,
   importCells,
+  importProject,
   addIndicator,
   editIndicator,
   removeIndicator,
