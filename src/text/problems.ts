@@ -87,6 +87,8 @@ export const problems = textArea(
       'The weighting “{{method}}” of {{name}} has no solution in {{count}} cells ({{periods}}), which stay missing: the bounds of shares cannot be kept, or the base period has nothing to measure against. Bounds above 0 need values above 0; widen them, or normalise to a range above 0.',
     'target-missed':
       'The weighting “{{method}}” of {{name}} did not reach its targets ({{periods}}): the best of {{trials}} trials is off by up to {{gap}} in the share of the correlations. Weights may be at their bound of 0; change the targets or allow more trials.',
+    'ranking-searched':
+      '{{name}}: “{{method}}” compares more than {{limit}} regions ({{periods}}), so its ranking is the best one found by a search, not proven to be the best of all.',
     'comparisons-inconsistent':
       'The comparisons below {{name}} are inconsistent: consistency ratio {{ratio}}, above 0.1. Revise the comparisons.',
     'comparisons-consistent': 'Comparisons below {{name}}: consistency ratio {{ratio}}.',
@@ -189,6 +191,8 @@ export const problems = textArea(
       '“{{method}}”为{{name}}赋权时，有 {{count}} 个单元格无解（{{periods}}），保持缺失：份额约束无法满足，或基期没有可比对象。下限大于 0 时数值须大于 0；请放宽约束，或标准化到大于 0 的区间。',
     'target-missed':
       '{{name}}的赋权方法“{{method}}”未达到目标（{{periods}}）：{{trials}} 次试算中最好的一组，相关系数份额与目标最多相差 {{gap}}。可能有权重已到下限 0；请调整目标或增加试算次数。',
+    'ranking-searched':
+      '{{name}}：“{{method}}”比较的地区超过 {{limit}} 个（{{periods}}），其排序由启发式搜索得出，不保证全局最优。',
     'comparisons-inconsistent':
       '{{name}}之下的判断矩阵一致性不足：一致性比率 {{ratio}}，大于 0.1。请修正两两比较。',
     'comparisons-consistent': '{{name}}之下的判断矩阵：一致性比率 {{ratio}}。',

@@ -102,6 +102,13 @@ export interface ProblemData {
     trials: number
     periods: readonly string[]
   }
+  'ranking-searched': {
+    node: string
+    name: LocalText
+    method: string
+    limit: number
+    periods: readonly string[]
+  }
   'comparisons-inconsistent': { node: string; name: LocalText; ratio: number }
   'comparisons-consistent': { node: string; name: LocalText; ratio: number }
   'weights-equal': { node: string; name: LocalText }

@@ -35,7 +35,7 @@ export const aggregate: StepDefinition<AggregateMethod> = {
   params,
   over: false,
   methods: aggregateMethods,
-  planned: ['kemeny'],
+  planned: [],
   overrides: 'nodes',
 }
 
@@ -101,6 +101,21 @@ const aggregateCells = (
   return output
 }
 
+/** The periods in which a method compares more regions than it can be sure of. */
+const searchedPeriods = (
+  { exactUpTo }: AggregateMethod,
+  values: Float64Array,
+  { scope }: StepContext,
+): readonly string[] => {
+  if (exactUpTo === undefined) return []
+  const width = scope.periods.length
+  return scope.periods.filter((_, period) => {
+    let compared = 0
+    for (let i = period; i < values.length; i += width) if (!Number.isNaN(values[i])) compared += 1
+    return compared > exactUpTo
+  })
+}
+
 const aggregateNode = (
   node: TreeNode,
   plan: NodePlan,
@@ -116,18 +131,21 @@ const aggregateNode = (
     if (cells === undefined) refused.set(child, [cell])
     else cells.push(cell)
   })
-  if (refused.size === 0) return { values, marks: noMarks, problems: noProblems }
+  const searched = searchedPeriods(plan.method, values, context)
+  if (refused.size === 0 && searched.length === 0) return { values, marks: noMarks, problems: noProblems }
+  const place = { node: node.id, name: node.name, method: plan.method.id }
+  const limit = plan.method.exactUpTo ?? 0
   const problems = [...refused].map(
     ([child, cells]): Problem =>
       problem('cell-not-positive', 'error', {
-        node: node.id,
-        name: node.name,
+        ...place,
         child: tree.nodes[node.children[child] ?? -1]?.name ?? node.name,
-        method: plan.method.id,
         count: cells.length,
         places: placesOf(cells, context),
       }),
   )
+  if (searched.length > 0)
+    problems.push(problem('ranking-searched', 'note', { ...place, limit, periods: searched }))
   return { values, marks: noMarks, problems }
 }
 

@@ -3,6 +3,7 @@ import { arithmetic } from './arithmetic'
 import { copeland } from './copeland'
 import { geometric } from './geometric'
 import { harmonic } from './harmonic'
+import { kemeny } from './kemeny'
 import { median } from './median'
 import { min } from './min'
 import { power } from './power'
@@ -16,4 +17,5 @@ export const aggregateMethods: readonly AggregateMethod[] = [
   median,
   min,
   copeland,
+  kemeny,
 ]
