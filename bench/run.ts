@@ -12,10 +12,12 @@ import { editToRepaint } from './editToRepaint.ts'
 import { indexEngine } from './indexEngine.ts'
 import type { Measure } from './measure.ts'
 import { openLarge } from './openLarge.ts'
+import { robustness } from './robustness.ts'
 
 /** Adding a measurement: its file and one line in one of the lists. */
 const coreBenches: readonly ((context: Pick<BenchContext, 'root'>) => Promise<readonly Measure[]>)[] = [
   indexEngine,
+  robustness,
 ]
 const windowBenches: readonly ((context: BenchContext) => Promise<readonly Measure[]>)[] = [
   coldStart,

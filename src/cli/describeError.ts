@@ -55,6 +55,7 @@ export const describeError = (error: AppError, text: Translator, nameOf?: NameOf
         ),
       ]
     case 'index-invalid':
+    case 'robustness-invalid':
       return [
         head,
         ...error.data.problems.map(({ code, data }) => `  ${text.find(`problems.${code}`, data) ?? code}`),

@@ -40,6 +40,7 @@ export interface ErrorData {
   'region-in-formula': { code: string; indicators: string[] }
   'framework-invalid': { issues: readonly Problem[] }
   'index-invalid': { index: string; name: LocalText; problems: readonly Problem[] }
+  'robustness-invalid': { problems: readonly Problem[] }
   'json-invalid': { place: string; message: string }
   // Import
   'file-empty': { path: string }

@@ -53,6 +53,7 @@ export const errors = textArea(
       'The region “{{code}}” stands in the formula of {{indicators}}. Change these formulas first.',
     'framework-invalid': 'The index is not valid. {{issues}}',
     'index-invalid': 'The index “{{name}}” cannot be computed. {{problems}}',
+    'robustness-invalid': 'The uncertain choices do not fit the index. {{problems}}',
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
     'file-empty': 'The file “{{path}}” is empty. Nothing was imported.',
     'encoding-unknown':
@@ -151,6 +152,7 @@ export const errors = textArea(
     'region-in-formula': '地区“{{code}}”出现在{{indicators}}的计算公式中。请先修改这些公式。',
     'framework-invalid': '指标体系无效。{{issues}}',
     'index-invalid': '指数“{{name}}”无法计算。{{problems}}',
+    'robustness-invalid': '不确定因素的设定与指数不符。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',

@@ -121,6 +121,24 @@ export const problems = textArea(
       '{{name}} is still beyond the limits of skewness and kurtosis after “{{method}}” ({{periods}}). Look at its values, or choose another treatment.',
     'region-screened':
       '{{name}} was left out ({{periods}}): only {{share}} % of the indicators are available there.',
+    'spec-malformed': '{{issue}}.',
+    'spec-node-unknown': '{{place}}: the index has no node “{{node}}” to look at here.',
+    'spec-period-unknown': '{{place}}: the index has no period {{period}}.',
+    'spec-level-unknown':
+      '{{place}}: there is no level {{level}}; the deepest nodes are {{deepest}} levels below the root.',
+    'spec-step-several':
+      '{{place}}: the index has several steps “{{step}}”. Say which by its position: {{positions}}.',
+    'spec-step-differs': '{{place}}: step {{position}} of the index is not “{{step}}”.',
+    'spec-choice-twice': '{{place}} varies the same as {{other}}. Keep one of them.',
+    'spec-leaves-out-target': '{{place}}: “{{node}}” cannot be left out, because its score is looked at.',
+    'spec-alternative-invalid': '{{place}} cannot be used:',
+    'spec-no-scores': '{{name}} has no scores in any period, so there is nothing to compare.',
+    'spec-too-many-choices':
+      'Sensitivity can be told of at most {{most}} uncertain choices; there are {{choices}}.',
+    'swap-without-score': 'There is no score for {{regions}} in this period.',
+    'swap-tied': '{{regions}} have the same score already.',
+    'spec-too-large': '{{draws}} draws are too many for this number of regions. Ask for at most {{most}}.',
+    'spec-too-few-runs': '{{runs}} runs are too few for these choices. Ask for at least {{least}}.',
     'cell-not-positive':
       '{{name}} cannot be computed with “{{method}}” where {{child}} is 0 or below ({{count}} cells): {{places}}. Normalise to a range above 0, or choose another method.',
   } satisfies Record<ProblemCode, string>,
@@ -219,6 +237,21 @@ export const problems = textArea(
     'treated-still-failing':
       '{{name}}经“{{method}}”处理后偏度和峰度仍超限（{{periods}}）。请查看数值，或选择其他处理方法。',
     'region-screened': '{{name}}被剔除（{{periods}}）：可得指标仅占 {{share}}%。',
+    'spec-malformed': '{{issue}}。',
+    'spec-node-unknown': '{{place}}：指数中没有可考察的节点“{{node}}”。',
+    'spec-period-unknown': '{{place}}：指数中没有时期 {{period}}。',
+    'spec-level-unknown': '{{place}}：没有第 {{level}} 级；最深的节点位于根节点以下第 {{deepest}} 级。',
+    'spec-step-several': '{{place}}：指数中有多个“{{step}}”步骤，请用序号指明：{{positions}}。',
+    'spec-step-differs': '{{place}}：指数的第 {{position}} 步不是“{{step}}”。',
+    'spec-choice-twice': '{{place}} 与 {{other}} 针对同一内容，请保留其一。',
+    'spec-leaves-out-target': '{{place}}：“{{node}}”是考察对象，不能剔除。',
+    'spec-alternative-invalid': '{{place}} 无法使用：',
+    'spec-no-scores': '{{name}}在各时期均无得分，没有可比较的内容。',
+    'spec-too-many-choices': '敏感性分析最多支持 {{most}} 项不确定因素，现有 {{choices}} 项。',
+    'swap-without-score': '{{regions}} 在该时期没有得分。',
+    'swap-tied': '{{regions}} 得分相同。',
+    'spec-too-large': '对现有地区数而言，{{draws}} 次抽样太多，最多 {{most}} 次。',
+    'spec-too-few-runs': '对这些因素而言，{{runs}} 次计算太少，至少需要 {{least}} 次。',
     'cell-not-positive':
       '{{child}}为 0 或负值，{{name}}无法采用“{{method}}”汇总（共 {{count}} 处）：{{places}}。请标准化到大于 0 的范围，或选择其他方法。',
   },

@@ -9,26 +9,36 @@ export interface Ranks {
 }
 
 /**
- * Ranks each period by itself: descending, competition ranking ("1224": ties share the best rank), missing
- * unranked. Scores are compared as they are, never rounded.
+ * Ranks the cells from `start` on, `stride` apart: descending, competition ranking ("1224": ties share the best
+ * rank), missing unranked. Scores are compared as they are, never rounded. `sorted` is room for as many values.
+ * Returns how many are ranked.
  */
+export const rankCells = (
+  scores: Float64Array,
+  start: number,
+  stride: number,
+  sorted: Float64Array,
+  ranks: Int32Array,
+): number => {
+  let n = 0
+  for (let i = start; i < scores.length; i += stride) {
+    const value = scores[i] as number
+    if (!Number.isNaN(value)) sorted[n++] = value
+  }
+  sorted.subarray(0, n).sort()
+  for (let i = start; i < scores.length; i += stride) {
+    const value = scores[i] as number
+    ranks[i] = Number.isNaN(value) ? 0 : n - countUpTo(sorted, n, value) + 1
+  }
+  return n
+}
+
+/** Ranks each period by itself. */
 export const rankScores = (scores: Float64Array, { regions, periods }: Shape): Ranks => {
   const ranks = new Int32Array(regions * periods)
   const ranked = new Int32Array(periods)
   const sorted = new Float64Array(regions)
-  for (let p = 0; p < periods; p++) {
-    let n = 0
-    for (let i = p; i < scores.length; i += periods) {
-      const value = scores[i] as number
-      if (!Number.isNaN(value)) sorted[n++] = value
-    }
-    ranked[p] = n
-    sorted.subarray(0, n).sort()
-    for (let i = p; i < scores.length; i += periods) {
-      const value = scores[i] as number
-      if (!Number.isNaN(value)) ranks[i] = n - countUpTo(sorted, n, value) + 1
-    }
-  }
+  for (let p = 0; p < periods; p++) ranked[p] = rankCells(scores, p, periods, sorted, ranks)
   return { ranks, ranked }
 }
 

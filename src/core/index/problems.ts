@@ -165,6 +165,22 @@ export interface ProblemData {
     periods: readonly string[]
   }
   'region-screened': { region: string; name: LocalText; share: number; periods: readonly string[] }
+  // A spec of uncertain choices does not fit the index
+  'spec-malformed': { issue: LocalText }
+  'spec-node-unknown': { place: string; node: string }
+  'spec-period-unknown': { place: string; period: string }
+  'spec-level-unknown': { place: string; level: number; deepest: number }
+  'spec-step-several': { place: string; step: string; positions: readonly string[] }
+  'spec-step-differs': { place: string; step: string; position: number }
+  'spec-choice-twice': { place: string; other: string }
+  'spec-leaves-out-target': { place: string; node: string }
+  'spec-alternative-invalid': { place: string }
+  'spec-no-scores': { node: string; name: LocalText }
+  'spec-too-many-choices': { choices: number; most: number }
+  'swap-without-score': { regions: readonly string[] }
+  'swap-tied': { regions: readonly string[] }
+  'spec-too-large': { draws: number; most: number }
+  'spec-too-few-runs': { runs: number; least: number }
   'cell-not-positive': {
     node: string
     name: LocalText

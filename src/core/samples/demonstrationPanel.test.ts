@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { cellSchema } from '../dataset/schema'
 import { recordTables } from '../project/schema'
+import { bell, mulberry32 } from '../random'
 import { demonstrationDimensions, indicatorModels } from './demonstrationModels'
 import { demonstrationPanel } from './demonstrationPanel'
-import { bell, mulberry32 } from './random'
 
 const content = demonstrationPanel()
 const { records, cells } = content

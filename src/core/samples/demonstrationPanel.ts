@@ -8,6 +8,7 @@ import {
 } from '../dataset/schema'
 import type { ProjectContent } from '../project/content'
 import type { View } from '../project/view'
+import { bell, mulberry32, type Random } from '../random'
 import { demonstrationFramework } from './demonstrationFramework'
 import { demonstrationIndicators } from './demonstrationIndicators'
 import {
@@ -18,7 +19,6 @@ import {
   indicatorModels,
 } from './demonstrationModels'
 import { type ProvinceProfile, provinceProfiles } from './provinceProfiles'
-import { bell, mulberry32, type Random } from './random'
 
 const SEED = 20190506
 const FIRST_YEAR = 2013

@@ -16,6 +16,21 @@ export const mulberry32 = (seed: number): Random => {
 }
 
 /**
+ * A seed made from several: every bit of each changes about half of the bits of the result (the finaliser of
+ * MurmurHash3, Austin Appleby, public domain), so that numbered streams of one seed have nothing in common.
+ */
+export const mixSeeds = (...seeds: readonly number[]): number => {
+  let mixed = 0x9e3779b9
+  for (const seed of seeds) {
+    mixed = (mixed ^ seed) | 0
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+    mixed = (mixed ^ (mixed >>> 16)) + 0x9e3779b9
+  }
+  return mixed >>> 0
+}
+
+/**
  * A bell-shaped number with mean 0 and standard deviation 1, within ±3.5: the sum of twelve uniform ones would
  * be the classic; four are enough here. No logarithm or cosine, whose last digit differs between platforms.
  */
