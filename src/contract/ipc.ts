@@ -27,7 +27,7 @@ export interface StartInfo {
 /** A picture or text file that the window has made and the user wants on disk. */
 interface ExportFile {
   readonly suggestedName: string
-  readonly format: 'png' | 'svg'
+  readonly format: 'png' | 'svg' | 'md' | 'html'
   readonly bytes: Uint8Array
 }
 

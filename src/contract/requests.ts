@@ -41,7 +41,7 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   'project.saveAs': nothing,
   'export.file': z.strictObject({
     suggestedName: z.string().min(1).max(200),
-    format: z.enum(['png', 'svg']),
+    format: z.enum(['png', 'svg', 'md', 'html']),
     bytes,
   }),
   'clipboard.image': z.strictObject({ png: bytes }),

@@ -56,8 +56,13 @@ const confirmReplace = async (
 }
 
 interface SaveQuestion {
-  readonly title: 'dialogs.saveAsTitle' | 'dialogs.exportTitle'
-  readonly filter: 'dialogs.projectFilter' | 'dialogs.pngFilter' | 'dialogs.svgFilter'
+  readonly title: 'dialogs.saveAsTitle' | 'dialogs.exportTitle' | 'dialogs.exportTextTitle'
+  readonly filter:
+    | 'dialogs.projectFilter'
+    | 'dialogs.pngFilter'
+    | 'dialogs.svgFilter'
+    | 'dialogs.markdownFilter'
+    | 'dialogs.htmlFilter'
   readonly extension: string
   /** Name without folder. */
   readonly suggested: string

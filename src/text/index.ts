@@ -1,3 +1,4 @@
+import { builder } from './builder'
 import { cli } from './cli'
 import { commands } from './commands'
 import { errors } from './errors'
@@ -16,6 +17,7 @@ import { work } from './work'
 
 /** Every area of texts; the key of a text is `<area>.<key>`. Adding an area: its file and one line here. */
 export const areas = {
+  builder,
   cli,
   commands,
   errors,

@@ -10,7 +10,19 @@ import type { Workspace } from '../workspace'
 
 type PictureHandlers = Pick<Handlers, 'export.file' | 'clipboard.image' | 'clipboard.text'>
 
-const filters = { png: 'dialogs.pngFilter', svg: 'dialogs.svgFilter' } as const
+const filters = {
+  png: 'dialogs.pngFilter',
+  svg: 'dialogs.svgFilter',
+  md: 'dialogs.markdownFilter',
+  html: 'dialogs.htmlFilter',
+} as const
+
+const titles = {
+  png: 'dialogs.exportTitle',
+  svg: 'dialogs.exportTitle',
+  md: 'dialogs.exportTextTitle',
+  html: 'dialogs.exportTextTitle',
+} as const
 
 const notAPicture = {
   zh: translator('zh')('dialogs.pictureInvalid'),
@@ -27,7 +39,7 @@ export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
         ? suggestedName.slice(0, -extension.length)
         : suggestedName
       const path = await askSave(services, window, {
-        title: 'dialogs.exportTitle',
+        title: titles[format],
         filter: filters[format],
         extension,
         suggested: fileName(base, extension),

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Framework } from '#core/index/framework'
+import { buildContent } from '../navigator/navigatorActions'
 import { showBottomTab } from '../shell/bottomStore'
 import { showDockPanel } from '../shell/commands'
 import { edits } from '../store/edits'
@@ -55,6 +56,12 @@ export const IndexPane = ({ framework }: { readonly framework: Framework }) => {
       </PaneSection>
       {error !== undefined && <p className="pv-danger">{text.error(error)}</p>}
       <div className="pv-row">
+        <Button
+          variant="default"
+          onClick={() => void buildContent({ kind: 'index', id: framework.id, subject: null })}
+        >
+          {text('navigator.build')}
+        </Button>
         <Button variant="default" onClick={() => showDockPanel('results')}>
           {text('inspector.showResults')}
         </Button>

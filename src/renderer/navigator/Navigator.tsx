@@ -2,6 +2,7 @@ import './navigator.css'
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useDeferredValue, useMemo, useState } from 'react'
+import { INDICATOR_DRAG } from '../shell/dragKinds'
 import { PanelMessage } from '../shell/PanelMessage'
 import { matches, subjectKey } from '../shell/toolbar/subjectChoices'
 import { useDocument } from '../store/document'
@@ -53,6 +54,10 @@ const hover = (content: NavigatorContent | null) => {
       : undefined
   useSelection.getState().hover(region?.code ?? null, SOURCE)
 }
+
+/** Indicators can be dragged into an index. */
+const dragged = (content: NavigatorContent) =>
+  content.kind === 'indicator' ? { kind: INDICATOR_DRAG, data: content.code } : null
 
 /** The list of everything in the project: indicators, regions, indices and views. */
 export const Navigator = () => {
@@ -127,6 +132,7 @@ export const Navigator = () => {
             if (canRename(content) || !isPassive(content)) renameContent(content)
           }}
           onRemove={removeContent}
+          dragged={dragged}
         />
       )}
       {menu !== null && (

@@ -3,6 +3,7 @@ import { useDocument } from '../store/document'
 import { useText } from '../store/text'
 import {
   addTo,
+  buildContent,
   canAdd,
   canRemove,
   canRename,
@@ -62,6 +63,9 @@ export const NavigatorMenu = ({ request, scheme, onScheme, onClose }: NavigatorM
         {usable && (
           <Menu.Item onClick={() => inspectContent(content)}>{text('navigator.properties')}</Menu.Item>
         )}
+        {(content.kind === 'index' || content.kind === 'node') && (
+          <Menu.Item onClick={() => void buildContent(content)}>{text('navigator.build')}</Menu.Item>
+        )}
         {canRename(content) && (
           <Menu.Item rightSection={<kbd className="pv-kbd">F2</kbd>} onClick={() => renameContent(content)}>
             {text('navigator.rename')}
@@ -92,6 +96,7 @@ const addTextKey = (content: NavigatorContent) => {
   if (content.kind === 'region') return 'navigator.addRegionBelow'
   if (content.kind === 'dimension') return 'commands.edit.addIndicator'
   if ('section' in content && content.section === 'regions') return 'commands.edit.addRegion'
+  if ('section' in content && content.section === 'indices') return 'commands.edit.addIndex'
   if ('section' in content && content.section === 'views') return 'navigator.addView'
   return 'commands.edit.addIndicator'
 }

@@ -63,7 +63,7 @@ export const NavigatorRow = ({ row, onAdd }: NavigatorRowProps) => {
         {row.label}
       </span>
       {content.kind === 'indicator' && <IndicatorMarks code={content.code} />}
-      {content.kind === 'section' && content.section !== 'indices' && (
+      {content.kind === 'section' && (
         // For the pointer only: the row's menu and the application's menu have the same.
         <span
           className="pv-tree-add"

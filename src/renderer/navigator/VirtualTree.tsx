@@ -31,6 +31,8 @@ interface VirtualTreeProps<C> {
   readonly onMenu: (content: C, point: MenuPoint) => void
   readonly onRename: (content: C) => void
   readonly onRemove: (content: C) => void
+  /** What a row carries when it is dragged into another panel; null where it stays. */
+  readonly dragged?: (content: C) => { readonly kind: string; readonly data: string } | null
 }
 
 const useSize = () => {
@@ -181,6 +183,13 @@ export const VirtualTree = <C,>(props: VirtualTreeProps<C>) => {
                 paddingInlineStart: 4 + (row.level - 1) * 12,
               }}
               onClick={onRowClick(row)}
+              draggable={(props.dragged?.(row.content) ?? null) !== null}
+              onDragStart={({ dataTransfer }) => {
+                const dragged = props.dragged?.(row.content) ?? null
+                if (dragged === null) return
+                dataTransfer.setData(dragged.kind, dragged.data)
+                dataTransfer.effectAllowed = 'copy'
+              }}
               onMouseEnter={() => props.onHover(row.content)}
               onContextMenu={(event) => {
                 event.preventDefault()

@@ -65,6 +65,17 @@ export const inspectContent = (content: NavigatorContent): void => {
   showPanel('inspector', true)
 }
 
+/** Opens the builder at an index or a node of one. */
+export const buildContent = async (content: NavigatorContent): Promise<void> => {
+  const { chooseIndex, useBuilder } = await import('../builder/builderState')
+  if (content.kind === 'index') chooseIndex(content.id)
+  else if (content.kind === 'node') {
+    chooseIndex(content.subject.index)
+    useBuilder.setState({ part: 'structure', node: content.subject.node })
+  }
+  showDockPanel('builder')
+}
+
 export const canRename = (content: NavigatorContent): boolean => content.kind === 'view'
 
 /** Views are renamed in place of a dialog; what has more than a name is edited in the inspector. */
@@ -76,7 +87,8 @@ export const renameContent = (content: NavigatorContent): void => {
 export const canAdd = (content: NavigatorContent): boolean =>
   content.kind === 'dimension' ||
   content.kind === 'region' ||
-  ((content.kind === 'section' || content.kind === 'nothing') && content.section !== 'indices')
+  content.kind === 'section' ||
+  content.kind === 'nothing'
 
 /** Whether there is anything to do with a row. */
 export const hasMenu = (content: NavigatorContent): boolean => canAdd(content) || targetOf(content) !== null
@@ -88,6 +100,7 @@ export const addTo = (content: NavigatorContent): void => {
   else if (content.kind === 'section' || content.kind === 'nothing') {
     if (content.section === 'indicators') openDialog({ kind: 'addIndicator', dimension: null })
     if (content.section === 'regions') openDialog({ kind: 'addRegion', parent: null })
+    if (content.section === 'indices') openDialog({ kind: 'addIndex' })
     if (content.section === 'views') openDialog({ kind: 'addView' })
   }
 }

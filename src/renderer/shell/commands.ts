@@ -5,6 +5,7 @@ import { currentDocument } from '../store/document'
 import { reportError } from '../store/notices'
 import { useSettings } from '../store/settings'
 import { firstViewOfType } from '../store/views'
+import { answerRequests } from './commandRequests'
 import { openDialog } from './dialogs/dialogStore'
 import { activeView, useDock } from './dock/dockStore'
 import { applyDefaultLayout, openPanel } from './dock/layout'
@@ -80,6 +81,7 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'edit.addIndicator': { run: () => openDialog({ kind: 'addIndicator', dimension: null }) },
   'edit.addRegion': { run: () => openDialog({ kind: 'addRegion', parent: null }) },
   'edit.addPeriod': { run: () => openDialog({ kind: 'addPeriod' }) },
+  'edit.addIndex': { run: () => openDialog({ kind: 'addIndex' }) },
   'view.palette': { run: () => void openPalette() },
   'view.toggleNavigator': { run: () => togglePanel('navigator') },
   'view.toggleInspector': { run: () => togglePanel('inspector') },
@@ -87,6 +89,7 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'view.resetLayout': { run: resetLayout },
   'view.grid': { run: () => showDockPanel('grid') },
   'view.results': { run: () => showDockPanel('results') },
+  'view.builder': { run: () => showDockPanel('builder') },
   'view.ranking': { run: showViewOfType('ranking') },
   'view.map': { run: showViewOfType('map') },
   'view.trend': { run: showViewOfType('trend') },
@@ -113,8 +116,9 @@ export const runCommand = (id: CommandId): void => {
   if (textual || commandEnabled(id)) shellCommands[id].run()
 }
 
-/** Runs what is chosen in the native menu. */
+/** Runs what is chosen in the native menu, and what panels ask for. */
 export const followMenu = (): void => {
+  answerRequests(runCommand)
   onEvent('command', ({ id }) => runCommand(id))
 }
 

@@ -1,4 +1,4 @@
-import { IconListNumbers, IconTable } from '@tabler/icons-react'
+import { IconBinaryTree, IconListNumbers, IconTable } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { TextKey } from '#text/translate'
 import { interactive } from './interactive'
@@ -33,6 +33,12 @@ export const panelTypes: readonly PanelType[] = [
     title: 'commands.view.results',
     icon: IconListNumbers,
     component: lazy(async () => ({ default: (await import('../results/ResultsPanel')).ResultsPanel })),
+  },
+  {
+    id: 'builder',
+    title: 'commands.view.builder',
+    icon: IconBinaryTree,
+    component: lazy(async () => ({ default: (await import('../builder/BuilderPanel')).BuilderPanel })),
   },
   {
     id: 'view',

@@ -1,4 +1,5 @@
 import { ExportDialog } from '../../export/ExportDialog'
+import { AddIndexDialog } from './AddIndexDialog'
 import { AddIndicatorDialog } from './AddIndicatorDialog'
 import { AddPeriodDialog } from './AddPeriodDialog'
 import { AddRegionDialog } from './AddRegionDialog'
@@ -22,6 +23,8 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
       return <AddRegionDialog parent={request.parent} />
     case 'addPeriod':
       return <AddPeriodDialog />
+    case 'addIndex':
+      return <AddIndexDialog />
     case 'addView':
       return <AddViewDialog />
     case 'renameView':

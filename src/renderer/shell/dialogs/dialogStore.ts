@@ -12,6 +12,7 @@ export type DialogRequest =
   | { readonly kind: 'addIndicator'; readonly dimension: LocalText | null }
   | { readonly kind: 'addRegion'; readonly parent: string | null }
   | { readonly kind: 'addPeriod' }
+  | { readonly kind: 'addIndex' }
   | { readonly kind: 'addView' }
   | { readonly kind: 'renameView'; readonly id: string }
   | { readonly kind: 'exportImage'; readonly view: string }
