@@ -1,45 +1,13 @@
-import { Button, NativeSelect, SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { levels } from '#core/dataset/schema'
 import type { Framework } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import { requestCommand } from '../shell/commandRequests'
 import { useText } from '../store/text'
 import { type BuilderPart, chooseIndex, useBuilder } from './builderState'
-import { editIndex } from './editIndex'
-import { PeriodsChoice } from './PeriodsChoice'
+import { CoverageChoice } from './CoverageChoice'
 
 const parts: readonly BuilderPart[] = ['structure', 'steps', 'methodology']
-
-const RegionsChoice = ({ framework, records }: BuilderToolbarProps) => {
-  const text = useText()
-  const { regions } = framework
-  const present = new Set([...records.regions.values()].map(({ level }) => level))
-  const listed = Array.isArray(regions)
-  const value = regions === 'all' ? 'all' : listed ? 'listed' : regions.level
-  return (
-    <NativeSelect
-      aria-label={text('inspector.regions')}
-      title={text('inspector.regions')}
-      value={value}
-      data={[
-        { value: 'all', label: text('builder.regions.all') },
-        ...levels
-          .filter((level) => present.has(level) || level === value)
-          .map((level) => ({ value: level as string, label: text(`inspector.level.${level}`) })),
-        ...(listed
-          ? [{ value: 'listed', label: text('inspector.someRegions', { count: regions.length }) }]
-          : []),
-      ]}
-      onChange={(event) => {
-        const chosen = event.currentTarget.value
-        const level = levels.find((each) => each === chosen)
-        if (chosen === 'all') editIndex(framework.id, (now) => ({ ...now, regions: 'all' }))
-        else if (level !== undefined) editIndex(framework.id, (now) => ({ ...now, regions: { level } }))
-      }}
-    />
-  )
-}
 
 interface BuilderToolbarProps {
   readonly framework: Framework
@@ -62,13 +30,13 @@ export const BuilderToolbar = ({ framework, records }: BuilderToolbarProps) => {
           if (id !== null) chooseIndex(id)
         }}
       />
-      <Button
-        variant="default"
-        leftSection={<IconPlus size={14} />}
+      <ActionIcon
+        aria-label={text('builder.new')}
+        title={text('builder.new')}
         onClick={() => requestCommand('edit.addIndex')}
       >
-        {text('builder.new')}
-      </Button>
+        <IconPlus size={15} />
+      </ActionIcon>
       <SegmentedControl
         aria-label={text('builder.parts')}
         value={part}
@@ -78,21 +46,7 @@ export const BuilderToolbar = ({ framework, records }: BuilderToolbarProps) => {
           if (next !== undefined) useBuilder.setState({ part: next })
         }}
       />
-      <NativeSelect
-        aria-label={text('inspector.scale')}
-        title={text('inspector.scale')}
-        value={framework.scale}
-        data={(['index', 'points'] as const).map((value) => ({
-          value,
-          label: text(`inspector.scale.${value}`),
-        }))}
-        onChange={(event) => {
-          const scale = event.currentTarget.value === 'points' ? 'points' : 'index'
-          editIndex(framework.id, (now) => ({ ...now, scale }))
-        }}
-      />
-      <RegionsChoice framework={framework} records={records} />
-      <PeriodsChoice framework={framework} />
+      <CoverageChoice framework={framework} records={records} />
       <Button variant="subtle" className="pv-builder-results" onClick={() => requestCommand('view.results')}>
         {text('inspector.showResults')}
       </Button>

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IndicatorCode } from '../../dataset/schema'
+
 import { setIndex } from '../../project/commands/setIndex'
+import { emptyContent } from '../../project/testing/memoryProject'
 import { type Framework, frameworkSchema, nodeIdOf, type Step } from '../framework'
 import { reporter } from '../problems'
 import { testFramework, testProject } from '../testProject'
@@ -224,7 +226,7 @@ describe('any sequence of edits', () => {
           expect(frameworkSchema.safeParse(next).success).toBe(true)
           const command = setIndex.prepare(next)
           if (!command.ok) throw new Error(JSON.stringify(command.error))
-          const held = { ...records, indices: new Map([['test', now]]) }
+          const held = { ...emptyContent().records, ...records, indices: new Map([['test', now]]) }
           const diff = command.value.apply({ records: held, cell: () => null, cells: () => [] } as never)
           if (!diff.ok) throw new Error(JSON.stringify(diff.error))
           if (diff.value.records.length > 0) expect(diff.value.records[0]).toMatchObject({ before: now })

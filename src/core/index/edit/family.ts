@@ -17,17 +17,6 @@ export const branchOf = (framework: Framework, id: NodeId): ReadonlySet<NodeId> 
   return branch
 }
 
-/** Ids from the root down to the node's parent. */
-export const ancestorsOf = (framework: Framework, id: NodeId): readonly NodeId[] => {
-  const path: NodeId[] = []
-  let parent = findNode(framework, id)?.parent ?? null
-  while (parent !== null && !path.includes(parent)) {
-    path.unshift(parent)
-    parent = findNode(framework, parent)?.parent ?? null
-  }
-  return path
-}
-
 /** `base`, or the first of `base-2`, `base-3` … that is not taken. */
 export const unusedId = (base: string, taken: ReadonlySet<string>): string => {
   if (!taken.has(base)) return base

@@ -14,7 +14,7 @@ export type Block =
       readonly rows: readonly (readonly LocalText[])[]
     }
 
-export interface TableColumn {
+interface TableColumn {
   readonly name: LocalText
   readonly numeric: boolean
 }

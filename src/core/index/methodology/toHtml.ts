@@ -32,10 +32,6 @@ const block = (each: Block, language: Language): string => {
   }
 }
 
-/** The blocks of a document as HTML, without a page around them. */
-export const toHtmlBlocks = ({ blocks }: TextDocument, language: Language): string =>
-  blocks.map((each) => block(each, language)).join('\n')
-
 const style = `body{max-width:52em;margin:2em auto;padding:0 1em;font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei UI","Noto Sans CJK SC",sans-serif;color:#1b1f27}
 table{border-collapse:collapse;margin:1em 0;font-size:13px;font-variant-numeric:tabular-nums}
 caption{text-align:start;font-weight:600;padding-bottom:.4em}
@@ -53,7 +49,7 @@ export const toHtml = (document: TextDocument, language: Language): string =>
 <style>${style}</style>
 </head>
 <body>
-${toHtmlBlocks(document, language)}
+${document.blocks.map((each) => block(each, language)).join('\n')}
 </body>
 </html>
 `

@@ -76,27 +76,29 @@ export const Distribution = ({ step }: { readonly step: RunStep }) => {
       </div>
       <div className="pv-builder-distribution">
         <Chart option={option} label={title} />
-        <table className="pv-table" aria-label={title}>
-          <thead>
-            <tr>
-              <th aria-label={text('builder.distribution.measure')} />
-              <th className="pv-number">{text('builder.changes.before')}</th>
-              <th className="pv-number">{text('builder.changes.after')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rowsOf.map((key) => (
-              <tr key={key}>
-                <th scope="row">{text(`builder.distribution.${key}`)}</th>
-                {summaries.map((summary, at) => (
-                  <td key={parts[at]?.key} className="pv-number">
-                    {shown(key, summary)}
-                  </td>
-                ))}
+        <div className="pv-builder-numbers">
+          <table className="pv-table" aria-label={title}>
+            <thead>
+              <tr>
+                <th aria-label={text('builder.distribution.measure')} />
+                <th className="pv-number">{text('builder.changes.before')}</th>
+                <th className="pv-number">{text('builder.changes.after')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rowsOf.map((key) => (
+                <tr key={key}>
+                  <th scope="row">{text(`builder.distribution.${key}`)}</th>
+                  {summaries.map((summary, at) => (
+                    <td key={parts[at]?.key} className="pv-number">
+                      {shown(key, summary)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
     </>
   )

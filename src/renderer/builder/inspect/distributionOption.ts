@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts'
 import type { Tokens } from '../../shell/tokens'
 import type { Histogram } from './histogram'
 
-export interface DistributionPart {
+interface DistributionPart {
   readonly title: string
   readonly histogram: Histogram | null
 }

@@ -44,7 +44,7 @@ export const rawColumns = (
   )
 }
 
-export const columnsOf = ({ columns, values }: StepTable): Columns =>
+const columnsOf = ({ columns, values }: StepTable): Columns =>
   new Map(columns.map((id, at) => [id, values[at] ?? new Float64Array()]))
 
 /** What stood before a step: the table of the step before it, the observations before the first one. */

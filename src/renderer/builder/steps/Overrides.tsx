@@ -76,6 +76,7 @@ export const Overrides = ({ framework, records, step, at }: OverridesProps) => {
             records={records}
             step={step}
             layer={layer}
+            {...(kind === 'nodes' ? { node: id } : {})}
             onMethod={(method) => void change(kind, id, { method })}
             onParam={(key, value) => change(kind, id, { ...layer, [key]: value })}
           />

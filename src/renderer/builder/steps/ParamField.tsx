@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Textarea } from '@mantine/core'
+import { Checkbox, MultiSelect, NativeSelect, Textarea } from '@mantine/core'
 import { useId } from 'react'
 import { parseNumber } from '#core/dataset/parseNumber'
 import type { Framework } from '#core/index/framework'
@@ -8,14 +8,20 @@ import { Field } from '../../inspector/fields/Field'
 import { TextField } from '../../inspector/fields/TextField'
 import { useDraft } from '../../inspector/fields/useDraft'
 import { groupSchemes } from '../../navigator/navigatorItems'
+import { nodeName } from '../../shell/toolbar/subjectChoices'
 import { comparedRegions } from '../../store/subject'
 import { useText } from '../../store/text'
+import type { NamedNode } from './IdTableField'
 import { type Level, LevelsField } from './LevelsField'
+import { AllocationsField, ComparisonsField, SharesField } from './SiblingFields'
+import type { WrittenAllocations, WrittenComparisons, WrittenShares } from './siblingValues'
 
 export interface ParamFieldProps {
   readonly framework: Framework
   readonly records: Records
   readonly param: Param<unknown>
+  /** Siblings that the parameter may speak of, a group per node. */
+  readonly groups: readonly (readonly NamedNode[])[]
   /** As written; undefined where the initial value holds. */
   readonly value: unknown
   /** undefined = back to the initial value. Resolves to what is wrong. */
@@ -132,6 +138,30 @@ const JsonParam = ({ param, value, onCommit }: ParamFieldProps) => {
   )
 }
 
+/** Any number of the indicators of the index. */
+const IndicatorsParam = ({ framework, records, param, value, onCommit }: ParamFieldProps) => {
+  const text = useText()
+  const chosen = Array.isArray(value ?? param.initial) ? ((value ?? param.initial) as string[]) : []
+  return (
+    <MultiSelect
+      searchable
+      label={text.local(param.label)}
+      value={chosen}
+      data={framework.nodes.flatMap((node) =>
+        'indicator' in node
+          ? [
+              {
+                value: node.indicator as string,
+                label: text.local(nodeName(records, framework.id, node)),
+              },
+            ]
+          : [],
+      )}
+      onChange={(codes) => void onCommit(codes.length === 0 ? undefined : codes)}
+    />
+  )
+}
+
 const Control = (props: ParamFieldProps) => {
   const text = useText()
   const choices = useChoices(props)
@@ -156,6 +186,14 @@ const Control = (props: ParamFieldProps) => {
           onCommit={onCommit}
         />
       )
+    case 'indicators':
+      return <IndicatorsParam {...props} />
+    case 'comparisons':
+      return <ComparisonsField {...props} value={(value ?? param.initial ?? {}) as WrittenComparisons} />
+    case 'allocations':
+      return <AllocationsField {...props} value={(value ?? param.initial ?? []) as WrittenAllocations} />
+    case 'shares':
+      return <SharesField {...props} value={(value ?? param.initial ?? {}) as WrittenShares} />
     default:
       return <JsonParam {...props} />
   }

@@ -1,10 +1,14 @@
 import { NativeSelect } from '@mantine/core'
-import { useId } from 'react'
-import type { Framework, Step } from '#core/index/framework'
+import { useId, useMemo } from 'react'
+import { childrenOf } from '#core/index/edit/family'
+import { type Framework, nodeIdOf, type Step } from '#core/index/framework'
 import { describeSetting, readSetting } from '#core/index/methodology/setting'
+import type { NodeId } from '#core/index/run'
 import type { Records } from '#core/project/schema'
 import { Field } from '../../inspector/fields/Field'
+import { nodeName } from '../../shell/toolbar/subjectChoices'
 import { useText } from '../../store/text'
+import type { NamedNode } from './IdTableField'
 import { ParamField } from './ParamField'
 
 type Layer = Readonly<Record<string, unknown>>
@@ -15,13 +19,33 @@ interface SettingsFormProps {
   readonly step: Step
   /** What holds for one indicator or node only; absent for the step itself. */
   readonly layer?: Layer
+  /** The node that the layer is for. */
+  readonly node?: NodeId
   readonly onMethod: (method: string) => void
   readonly onParam: (key: string, value: unknown) => Promise<string | null>
 }
 
+/** The children of a node, or of every node, that are weighed against each other. */
+const siblingGroups = (
+  framework: Framework,
+  records: Records,
+  node: NodeId | undefined,
+): readonly (readonly NamedNode[])[] =>
+  framework.nodes
+    .flatMap((each) => ('id' in each && (node === undefined || each.id === node) ? [each.id] : []))
+    .map((id) =>
+      childrenOf(framework, id).map((child) => ({
+        id: nodeIdOf(child),
+        name: nodeName(records, framework.id, child),
+      })),
+    )
+    .filter((group) => group.length > 1)
+
 /** Method and parameters, as a form made of what the method says of itself, with its formula in words and symbols. */
-export const SettingsForm = ({ framework, records, step, layer, onMethod, onParam }: SettingsFormProps) => {
+export const SettingsForm = (props: SettingsFormProps) => {
+  const { framework, records, step, layer, node, onMethod, onParam } = props
   const text = useText()
+  const groups = useMemo(() => siblingGroups(framework, records, node), [framework, records, node])
   const id = useId()
   const setting = readSetting(step, layer)
   const { definition, method } = setting
@@ -67,6 +91,7 @@ export const SettingsForm = ({ framework, records, step, layer, onMethod, onPara
           framework={framework}
           records={records}
           param={param}
+          groups={groups}
           value={writtenValue(key)}
           onCommit={(value) => onParam(key, value)}
         />
