@@ -17,6 +17,13 @@ export interface ErrorData {
   'region-unknown': { code: string; suggestions: string[] }
   'indicator-unknown': { code: string; suggestions: string[] }
   'index-unknown': { id: string; known: string[] }
+  // Explaining scores
+  'node-unknown': { id: string; index: LocalText; known: string[] }
+  'region-not-compared': { code: string; index: LocalText }
+  'period-not-compared': { code: string; index: LocalText; known: string[] }
+  'score-missing': { code: string; period: string; node: LocalText }
+  'regions-same': { code: string }
+  'periods-same': { code: string }
   'view-unknown': { id: string }
   'sample-unknown': { id: string; known: string[] }
   'region-exists': { code: string }

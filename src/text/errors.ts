@@ -19,6 +19,14 @@ export const errors = textArea(
     'indicator-unknown':
       'The indicator “{{code}}” is not in the project. Known codes close to it: {{suggestions}}.',
     'index-unknown': 'There is no index “{{id}}”. The project has: {{known}}.',
+    'node-unknown': 'There is no node “{{id}}” in the index “{{index}}”. It has: {{known}}.',
+    'region-not-compared': 'The region “{{code}}” is not among those that the index “{{index}}” compares.',
+    'period-not-compared':
+      'The period {{code}} is not among those of the index “{{index}}”. It has: {{known}}.',
+    'score-missing':
+      'The region “{{code}}” has no score for “{{node}}” in {{period}} and is unranked there, so there is nothing to explain. Choose another region or period.',
+    'regions-same': 'The region “{{code}}” cannot be compared with itself. Choose two regions.',
+    'periods-same': 'The period {{code}} cannot be compared with itself. Choose two periods.',
     'view-unknown': 'There is no view “{{id}}” in the project.',
     'sample-unknown': 'There is no sample “{{id}}”. There are: {{known}}.',
     'region-exists': 'A region with the code “{{code}}” is already in the project. Choose another code.',
@@ -126,6 +134,13 @@ export const errors = textArea(
     'region-unknown': '项目中没有地区“{{code}}”。相近的代码：{{suggestions}}。',
     'indicator-unknown': '项目中没有指标“{{code}}”。相近的代码：{{suggestions}}。',
     'index-unknown': '没有指数“{{id}}”。项目中有：{{known}}。',
+    'node-unknown': '指数“{{index}}”中没有节点“{{id}}”。其节点有：{{known}}。',
+    'region-not-compared': '地区“{{code}}”不在指数“{{index}}”的比较范围内。',
+    'period-not-compared': '时期 {{code}} 不在指数“{{index}}”的范围内。其时期有：{{known}}。',
+    'score-missing':
+      '地区“{{code}}”在 {{period}} 没有“{{node}}”得分，未参与排名，无从解释。请选择其他地区或时期。',
+    'regions-same': '地区“{{code}}”不能与自身比较。请选择两个地区。',
+    'periods-same': '时期 {{code}} 不能与自身比较。请选择两个时期。',
     'view-unknown': '项目中没有视图“{{id}}”。',
     'sample-unknown': '没有示例“{{id}}”。可用的有：{{known}}。',
     'region-exists': '代码为“{{code}}”的地区已存在，请换一个代码。',

@@ -2,6 +2,7 @@ import { builder } from './builder'
 import { cli } from './cli'
 import { commands } from './commands'
 import { errors } from './errors'
+import { explain } from './explain'
 import { exportPicture } from './export'
 import { forms } from './forms'
 import { grid } from './grid'
@@ -29,6 +30,7 @@ export const areas = {
   results,
   problems,
   views,
+  explain,
   exportPicture,
   shell,
   navigator,

@@ -4,6 +4,7 @@ import { exportTable } from './exportTable'
 import { history } from './history'
 import { importTable } from './importTable'
 import { indexAdd } from './indexAdd'
+import { indexExplain } from './indexExplain'
 import { indexRun } from './indexRun'
 import { info } from './info'
 import { newProject } from './new'
@@ -23,4 +24,5 @@ export const commands: readonly CliCommand[] = [
   redo,
   indexAdd,
   indexRun,
+  indexExplain,
 ]

@@ -6,6 +6,7 @@ import { formulasOf } from '../formula/formulas'
 import { sameJson } from '../project/equal'
 import { ok, type Result } from '../result'
 import type { NodeTable } from './aggregate/aggregate'
+import { pointsScale } from './aggregate/points'
 import { compileIndex, type IndexRecords, type Plan } from './compile'
 import { formulaInputs } from './formulaInputs'
 import type { Framework } from './framework'
@@ -41,6 +42,26 @@ export interface IndexSession {
    * aggregation is computed again.
    */
   variant(other: Framework): Result<IndexRun, AppError>
+  /** What analyses read beside the newest run; with a change, what the pipeline makes of a table that was changed on the way. */
+  examine(change?: TableChange): Examined
+}
+
+/** A change of the table that stands in front of a step; `at` counts the steps from 0. */
+interface TableChange {
+  readonly at: number
+  apply(table: Table): Table
+}
+
+/** A run with what analyses read beside it. */
+export interface Examined {
+  readonly plan: Plan
+  readonly run: IndexRun
+  /** Per node in the order of the tree, regions x periods, on the normalised scale; NaN = missing. */
+  readonly columns: readonly Float64Array[]
+  /** What a normalised score is multiplied with to be reported: 1, or for points those of the node / the top of the scale. */
+  factor(position: number, cell: number): number
+  /** The raw column of an indicator that the index reads, regions x periods of the run. */
+  raw(code: IndicatorCode): Float64Array
 }
 
 interface State {
@@ -139,6 +160,7 @@ function* evaluate(
   source: (code: IndicatorCode) => Float64Array,
   ranking: Ranking,
   previous: State | undefined,
+  change?: TableChange,
 ): Generator<number, State, void> {
   const { context, framework } = plan
   const raw: Table = {
@@ -154,6 +176,7 @@ function* evaluate(
   let result: NodeTable | undefined
   for (const [at, step] of plan.steps.entries()) {
     yield at / (plan.steps.length + 1)
+    if (at === change?.at) table = change.apply(table)
     if (step.step === 'aggregate') {
       const aggregated = step.run(table, weighing, previous?.nodes[at])
       result = aggregated
@@ -281,6 +304,22 @@ export const openIndex = (
       // Its nodes are computed by other methods perhaps, so only the tables before them are taken over.
       const previous = shared === undefined ? undefined : { ...shared, nodes: [] }
       return ok(finish(evaluate(alternative.value, source, rankingOf(alternative.value), previous)).run)
+    },
+    examine: (change) => {
+      state = finish(evaluate(plan, source, ranking, state))
+      const { run, scored } =
+        change === undefined ? state : finish(evaluate(plan, source, ranking, state, change))
+      const upper = pointsScale(framework, plan.context)?.upper ?? 1
+      return {
+        plan,
+        run,
+        columns: scored.columns.map(({ values }) => values),
+        factor: (position, cell) => {
+          const points = scored.points?.[position]
+          return points === undefined ? 1 : (points.local?.[cell] ?? points.points) / upper
+        },
+        raw: source,
+      }
     },
   })
 }

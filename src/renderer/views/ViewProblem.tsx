@@ -1,9 +1,9 @@
 import type { AppError } from '#core/errors'
+import { periodText } from '#text/periodText'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import type { ChartState } from './chartState'
-import { periodText } from './periodText'
 
 interface ViewProblemProps {
   readonly state:

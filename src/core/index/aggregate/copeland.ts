@@ -14,6 +14,7 @@ export const copeland = defineAggregator({
   },
   formula: '#{b: w(a > b) > w(b > a)} − #{b: w(b > a) > w(a > b)}',
   params: {},
+  relational: true,
   describe: () => ({
     zh: '采用 Copeland 法汇总：得分为两两比较的胜场减负场。',
     en: 'Scores are Copeland scores: pairwise wins less losses.',

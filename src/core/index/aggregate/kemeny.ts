@@ -76,6 +76,7 @@ export const kemeny = defineAggregator({
   },
   formula: 'max over rankings of Σ_{a before b} w(a > b)',
   params: {},
+  relational: true,
   exactUpTo: EXACT,
   describe: () => ({
     zh: '采用 Condorcet-Kemeny-Young 法汇总：取两两比较支持最多的排序，得分为排在其后的地区数。',

@@ -1,6 +1,6 @@
+import { periodText } from '#text/periodText'
 import type { ChartTable } from '../chartTable'
 import { joinSubtitle, regionName, valueText } from '../chartText'
-import { periodText } from '../periodText'
 import { rankRegions } from '../rankRegions'
 import { valueIn } from '../readTable'
 import type { ChartInput } from '../viewType'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Period } from '#core/dataset/schema'
 import { periodText } from './periodText'
-import { periodOf } from './testing/chartExample'
 
 it.each([
   ['2018', '2018年', '2018'],
@@ -10,5 +10,5 @@ it.each([
   ['2018-W07', '2018年第7周', 'week 7 of 2018'],
   ['2018-03-09', '2018年3月9日', '9 March 2018'],
 ])('%s reads %s and %s', (period, zh, en) => {
-  expect([periodText(periodOf(period), 'zh'), periodText(periodOf(period), 'en')]).toEqual([zh, en])
+  expect([periodText(period as Period, 'zh'), periodText(period as Period, 'en')]).toEqual([zh, en])
 })

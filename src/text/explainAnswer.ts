@@ -1,0 +1,102 @@
+import type { Explanation, Part, Remark, SideScore } from '#core/analysis/decomposition/explanation'
+import { formatNumber } from '#core/dataset/formatNumber'
+import type { RegionCode } from '#core/dataset/schema'
+import { periodText } from './periodText'
+import type { Translator } from './translate'
+
+export type RegionName = (code: RegionCode) => string
+
+/** The most that a sentence lists. */
+const LISTED = 3
+/** What is smaller than this share of the largest part is not worth a word. */
+const WORTH = 0.1
+
+/** Decimals that tell the parts of an explanation apart: two digits of the largest, at least two decimals. */
+export const partDecimals = ({ parts, difference }: Pick<Explanation, 'parts' | 'difference'>): number => {
+  const largest = parts.reduce(
+    (most, { contribution }) => Math.max(most, Math.abs(contribution)),
+    Math.abs(difference),
+  )
+  return largest === 0 ? 2 : Math.min(10, Math.max(2, 1 - Math.floor(Math.log10(largest))))
+}
+
+/** The indicators of an explanation, the largest contribution first; equal ones in reading order. */
+export const bySize = (parts: readonly Part[]): readonly Part[] =>
+  parts
+    .filter(({ kind }) => kind === 'indicator')
+    .toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
+
+/** What a side is called: the region where regions are compared, the period where one region is followed. */
+export const sideName = (
+  { kind }: Pick<Explanation, 'kind'>,
+  { region, period }: Pick<SideScore, 'region' | 'period'>,
+  nameOf: RegionName,
+  text: Translator,
+): string => (kind === 'gap' ? nameOf(region) : periodText(period, text.language))
+
+const joined = (sentences: readonly string[], text: Translator): string =>
+  sentences.join(text.language === 'zh' ? '' : ' ')
+
+/**
+ * The answer in words: both scores and ranks, the difference, over time its causes, and what counts most in its
+ * direction and against it. In the language of `text`; numbers rounded for reading.
+ */
+export const answerText = (explanation: Explanation, nameOf: RegionName, text: Translator): string => {
+  const { kind, a, b, difference, parts, causes, scale } = explanation
+  const decimals = partDecimals(explanation)
+  const amount = (value: number) =>
+    text(`explain.unit.${scale}`, { value: formatNumber(value, decimals, text.language) })
+  const signed = (value: number) => formatNumber(value, decimals, text.language, 'always')
+  const score = (side: SideScore) =>
+    text('explain.side.ranked', {
+      score: amount(side.score ?? Number.NaN),
+      rank: side.rank ?? '–',
+      ranked: side.ranked,
+    })
+  const direction = difference === 0 ? 'same' : difference > 0 ? 'above' : 'below'
+  const sentences = [
+    text(`explain.answer.${kind}.${direction}`, {
+      region: nameOf(a.region),
+      period: periodText(a.period, text.language),
+      a: sideName(explanation, a, nameOf, text),
+      b: sideName(explanation, b, nameOf, text),
+      scoreA: score(a),
+      scoreB: score(b),
+      difference: amount(Math.abs(difference)),
+      causes: (['data', 'frame', 'method'] as const).map((cause) =>
+        text(`explain.cause.${cause}`, { value: signed(causes[cause]) }),
+      ),
+    }),
+  ]
+  const sorted = bySize(parts)
+  const largest = Math.abs(sorted[0]?.contribution ?? 0)
+  const sign = Math.sign(difference) || 1
+  const listed = (wanted: 1 | -1) =>
+    sorted
+      .filter(({ contribution }) => Math.sign(contribution) === wanted * sign)
+      .filter(({ contribution }) => Math.abs(contribution) >= WORTH * largest)
+      .slice(0, LISTED)
+      .map(({ name, contribution }) => text('explain.answer.part', { name, value: signed(contribution) }))
+  const [along, against] = [listed(1), listed(-1)]
+  if (along.length > 0) sentences.push(text('explain.answer.main', { parts: along }))
+  if (against.length > 0) sentences.push(text('explain.answer.against', { parts: against }))
+  return joined(sentences, text)
+}
+
+/** What a reader should know of an explanation, a sentence each. */
+export const remarkTexts = (
+  explanation: Explanation,
+  nameOf: RegionName,
+  text: Translator,
+): readonly string[] => {
+  const names = new Map(explanation.parts.map(({ id, name }) => [id, name]))
+  names.set(explanation.node, explanation.name)
+  const list = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id)
+  const describe = (remark: Remark): string =>
+    text(`explain.remark.${remark.code}`, {
+      ...('side' in remark ? { side: sideName(explanation, explanation[remark.side], nameOf, text) } : {}),
+      ...('indicators' in remark ? { indicators: list(remark.indicators) } : {}),
+      ...('nodes' in remark ? { nodes: list(remark.nodes) } : {}),
+    })
+  return explanation.remarks.map(describe)
+}
