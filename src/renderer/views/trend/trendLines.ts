@@ -33,9 +33,11 @@ export interface TrendLines {
 const lastValue = (values: readonly number[]): number =>
   values.findLast((value) => !Number.isNaN(value)) ?? Number.NaN
 
+/** The lines that end highest and lowest: of those that go on to the last period, or of all where none does. */
 const extremes = (lines: readonly TrendLine[]): ReadonlySet<TrendLine> => {
   const ended = lines.filter(({ values }) => !Number.isNaN(values.at(-1) ?? Number.NaN))
-  const byEnd = ended.sort((a, b) => lastValue(b.values) - lastValue(a.values))
+  const known = lines.filter(({ values }) => !Number.isNaN(lastValue(values)))
+  const byEnd = (ended.length > 0 ? ended : known).sort((a, b) => lastValue(b.values) - lastValue(a.values))
   return new Set([byEnd[0], byEnd.at(-1)].filter((line) => line !== undefined))
 }
 

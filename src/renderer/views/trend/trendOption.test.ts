@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { translator } from '#text/translate'
-import { chartExample, codeOf, provinces } from '../testing/chartExample'
+import { chartExample, codeOf, periodOf, provinces } from '../testing/chartExample'
 import { trendLines } from './trendLines'
 import { trendOption } from './trendOption'
 import { trendOptionsSchema } from './trendOptions'
@@ -27,11 +27,24 @@ describe('trendOption', () => {
     const zhejiang = lines.find(({ id }) => id === 'region:330000')
     expect(zhejiang?.connectNulls).toBe(false)
     expect(zhejiang?.data[1]).toMatchObject({ value: '-' })
-    expect(zhejiang?.data[0]).toMatchObject({ value: 60, symbolSize: 4 })
+    const shown = { itemStyle: { opacity: 0.7 }, blur: { itemStyle: { opacity: 0.7 } } }
+    expect(zhejiang?.data[0]).toMatchObject({ value: 60, symbolSize: 7, ...shown })
     expect(lines.find(({ id }) => id === 'region:540000')?.data[3]).toMatchObject({
       value: 30,
-      symbolSize: 4,
+      symbolSize: 7,
+      ...shown,
     })
+  })
+
+  it('shows the only value of a region as a point with its name, in the colour of a chosen region', () => {
+    const alone = { chosen: [codeOf('540000')], regions: provinces.slice(3), period: periodOf('2019') }
+    const tibet = series(chartExample(alone), options).at(-1)
+    expect(tibet?.data[3]).toMatchObject({
+      value: 30,
+      symbolSize: 9,
+      itemStyle: { opacity: 1 },
+    })
+    expect(tibet).toMatchObject({ endLabel: { show: true, formatter: '西藏 30.0' } })
   })
 })
 
@@ -50,6 +63,16 @@ describe('trendLines', () => {
   it('names the highest and the lowest end where none is chosen', () => {
     const named = trendLines(chartExample(), options).lines.filter(({ labelled }) => labelled)
     expect(named.map(({ endLabel }) => endLabel)).toEqual(['浙江 90.0', '西藏 30.0', '全国 65.0'])
+  })
+
+  it('names the ends of lines that all end before the last period', () => {
+    const { table } = chartExample()
+    const values = table.values.map((value, at) => (at % 4 === 3 || at < 4 ? Number.NaN : value))
+    const named = trendLines(chartExample({ table: { ...table, values } }), options).lines
+    expect(named.filter(({ labelled }) => labelled).map(({ endLabel }) => endLabel)).toEqual([
+      '北京 80.0',
+      '广东 65.0',
+    ])
   })
 
   it('draws all in the accent where more are chosen than there are colours', () => {

@@ -16,6 +16,18 @@ export const seriesIdOf = (region: RegionCode): string => `region:${region}`
 const isIsolated = (values: readonly number[], at: number): boolean =>
   Number.isNaN(values[at - 1] ?? Number.NaN) && Number.isNaN(values[at + 1] ?? Number.NaN)
 
+/** A point of an isolated value: it stands also where another line is emphasised, and on a dashed line of the axes. */
+const point = (value: number, opacity: number, { role, colour }: TrendLine, { tokens }: ChartInput) => {
+  const itemStyle = {
+    color: colour,
+    opacity: role === 'context' ? Math.max(opacity, 0.7) : 1,
+    borderColor: tokens.background,
+    borderWidth: 1,
+  }
+  return { value, symbolSize: pointSizes[role], itemStyle, blur: { itemStyle } }
+}
+
+const pointSizes = { chosen: 9, reference: 7, context: 7 } as const
 const widths = { chosen: 2.2, reference: 1.4, context: 1 } as const
 const depths = { chosen: 4, reference: 3, context: 2 } as const
 
@@ -51,7 +63,7 @@ const series = (
     },
     data: values.map((value, at) => {
       if (Number.isNaN(value)) return { value: '-', symbol: 'none' }
-      if (isIsolated(values, at)) return { value, symbolSize: 4, itemStyle: { opacity } }
+      if (isIsolated(values, at)) return point(value, opacity, line, input)
       return withPoints ? value : { value, symbol: 'none' }
     }),
     endLabel: {
