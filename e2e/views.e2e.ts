@@ -69,13 +69,14 @@ test('a region chosen in one view is chosen in all, and in their tables', async 
   await expect.poll(() => trend.look()).not.toBe(before)
 
   await map.showTable()
-  await expect(map.row(ZHEJIANG).getByRole('button')).toHaveAttribute('aria-pressed', 'true')
-  await map.row(ZHEJIANG).getByRole('button').focus()
+  await expect(map.row(ZHEJIANG)).toHaveAttribute('aria-selected', 'true')
+  await map.table.focus()
+  await page.keyboard.press('End')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+Enter')
-  await expect(map.table.locator('button[aria-pressed="true"]')).toHaveCount(2)
+  await expect(map.table.locator('tr[aria-selected="true"]')).toHaveCount(2)
   await page.keyboard.press('Escape')
-  await expect(map.table.locator('button[aria-pressed="true"]')).toHaveCount(0)
+  await expect(map.table.locator('tr[aria-selected="true"]')).toHaveCount(0)
 })
 
 test('an edit in the grid reaches ranking, map and trend; undo takes it back', async ({ app }) => {

@@ -16,7 +16,7 @@ export class ViewDriver {
     this.panel = page.locator(`section[data-view="${id}"]`)
     this.title = this.panel.getByRole('heading', { level: 2 })
     this.chart = this.panel.locator('[data-chart]')
-    this.table = this.panel.getByRole('table')
+    this.table = this.panel.getByRole('grid')
   }
 
   /** Waits until the picture has been drawn and stays as it is. */

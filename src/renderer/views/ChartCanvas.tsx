@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { RegionCode } from '#core/dataset/schema'
 import { useSelection } from '../store/selection'
 import { initChart } from './echarts'
-import { keepScroll } from './keepScroll'
+import { keepScroll, scrollTo } from './keepScroll'
 import type { ChartEvent, ChartInput, HighlightTarget, ViewType } from './viewType'
 
 interface ChartCanvasProps {
@@ -33,6 +33,7 @@ class LiveChart {
   private highlighted = new Map<RegionCode, HighlightTarget>()
   private option: EChartsOption | null = null
   private frame = 0
+  private revealed: RegionCode | null = null
   private draws = 0
   private stale = false
   private pending: { type: ViewType; input: ChartInput; options: Record<string, never> } | null = null
@@ -81,6 +82,17 @@ class LiveChart {
     this.chart.setOption(keepScroll(this.option, option), { replaceMerge: ['series', 'dataZoom'] })
     this.option = option
     this.highlighted = new Map()
+    this.reveal(type, input, option)
+  }
+
+  /** A region chosen elsewhere comes into the window of a picture that scrolls; chosen here, it is in it already. */
+  private reveal(type: ViewType, input: ChartInput, option: EChartsOption): void {
+    const latest = input.chosen.at(-1) ?? null
+    if (latest === this.revealed) return
+    this.revealed = latest
+    const place = latest === null ? null : (type.placeOf?.(latest, option) ?? null)
+    const window = place === null ? null : scrollTo(place, this.chart.getOption() as EChartsOption)
+    if (window !== null) this.chart.dispatchAction({ type: 'dataZoom', ...window })
   }
 
   /** Brings the highlight in line with the selection, by code; only what changed is told to ECharts. */

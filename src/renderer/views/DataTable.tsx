@@ -1,8 +1,19 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
-import { type RegionCode, regionCodeSchema } from '#core/dataset/schema'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { RegionCode } from '#core/dataset/schema'
 import { emphasised, useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import type { ChartTable } from './chartTable'
+import { ROW_HEIGHT, revealCell, useTableBox } from './tableBox'
+import { moveCursor, rowsInPage, type TableCursor } from './tableCursor'
 import styles from './view.module.css'
 
 interface DataTableProps {
@@ -12,95 +23,144 @@ interface DataTableProps {
   readonly source: string
 }
 
-const rowButtons = (table: HTMLElement | null): HTMLButtonElement[] => [
-  ...(table?.querySelectorAll<HTMLButtonElement>('button[data-region]') ?? []),
-]
+const START: TableCursor = { row: 0, column: 0 }
 
-const steps: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 10,
-  PageUp: -10,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
-}
+/** Rows that are not in the page, as one empty row of their height. */
+const Gap = ({ rows }: { readonly rows: number }) =>
+  rows === 0 ? null : (
+    <tbody aria-hidden="true">
+      <tr style={{ height: rows * ROW_HEIGHT }}>
+        <td className={styles.gap} />
+      </tr>
+    </tbody>
+  )
 
-/** A button answers Enter by itself, but not together with Ctrl. */
-const extendByKey = (event: KeyboardEvent): void => {
-  const region = regionCodeSchema.safeParse((event.target as HTMLElement).dataset.region)
-  if (!region.success) return
-  event.preventDefault()
-  useSelection.getState().chooseRegion(region.data, true)
-}
-
-/** The numbers of a chart as text. Up and down move between regions, Enter chooses one, Ctrl+Enter adds it, Esc clears. */
+/**
+ * The numbers of a chart as text, a grid as WAI-ARIA describes it; of thousands of rows only those on the screen are in the
+ * page. The focus stays on the grid, arrows move its cursor, Enter chooses the region of the row, Ctrl+Enter adds it, Esc
+ * clears.
+ */
 export const DataTable = ({ table, title, source }: DataTableProps) => {
   const text = useText()
-  const element = useRef<HTMLTableElement>(null)
+  const id = useId()
+  const { columns, rows } = table
+  const { box, scrolled, onScroll } = useTableBox()
+  const [moved, setCursor] = useState(START)
+  const cursor = { row: Math.min(moved.row, Math.max(0, rows.length - 1)), column: moved.column }
   const regions = useSelection((state) => state.regions)
   const hovered = useSelection((state) => state.hovered)
   const marked = emphasised({ regions, hovered })
-  const hover = (region: RegionCode | null) => useSelection.getState().hover(region, source)
-  const choose = (region: RegionCode) => (event: MouseEvent) =>
-    useSelection.getState().chooseRegion(region, event.ctrlKey || event.metaKey)
+  const { from, to } = rowsInPage(scrolled.top, scrolled.height, ROW_HEIGHT, rows.length)
+  const inPage = useMemo(() => rows.slice(from, to), [rows, from, to])
 
-  const move = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') return useSelection.getState().clearRegions()
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return extendByKey(event)
-    const step = steps[event.key]
-    if (step === undefined) return
-    event.preventDefault()
-    const buttons = rowButtons(element.current)
-    const at = buttons.findIndex((button) => button.matches(':focus'))
-    buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus()
+  const hover = (region: RegionCode | null) => useSelection.getState().hover(region, source)
+  const choose = (row: number, extend: boolean) => {
+    const region = rows[row]?.region
+    if (region !== undefined) useSelection.getState().chooseRegion(region, extend)
   }
 
+  // Chosen elsewhere, a region comes into view, as in the grid.
+  const latest = regions.at(-1)
+  const known = useRef(rows)
+  known.current = rows
+  useEffect(() => {
+    const row = latest === undefined ? -1 : known.current.findIndex(({ region }) => region === latest)
+    if (row >= 0) revealCell(box.current, row)
+  }, [latest, box])
+
+  // Shown once more when its row is in the page: wider numbers than before make wider columns.
+  const wanted = useRef<TableCursor | null>(null)
+  useLayoutEffect(() => {
+    if (wanted.current === null || wanted.current.row < from || wanted.current.row >= to) return
+    revealCell(box.current, wanted.current.row, wanted.current.column)
+    wanted.current = null
+  })
+  const go = (next: TableCursor) => {
+    setCursor(next)
+    wanted.current = next
+    revealCell(box.current, next.row, next.column)
+    hover(rows[next.row]?.region ?? null)
+  }
+  const press = (event: KeyboardEvent) => {
+    const ctrl = event.ctrlKey || event.metaKey
+    if (event.key === 'Escape') return useSelection.getState().clearRegions()
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      return choose(cursor.row, ctrl)
+    }
+    const page = Math.max(1, Math.floor(scrolled.height / ROW_HEIGHT) - 2)
+    const next = moveCursor(cursor, event.key, ctrl, { rows: rows.length, columns: columns.length, page })
+    if (next === null) return
+    event.preventDefault()
+    go(next)
+  }
+  const click = (row: number) => (event: MouseEvent) => {
+    const column = event.target instanceof HTMLTableCellElement ? event.target.cellIndex : 0
+    setCursor({ row, column })
+    choose(row, event.ctrlKey || event.metaKey)
+  }
+  const cellId = ({ row, column }: TableCursor) => `${id}-${row}-${column}`
+
   return (
-    <div className={styles.table}>
-      <table ref={element} onKeyDown={move} aria-label={`${text('views.table')}: ${title}`}>
+    <div className={styles.table} ref={box} onScroll={onScroll}>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML allows grid on a table, which brings rows and headers
+        role="grid"
+        tabIndex={0}
+        aria-label={`${text('views.table')}: ${title}`}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable="true"
+        aria-activedescendant={cursor.row >= from && cursor.row < to ? cellId(cursor) : undefined}
+        onKeyDown={press}
+        onFocus={() => hover(rows[cursor.row]?.region ?? null)}
+        onBlur={() => hover(null)}
+      >
         <thead>
-          <tr>
-            {table.columns.map((column) => (
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
               <th key={column.key} scope="col" data-numeric={column.numeric}>
                 {column.label}
               </th>
             ))}
           </tr>
         </thead>
+        <Gap rows={from} />
         <tbody>
-          {table.rows.map((row, at) => (
+          {inPage.map((row, i) => (
             <tr
               key={row.region}
+              aria-rowindex={from + i + 2}
+              aria-selected={regions.includes(row.region)}
               data-region={row.region}
               data-reference={row.reference}
               data-emphasised={marked.has(row.region)}
               onPointerEnter={() => hover(row.region)}
               onPointerLeave={() => hover(null)}
+              onClick={click(from + i)}
             >
-              {row.cells.map((cell, column) =>
-                column === 0 ? (
-                  <th key={table.columns[0]?.key} scope="row">
-                    <button
-                      type="button"
-                      data-region={row.region}
-                      aria-pressed={regions.includes(row.region)}
-                      tabIndex={at === 0 ? 0 : -1}
-                      onClick={choose(row.region)}
-                      onFocus={() => hover(row.region)}
-                      onBlur={() => hover(null)}
-                    >
-                      {cell}
-                    </button>
+              {row.cells.map((cell, column) => {
+                const here = { row: from + i, column }
+                const cellProps = {
+                  id: cellId(here),
+                  'data-numeric': columns[column]?.numeric,
+                  'data-cursor': here.row === cursor.row && column === cursor.column,
+                }
+                const key = columns[column]?.key
+                return column === 0 ? (
+                  <th key={key} scope="row" {...cellProps}>
+                    {cell}
                   </th>
                 ) : (
-                  <td key={table.columns[column]?.key} data-numeric={table.columns[column]?.numeric}>
+                  <td key={key} {...cellProps}>
                     {cell}
                   </td>
-                ),
-              )}
+                )
+              })}
             </tr>
           ))}
         </tbody>
+        <Gap rows={rows.length - to} />
       </table>
     </div>
   )

@@ -6,6 +6,7 @@ export interface ChartTable {
   readonly columns: readonly { readonly key: string; readonly label: string; readonly numeric: boolean }[]
   readonly rows: readonly {
     readonly region: RegionCode
+    /** Worked out when it is read: of thousands of rows only those on the screen are. */
     readonly cells: readonly string[]
     /** A region of another level that stands for comparison. */
     readonly reference: boolean

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
 
-const zooms = (option: EChartsOption | null): readonly object[] => {
+const zooms = (option: Pick<EChartsOption, 'dataZoom'> | null): readonly object[] => {
   const zoom = option?.dataZoom
   if (zoom === undefined) return []
   return Array.isArray(zoom) ? zoom : [zoom]
@@ -25,4 +25,18 @@ export const keepScroll = (before: EChartsOption | null, option: EChartsOption):
       return rest
     }),
   }
+}
+
+/** The scroll window that shows the row at `place` in its middle, as long as the present one; null where it shows the row already. */
+export const scrollTo = (
+  place: number,
+  option: Pick<EChartsOption, 'dataZoom'>,
+): { readonly startValue: number; readonly endValue: number } | null => {
+  const [zoom] = zooms(option)
+  const length = span(zoom)
+  if (zoom === undefined || length === null) return null
+  const { startValue } = zoom as { readonly startValue: number }
+  if (place >= startValue && place <= startValue + length) return null
+  const start = Math.max(0, place - Math.floor(length / 2))
+  return { startValue: start, endValue: start + length }
 }

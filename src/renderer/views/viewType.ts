@@ -69,6 +69,8 @@ interface Named {
   readonly highlight: (region: RegionCode, input: ChartInput) => HighlightTarget | null
   /** The region under the pointer; never by its place in the data, which differs between charts. */
   readonly regionAt: (event: ChartEvent, input: ChartInput) => RegionCode | null
+  /** Of a picture that scrolls: the place of a region in it, from 0; null where it is not in it. */
+  readonly placeOf?: (region: RegionCode, option: EChartsOption) => number | null
   /** The period that an element of the chart stands for, such as a label of its axis. */
   readonly periodAt?: (event: ChartEvent, input: ChartInput) => Period | null
 }

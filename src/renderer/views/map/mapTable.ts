@@ -34,14 +34,14 @@ export const mapTable = (input: ChartInput, options: MapOptions): ChartTable => 
       { key: 'value', label: text.local(table.unit) || text.local(table.name), numeric: true },
       { key: 'class', label: text('views.column.class'), numeric: true },
     ],
-    rows: rows.map((region) => {
-      const value = valueIn(table, region.code, period)
-      const at = region === reference ? -1 : classOf(value, limits)
-      return {
-        region: region.code,
-        reference: region === reference,
-        cells: [regionName(region, text), valueText(input, value), at < 0 ? '' : String(at + 1)],
-      }
-    }),
+    rows: rows.map((region) => ({
+      region: region.code,
+      reference: region === reference,
+      get cells() {
+        const value = valueIn(table, region.code, period)
+        const at = region === reference ? -1 : classOf(value, limits)
+        return [regionName(region, text), valueText(input, value), at < 0 ? '' : String(at + 1)]
+      },
+    })),
   }
 }

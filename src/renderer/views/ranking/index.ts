@@ -2,7 +2,7 @@ import { IconChartBar } from '@tabler/icons-react'
 import { regionCodeSchema } from '#core/dataset/schema'
 import { viewType } from '../viewType'
 import { RankingControls } from './RankingControls'
-import { rankingOption } from './rankingOption'
+import { rankedCodes, rankingOption } from './rankingOption'
 import { type RankingOptions, rankingOptionsSchema } from './rankingOptions'
 import { rankingSubtitle, rankingTable } from './rankingTable'
 
@@ -18,6 +18,10 @@ export const ranking = viewType<RankingOptions>({
   table: rankingTable,
   Options: RankingControls,
   highlight: (region) => ({ seriesId: 'ranking', name: region }),
+  placeOf: (region, option) => {
+    const at = rankedCodes(option).indexOf(region)
+    return at < 0 ? null : at
+  },
   // The labels of the axis stand for their region as the bars do.
   regionAt: ({ componentType, name, value }, { regions }) => {
     const code = componentType === 'yAxis' ? value : componentType === 'series' ? name : undefined

@@ -5,8 +5,8 @@ import { textWidth, truncate } from '../textWidth'
 import type { ChartInput } from '../viewType'
 import type { RankingOptions } from './rankingOptions'
 
-/** Rows lower than this scroll on the screen. */
-const ROW_ON_SCREEN = 12
+/** Rows lower than this scroll on the screen: names in 11 pixels are read, smaller ones are deciphered. */
+const ROW_ON_SCREEN = 14
 /** In a picture, which cannot scroll, rows may be as low as this; what is below that is cut and said. */
 const ROW_IN_PICTURE = 9
 const NOTE_HEIGHT = 18

@@ -214,3 +214,9 @@ export const rankingOption = (input: ChartInput, options: RankingOptions): EChar
     ],
   }
 }
+
+/** The codes of the regions in a ranking, from top to bottom. */
+export const rankedCodes = ({ yAxis }: EChartsOption): readonly string[] => {
+  const axis = Array.isArray(yAxis) ? yAxis[0] : yAxis
+  return axis?.type === 'category' && axis.data !== undefined ? axis.data.map(String) : []
+}

@@ -44,7 +44,9 @@ export const rankingTable = (input: ChartInput, options: RankingOptions): ChartT
     rows: rows.map(({ region, value, rank, reference: isReference }) => ({
       region: region.code,
       reference: isReference,
-      cells: [regionName(region, text), rank, valueText(input, value)],
+      get cells() {
+        return [regionName(region, text), rank, valueText(input, value)]
+      },
     })),
   }
 }

@@ -41,10 +41,10 @@ export const trendTable = (input: ChartInput): ChartTable => {
     rows: rows.map((region) => ({
       region: region.code,
       reference: region === reference,
-      cells: [
-        regionName(region, text),
-        ...table.periods.map((period) => valueText(input, valueIn(table, region.code, period))),
-      ],
+      get cells() {
+        const values = table.periods.map((period) => valueText(input, valueIn(table, region.code, period)))
+        return [regionName(region, text), ...values]
+      },
     })),
   }
 }
