@@ -20,6 +20,8 @@ export const cli = textArea(
     'summary.index add': 'Add an index from a framework document, or replace it.',
     'summary.index run': 'Compute an index; write scores and the table after every step.',
     'summary.index explain': 'Explain why a region stands above another, or why its score moved.',
+    'summary.index robustness':
+      'Draw the uncertain choices of an index many times; write how scores and ranks spread.',
     'usage.command-unknown': 'There is no command “{{command}}”.',
     'usage.option-unknown': 'There is no option {{option}}.',
     'usage.option-missing': 'The option {{option}} is missing.',
@@ -32,6 +34,8 @@ export const cli = textArea(
     'usage.together': '{{first}} and {{second}} cannot be used together.',
     'usage.count': '“{{value}}” is not a number of steps.',
     'usage.one-file': '{{option}} works with one file at a time.',
+    'usage.whole-number': '{{option}} has to be a whole number; “{{value}}” is none.',
+    'usage.two-regions': '--swap takes the codes of two regions.',
     'new.done': 'Created {{path}}.',
     'info.counts':
       '{{regions}} regions, {{periods}} periods, {{indicators}} indicators, {{observations}} observations, {{indices}} indices, {{views}} views, {{claims}} claims',
@@ -78,6 +82,31 @@ export const cli = textArea(
       'The unit of {{indicator}} is “{{file}}” in the file and “{{project}}” in the project; the values were taken as they are.',
     'note.left-out': 'Left out as the mapping says: {{count}} values.',
     'index.added': 'The index {{id}} is in the project: {{name}}.',
+    'robustness.head': '{{name}}: ranks of {{node}} in {{period}}, {{draws}} draws, seed {{seed}}',
+    'robustness.default': 'No choices were given, so these are taken to be uncertain:',
+    'robustness.choices': 'Uncertain choices:',
+    'robustness.choice': '{{label}}: {{alternatives}}',
+    'robustness.columns': 'rank  median          5–95 %',
+    'robustness.failed_one': '{{count}} run failed and is left out. {{reason}}',
+    'robustness.failed_other': '{{count}} runs failed and are left out. {{reason}}',
+    'robustness.incomparable':
+      'The alternatives put scores on different scales: compare ranks, not scores, from draw to draw.',
+    'robustness.sobol':
+      'Shares of the variance of the mean rank shift, alone and in total, with 5–95 % ({{runs}} runs, {{rows}} rows):',
+    'robustness.swap': '{{behind}} draws level with {{ahead}} where one of these weights changes:',
+    'robustness.single':
+      '  {{name}}: weight {{from}} to {{to}} ({{share}} % to {{swapShare}} % of its siblings)',
+    'robustness.single.searched':
+      '  {{name}}: weight {{from}} to about {{to}}, searched ({{share}} % to {{swapShare}} % of its siblings)',
+    'robustness.single.none': '  No single weight does it.',
+    'robustness.nearest': 'All effective weights together: a change of length {{distance}}.',
+    'robustness.nearest.approached':
+      'All effective weights together: a change of length {{distance}}, approached step by step.',
+    'robustness.nearest.ahead-everywhere':
+      'All effective weights together: none does it, because one is behind in no indicator.',
+    'robustness.nearest.not-smooth':
+      'All effective weights together: not told, because scores change in steps or weights follow from the data.',
+    'robustness.nearest.not-found': 'All effective weights together: none was found.',
     'index.ranking': '{{name}}, {{period}}',
   },
   {
@@ -97,6 +126,7 @@ export const cli = textArea(
     'summary.index add': '由指标体系文件添加或替换指数。',
     'summary.index run': '计算指数，并可写出得分和每一步之后的数据表。',
     'summary.index explain': '解释某地区为何高于另一地区，或其得分为何变动。',
+    'summary.index robustness': '对指数的不确定因素多次抽样，并可写出得分和位次的分布。',
     'usage.command-unknown': '没有命令“{{command}}”。',
     'usage.option-unknown': '没有选项 {{option}}。',
     'usage.option-missing': '缺少选项 {{option}}。',
@@ -109,6 +139,8 @@ export const cli = textArea(
     'usage.together': '{{first}} 与 {{second}} 不能同时使用。',
     'usage.count': '“{{value}}”不是步数。',
     'usage.one-file': '{{option}} 一次只能用于一个文件。',
+    'usage.whole-number': '{{option}} 须为整数，不能为“{{value}}”。',
+    'usage.two-regions': '--swap 后须为两个地区代码。',
     'new.done': '已创建 {{path}}。',
     'info.counts':
       '地区 {{regions}} 个，时期 {{periods}} 个，指标 {{indicators}} 项，观测值 {{observations}} 个，指数 {{indices}} 个，视图 {{views}} 个，论断 {{claims}} 条',
@@ -147,6 +179,26 @@ export const cli = textArea(
       '{{indicator}} 的单位在文件中为“{{file}}”，在项目中为“{{project}}”；数值按原样导入。',
     'note.left-out': '按映射略过的数值：{{count}} 个。',
     'index.added': '指数 {{id}} 已在项目中：{{name}}。',
+    'robustness.head': '{{name}}：{{period}} 年{{node}}位次，抽样 {{draws}} 次，种子 {{seed}}',
+    'robustness.default': '未指定不确定因素，采用以下默认设定：',
+    'robustness.choices': '不确定因素：',
+    'robustness.choice': '{{label}}：{{alternatives}}',
+    'robustness.columns': '位次  中位数         5–95%',
+    'robustness.failed_other': '{{count}} 次计算失败，未计入结果。{{reason}}',
+    'robustness.incomparable': '各备选方法的得分尺度不同：不同抽样之间请比较位次，勿比较得分。',
+    'robustness.sobol':
+      '各因素对平均位次变动方差的贡献：一阶指数、总指数及 5–95% 区间（{{runs}} 次计算，{{rows}} 行）：',
+    'robustness.swap': '下列任一权重变动可使{{behind}}与{{ahead}}持平：',
+    'robustness.single':
+      '  {{name}}：权重由 {{from}} 变为 {{to}}（占同级比重由 {{share}}% 变为 {{swapShare}}%）',
+    'robustness.single.searched':
+      '  {{name}}：权重由 {{from}} 变为约 {{to}}，搜索所得（占同级比重由 {{share}}% 变为 {{swapShare}}%）',
+    'robustness.single.none': '  任何单项权重的变动都不足以改变次序。',
+    'robustness.nearest': '同时调整全部最终权重：变动的欧氏长度为 {{distance}}。',
+    'robustness.nearest.approached': '同时调整全部最终权重：变动的欧氏长度为 {{distance}}，逐步逼近所得。',
+    'robustness.nearest.ahead-everywhere': '同时调整全部最终权重：无法实现，因为后者没有任何指标占优。',
+    'robustness.nearest.not-smooth': '同时调整全部最终权重：无法给出，因为得分呈阶梯式变化或权重由数据决定。',
+    'robustness.nearest.not-found': '同时调整全部最终权重：未找到。',
     'index.ranking': '{{name}}，{{period}}',
   },
 )

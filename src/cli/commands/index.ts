@@ -5,6 +5,7 @@ import { history } from './history'
 import { importTable } from './importTable'
 import { indexAdd } from './indexAdd'
 import { indexExplain } from './indexExplain'
+import { indexRobustness } from './indexRobustness'
 import { indexRun } from './indexRun'
 import { info } from './info'
 import { newProject } from './new'
@@ -25,4 +26,5 @@ export const commands: readonly CliCommand[] = [
   indexAdd,
   indexRun,
   indexExplain,
+  indexRobustness,
 ]
