@@ -242,3 +242,22 @@ export const foundCountParam = ({
   expects: { zh: `不小于 ${min} 的整数或 null`, en: `a whole number of at least ${min}, or null` },
   schema: z.number().int().min(min).nullable(),
 })
+
+/** One of a few words. */
+export const choiceParam = ({
+  choices,
+  initial,
+  ...asked
+}: Asked<string> & {
+  readonly choices: readonly { readonly id: string; readonly label: LocalText }[]
+}): Param<string> => {
+  const words = choices.map(({ id }) => id).join(' | ')
+  return {
+    ...asked,
+    kind: 'choice',
+    initial,
+    choices,
+    expects: { zh: words, en: words },
+    schema: z.string().refine((value) => choices.some(({ id }) => id === value)),
+  }
+}

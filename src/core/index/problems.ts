@@ -151,6 +151,13 @@ export interface ProblemData {
     count: number
     places: readonly LocalText[]
   }
+  'impute-stopped': {
+    indicator: string
+    name: LocalText
+    method: string
+    rounds: number
+    periods: readonly string[]
+  }
   'impute-incomplete': {
     indicator: string
     name: LocalText

@@ -73,6 +73,10 @@ const readParams = (
     if (!parsed.success) invalid(spec.expects)
     else if (spec.kind === 'indicator' && parsed.data !== null && !indicators.has(String(parsed.data)))
       refuse(problem('indicator-unknown', 'error', { indicator: String(parsed.data) }))
+    else if (spec.kind === 'indicators' && Array.isArray(parsed.data))
+      for (const code of parsed.data.map(String)) {
+        if (!indicators.has(code)) refuse(problem('indicator-unknown', 'error', { indicator: code }))
+      }
     else if (spec.kind === 'region' && !scope.regions.some((code) => code === parsed.data))
       refuse(problem('scope-region-unknown', 'error', { regions: [String(parsed.data)] }))
     params[key] = parsed.success ? parsed.data : spec.initial

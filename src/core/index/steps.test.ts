@@ -30,7 +30,7 @@ describe.each(stepDefinitions.map((step) => [step.id, step] as const))('%s', (id
     (_, method) => {
       const params: Record<string, unknown> = {
         ...{ lower: 1, upper: 9, p: 2, target: 7, region: 'A', group: 'g' },
-        ...{ comparisons: {}, experts: [{ a: 1 }], indicators: ['a'] },
+        ...{ comparisons: {}, experts: [{ a: 1 }], predictors: ['a'] },
       }
       for (const [key, param] of Object.entries(method.params))
         if (param.initial !== undefined) params[key] = param.initial

@@ -132,14 +132,17 @@ export const buildTree = (
   return sound ? { nodes, leaves } : null
 }
 
-/** Codes of the indicators that a framework reads: its leaves and what they are divided by. */
+/** Codes of the indicators that a framework reads: its leaves, what they are divided by and completed from. */
 export const usedIndicators = (framework: Framework): ReadonlySet<IndicatorCode> => {
   const used = new Set<IndicatorCode>()
   for (const node of framework.nodes) if ('indicator' in node) used.add(node.indicator)
   for (const step of framework.steps) {
-    if (step.step !== 'denominate') continue
     const settings = [step, ...Object.values(step.indicators ?? {}), ...Object.values(step.nodes ?? {})]
-    for (const { by } of settings) if (typeof by === 'string') used.add(by as IndicatorCode)
+    for (const { by, predictors } of settings) {
+      if (step.step === 'denominate' && typeof by === 'string') used.add(by as IndicatorCode)
+      if (step.step === 'impute' && Array.isArray(predictors))
+        for (const code of predictors) if (typeof code === 'string') used.add(code as IndicatorCode)
+    }
   }
   return used
 }

@@ -1,5 +1,5 @@
 import { groupParam } from '../method'
-import { defineImputer, type ImputeJob, type ImputeMethod } from './imputer'
+import { type ColumnImputeMethod, defineImputer, type ImputeJob } from './imputer'
 
 type Centre = (values: readonly number[]) => number
 
@@ -75,7 +75,7 @@ export const median = defineImputer({
 })
 
 const grouped = (
-  { id, label, help, formula }: Pick<ImputeMethod, 'id' | 'label' | 'help' | 'formula'>,
+  { id, label, help, formula }: Pick<ColumnImputeMethod, 'id' | 'label' | 'help' | 'formula'>,
   what: { readonly zh: string; readonly en: string },
   centre: Centre,
 ) =>

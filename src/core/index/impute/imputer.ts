@@ -19,14 +19,48 @@ export interface ImputeJob {
   readonly siblings: readonly Float64Array[]
   readonly siblingDirections: readonly (1 | 0 | -1)[]
   readonly direction: 1 | 0 | -1
+  /** Columns of the indicators that the parameters name, in their order. */
+  readonly predictors: readonly Float64Array[]
 }
 
-export interface ImputeMethod<S extends ParamSpecs = ParamSpecs> extends Method<S> {
+interface Imputer<S extends ParamSpecs> extends Method<S> {
   /** Methods along time look at one region only. */
   readonly over: boolean
+}
+
+export interface ColumnImputeMethod<S extends ParamSpecs = ParamSpecs> extends Imputer<S> {
+  readonly joint?: never
   /** Whether it reads the columns under the same node. */
   readonly siblings: boolean
+  /** Codes of the indicators whose columns it reads. */
+  predictors?(params: ParamsOf<S>): readonly string[]
   apply(params: ParamsOf<S>, job: ImputeJob): void
 }
 
-export const defineImputer = <const S extends ParamSpecs>(method: ImputeMethod<S>): ImputeMethod<S> => method
+/** Several columns to be completed together, each as in `ImputeJob`. */
+export interface JointImputeJob {
+  readonly inputs: readonly Float64Array[]
+  readonly outputs: readonly Float64Array[]
+  readonly frame: Cells
+  readonly cells: Cells
+  /** Says that an iteration was stopped after so many rounds. */
+  stopped(rounds: number): void
+}
+
+/** Completes columns from each other. */
+export interface JointImputeMethod<S extends ParamSpecs = ParamSpecs> extends Imputer<S> {
+  readonly joint: true
+  /** Columns under the same node, or all of the index. */
+  within(params: ParamsOf<S>): 'node' | 'index'
+  apply(params: ParamsOf<S>, job: JointImputeJob): void
+}
+
+export type ImputeMethod<S extends ParamSpecs = ParamSpecs> = ColumnImputeMethod<S> | JointImputeMethod<S>
+
+export const defineImputer = <const S extends ParamSpecs>(
+  method: ColumnImputeMethod<S>,
+): ColumnImputeMethod<S> => method
+
+export const defineJointImputer = <const S extends ParamSpecs>(
+  method: JointImputeMethod<S>,
+): JointImputeMethod<S> => method

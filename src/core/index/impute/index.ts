@@ -1,6 +1,8 @@
 import { carryForward, linear } from './alongTime'
 import { groupMean, groupMedian, mean, median } from './centre'
+import { em } from './em'
 import type { ImputeMethod } from './imputer'
+import { regression } from './regression'
 import { rowMean } from './rowMean'
 
 /** Every imputation, in the order of pickers. Adding one: its file and one line here. */
@@ -12,4 +14,6 @@ export const imputeMethods: readonly ImputeMethod[] = [
   rowMean,
   carryForward,
   linear,
+  regression,
+  em,
 ]

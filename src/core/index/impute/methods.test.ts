@@ -17,6 +17,7 @@ interface Options {
   readonly siblings?: readonly (readonly number[])[]
   readonly siblingDirections?: readonly (1 | 0 | -1)[]
   readonly direction?: 1 | 0 | -1
+  readonly predictors?: readonly (readonly number[])[]
 }
 
 const impute = (
@@ -26,7 +27,7 @@ const impute = (
   { periods = ['2018'], over = 'all', groups = [], siblings = [], ...rest }: Options = {},
 ): number[] => {
   const method = imputeMethods.find((known) => known.id === id)
-  if (method === undefined) throw new Error(id)
+  if (method === undefined || method.joint === true) throw new Error(id)
   const initial = Object.fromEntries(
     Object.entries(method.params).map(([key, { initial }]) => [key, initial]),
   )
@@ -42,6 +43,7 @@ const impute = (
     siblings: siblings.map((column) => Float64Array.from(column)),
     siblingDirections: rest.siblingDirections ?? siblings.map(() => 1),
     direction: rest.direction ?? 1,
+    predictors: (rest.predictors ?? []).map((column) => Float64Array.from(column)),
   }
   for (const frame of framesOf(over, codes, regions) ?? [])
     method.apply({ ...initial, ...given }, { ...job, ...frame })
@@ -108,6 +110,47 @@ describe('imputations, worked by hand', () => {
     expect(impute('linear', {}, [1, nan, nan, 4], { periods: ['2016', '2017', '2018', '2019'] })).toEqual([
       1, 2, 3, 4,
     ])
+  })
+})
+
+describe('regression', () => {
+  it('predicts from complete rows: by hand 1 + 2 x', () => {
+    const predictors = [[1, 2, 3, 4, nan]]
+    expect(impute('regression', {}, [3, 5, 7, nan, nan], { predictors })).toEqual([3, 5, 7, 9, nan])
+  })
+
+  it('takes the least squares line', () => {
+    // Slope 1/2 through the mean (2, 2) of (1, 1), (2, 3), (3, 2).
+    const predictors = [[1, 2, 3, 6]]
+    const [, , , predicted] = impute('regression', {}, [1, 3, 2, nan], { predictors })
+    expect(predicted).toBeCloseTo(4, 12)
+  })
+
+  it('shares a slope between predictors that say the same, and leaves out what does not vary', () => {
+    const x = [1, 2, 3, 4, 5]
+    const predictors = [x, x, [7, 7, 7, 7, 7]]
+    const predicted = impute('regression', {}, [3, 5, 7, 9, nan], { predictors: predictors.slice(0, 2) })
+    expect(predicted[4]).toBeCloseTo(11, 12)
+    expect(impute('regression', {}, [3, 5, 7, 9, nan], { predictors: [x, [7, 7, 7, 7, 7]] })[4]).toBeCloseTo(
+      11,
+      12,
+    )
+  })
+
+  it('needs more rows than it has coefficients', () => {
+    const predictors = [[1, 2, 3]]
+    expect(impute('regression', {}, [3, 5, nan], { predictors })).toEqual([3, 5, nan])
+  })
+
+  it('finds its parameters where `over` says', () => {
+    const periods = ['2017', '2018']
+    // 2017: x twice; 2018: x three times.
+    const predictors = [[1, 1, 2, 2, 3, 3, 4, 4]]
+    const panel = [2, 3, 4, 6, 6, 9, nan, nan]
+    const rounded = (over: Over) =>
+      impute('regression', {}, panel, { periods, over, predictors }).map((x) => Number(x.toFixed(9)))
+    expect(rounded('period').slice(6)).toEqual([8, 12])
+    expect(rounded({ base: '2017' as Period }).slice(6)).toEqual([8, 8])
   })
 })
 
