@@ -82,29 +82,37 @@ export const readDataset = async (
       column.status[at] = codes?.[row] ?? NO_CELL
     }
   }
-  const sources: string[] = []
-  const known = new Map<string, number>()
-  const intern = (source: string): number => {
-    const index = known.get(source) ?? sources.push(source)
-    known.set(source, index)
-    return index
+  // A source stands at thousands of cells; each text comes over once.
+  const sources = (
+    await database.rows(
+      `SELECT DISTINCT source FROM observations WHERE source IS NOT NULL ${where.replace('WHERE', 'AND')} ORDER BY source`,
+    )
+  ).map((row) => String(row.source))
+  if (sources.length > 0) {
+    const cells = await database.stream(
+      `WITH numbered AS (
+         SELECT source, (row_number() OVER (ORDER BY source) - 1)::INTEGER AS n
+         FROM (SELECT DISTINCT source FROM observations WHERE source IS NOT NULL ${where.replace('WHERE', 'AND')}))
+       SELECT ${cellPartsSql('cell')}, n FROM observations JOIN numbered USING (source) ${where}`,
+    )
+    for (let chunk = await cells.fetchChunk(); chunk?.rowCount; chunk = await cells.fetchChunk()) {
+      const [is, rs, ps, ns] = [0, 1, 2, 3].map((n) => items(chunk as DuckDBDataChunk, n))
+      for (let row = 0; row < chunk.rowCount; row++) {
+        const { column, at } = place(is?.[row] ?? -1, rs?.[row] ?? -1, ps?.[row] ?? -1)
+        column.source ??= new Uint32Array(size)
+        column.source[at] = (ns?.[row] ?? -1) + 1
+      }
+    }
   }
-  const texts = await database.stream(
-    `SELECT ${cellPartsSql('cell')}, source, note FROM observations
-     WHERE (source IS NOT NULL OR note IS NOT NULL) ${where.replace('WHERE', 'AND')}`,
+  const notes = await database.stream(
+    `SELECT ${cellPartsSql('cell')}, note FROM observations WHERE note IS NOT NULL ${where.replace('WHERE', 'AND')}`,
   )
-  for (let chunk = await texts.fetchChunk(); chunk?.rowCount; chunk = await texts.fetchChunk()) {
+  for (let chunk = await notes.fetchChunk(); chunk?.rowCount; chunk = await notes.fetchChunk()) {
     const [is, rs, ps] = [0, 1, 2].map((n) => items(chunk as DuckDBDataChunk, n))
-    const [given, notes] = [chunk.getColumnValues(3), chunk.getColumnValues(4)]
+    const texts = chunk.getColumnValues(3)
     for (let row = 0; row < chunk.rowCount; row++) {
       const { column, at } = place(is?.[row] ?? -1, rs?.[row] ?? -1, ps?.[row] ?? -1)
-      const source = given[row]
-      if (typeof source === 'string') {
-        column.source ??= new Uint32Array(size)
-        column.source[at] = intern(source)
-      }
-      const note = notes[row]
-      if (typeof note === 'string') column.notes.set(at, note)
+      column.notes.set(at, String(texts[row]))
     }
   }
   const filled = new Map<IndicatorCode, Column>()
