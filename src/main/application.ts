@@ -26,8 +26,8 @@ const userDataFolder = (): string => {
 }
 
 /**
- * Shows the first window as early as can be: it needs little code. The rest is loaded while the window's
- * process starts and its page loads; the page's requests wait for it.
+ * Shows the first window as early as can be: it needs little code. The rest is loaded when the page has its
+ * script, so that the two never wait for this thread at the same time; the page's requests wait for it.
  */
 const start = async (): Promise<void> => {
   const ending = prepareEnding()
@@ -52,15 +52,19 @@ const start = async (): Promise<void> => {
   await released
   if (ending.begun) return
   lockSession(session.defaultSession)
-  serveAppFiles(session.defaultSession, [
+  const scriptGiven = serveAppFiles(session.defaultSession, [
     { prefix: '/boundaries/', folder: folders.boundaries },
     { prefix: '/', folder: folders.renderer },
   ])
   const first = createBrowserWindow({ environment, folders, session: state })
+  // Whatever becomes of the page, at some time it stops to load.
+  const loaded = new Promise<void>((done) => first.webContents.once('did-stop-loading', () => done()))
   const loading = ending.work.track(
-    import('./workbench').then(({ openWorkbench }) =>
-      openWorkbench({ environment, folders, session: state, files, first, ending }),
-    ),
+    Promise.race([scriptGiven, loaded])
+      .then(() => import('./workbench'))
+      .then(({ openWorkbench }) =>
+        openWorkbench({ environment, folders, session: state, files, first, ending }),
+      ),
   )
   listenToWindows(loading.then(({ gateway }) => gateway))
   open = (await loading).open

@@ -46,7 +46,9 @@ export const keepMenu = (workspace: Workspace): void => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state(), services.text(), actions)))
   }
   const schedule = () => {
-    if (scheduled) return
+    // While the first page is being drawn nothing takes time from it; `rendered` asks again.
+    const starting = workspace.windows.size > 0 && [...workspace.windows].every(({ rendered }) => !rendered)
+    if (scheduled || starting) return
     scheduled = true
     setTimeout(rebuild, REBUILD_AFTER_MS)
   }

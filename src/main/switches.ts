@@ -32,6 +32,8 @@ const switches: Readonly<Record<string, string>> = {
   'no-proxy-server': '',
   'no-pings': '',
   'disable-features': disabledFeatures.join(','),
+  'enable-features': 'NetworkServiceInProcess2',
+  'js-flags': '--optimize-for-size',
 }
 
 /** To be called before the application is ready. */

@@ -65,10 +65,15 @@ const isLocalText = (value: unknown): value is LocalText =>
 
 const createTranslator = (language: Language): Translator => {
   const texts = instance(language)
-  const lists = new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    type: 'conjunction',
-    style: 'narrow',
-  })
+  // Made when first needed: it reads the system's language data, which takes longer than all texts together.
+  let listFormat: Intl.ListFormat | undefined
+  const list = (items: readonly string[]): string => {
+    listFormat ??= new Intl.ListFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      type: 'conjunction',
+      style: 'narrow',
+    })
+    return listFormat.format(items)
+  }
   const local = (text: LocalText) => {
     const [first, second] = language === 'zh' ? [text.zh, text.en] : [text.en, text.zh]
     return first === '' ? second : first
@@ -81,7 +86,7 @@ const createTranslator = (language: Language): Translator => {
       return value.map(problem).join(language === 'zh' ? '' : ' ')
     // A dash, because a sentence that lists nothing would end in the middle.
     if (Array.isArray(value))
-      return value.length === 0 ? '—' : lists.format(value.map((item) => String(readable(item))))
+      return value.length === 0 ? '—' : list(value.map((item) => String(readable(item))))
     return value
   }
   const prepared = (data: TextData) =>
