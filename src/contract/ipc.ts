@@ -22,6 +22,8 @@ export interface StartInfo {
   readonly settings: Settings
   readonly recent: readonly ProjectLocation[]
   readonly samples: readonly string[]
+  /** A project is there or being opened; `project.load` waits for it. */
+  readonly opening: boolean
 }
 
 /** A picture or text file that the window has made and the user wants on disk. */

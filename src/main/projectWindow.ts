@@ -20,6 +20,8 @@ export interface ProjectWindow {
   project: OpenProject | null
   /** Settles when no opening is under way that was begun with the window. */
   opening: Promise<void>
+  /** A project is being opened with the window. */
+  expecting: boolean
   /** The page has been told which project it shows, so it has to be told of another one. */
   loaded: boolean
   /** The page listens to events. */
@@ -36,6 +38,7 @@ export const projectWindowOf = (window: BrowserWindow): ProjectWindow => ({
   window,
   project: null,
   opening: Promise.resolve(),
+  expecting: false,
   loaded: false,
   rendered: false,
   untold: [],

@@ -10,7 +10,9 @@ type Opening = Promise<Result<OpenProject, AppError>>
 
 /** Gives the window its project when it is open; a failure is told, and the window stays without one. */
 const attach = async (workspace: Workspace, window: ProjectWindow, opening: Opening): Promise<void> => {
+  window.expecting = true
   const opened = await opening
+  window.expecting = false
   if (opened.ok) {
     showProject(workspace, window, opened.value)
     return

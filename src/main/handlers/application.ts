@@ -20,7 +20,7 @@ export const applicationHandlers = (workspace: Workspace): ApplicationHandlers =
   const { services } = workspace
   let { screenshot } = services.environment
   return {
-    'app.start': async () =>
+    'app.start': async (window) =>
       ok({
         version: app.getVersion(),
         platform: process.platform,
@@ -28,10 +28,12 @@ export const applicationHandlers = (workspace: Workspace): ApplicationHandlers =
         settings: services.settings.value,
         recent: services.recent.value,
         samples: await sampleIds(services.folders.samples),
+        opening: window.project !== null || window.expecting,
       }),
 
     'app.rendered': async (window) => {
       pageRendered(window)
+      workspace.menuChanged()
       logLine('information', `Page rendered ${Math.round(process.uptime() * 1000)} ms after the start`)
       if (services.environment.marks) process.stdout.write('provindex:rendered\n')
       if (screenshot !== null) {

@@ -2,7 +2,6 @@ import { useEffect, useMemo } from 'react'
 import { translator } from '#text/translate'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
-import { PanelSkeleton } from '../shell/PanelSkeleton'
 import { loadDocument, type OpenDocument, useDocument } from '../store/document'
 import { useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
@@ -17,6 +16,19 @@ interface OpenGridProps {
   readonly records: OpenDocument['records']
   readonly dataset: OpenDocument['dataset']
   readonly since: OpenDocument['since']
+}
+
+const nothing: Pick<OpenGridProps, 'records' | 'dataset'> = {
+  records: {
+    project: new Map(),
+    regions: new Map(),
+    periods: new Map(),
+    indicators: new Map(),
+    indices: new Map(),
+    views: new Map(),
+    claims: new Map(),
+  },
+  dataset: { regions: [], periods: [], indicators: [], columns: new Map(), sources: [] },
 }
 
 const useChoice = ({ records, dataset }: Pick<OpenGridProps, 'records' | 'dataset'>) => {
@@ -35,7 +47,7 @@ const useChoice = ({ records, dataset }: Pick<OpenGridProps, 'records' | 'datase
   )
 }
 
-const OpenGrid = ({ records, dataset, since }: OpenGridProps) => {
+const OpenGrid = ({ records, dataset, since, waiting }: OpenGridProps & { readonly waiting: boolean }) => {
   const language = useSettings((state) => state.language)
   // The same object while the language is the same: a new one would build the sheet anew.
   const text = useMemo(() => translator(language), [language])
@@ -60,7 +72,7 @@ const OpenGrid = ({ records, dataset, since }: OpenGridProps) => {
     (regions.size === 0 && 'regions') ||
     (indicators.size === 0 && 'indicators') ||
     (dataset.periods.length === 0 && 'periods')
-  if (lacking !== false) return <Lacking what={lacking} />
+  if (lacking !== false && !waiting) return <Lacking what={lacking} />
   return (
     <section className="pv-grid" aria-label={text('grid.label')}>
       <GridToolbar records={records} periods={dataset.periods} choice={choice} />
@@ -111,6 +123,7 @@ export const GridPanel = () => {
     )
   if (status === 'none')
     return <PanelMessage title={text('grid.empty.none.title')} text={text('grid.empty.none.text')} />
-  if (records === undefined || dataset === undefined) return <PanelSkeleton />
-  return <OpenGrid records={records} dataset={dataset} since={since} />
+  // The sheet is made while the project is being opened, and filled when it is there.
+  if (records === undefined || dataset === undefined) return <OpenGrid {...nothing} since={since} waiting />
+  return <OpenGrid records={records} dataset={dataset} since={since} waiting={false} />
 }

@@ -44,6 +44,8 @@ export class SheetGrid {
     this.api = createGrid<SheetRow>(host, {
       ...tableOptions<SheetRow>(),
       suppressCellFocus: true,
+      // A project without rows never comes here; until it is loaded there are none.
+      suppressOverlays: ['noRows'],
       // The input beside the table is the one stop of Tab; headers are reached from the first row by arrow.
       tabIndex: -1,
       getRowId: ({ data }) => data.id,

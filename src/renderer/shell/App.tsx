@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useDocument } from '../store/document'
 import { useSettings } from '../store/settings'
+import { useApp } from './appStore'
 import { useDialogs } from './dialogs/dialogStore'
 import { cssVariables, mantineTheme } from './mantineTheme'
 import { PanelBoundary } from './PanelBoundary'
@@ -17,7 +18,11 @@ const Palette = lazy(async () => ({ default: (await import('./palette/Palette'))
 const Page = () => {
   const status = useDocument((state) => state.status)
   const error = useDocument((state) => state.error)
-  if (status === 'ready') return <Workbench />
+  const awaited = useApp((state) => state.start?.opening === true)
+  const first = useRef(true)
+  if (status !== 'loading') first.current = false
+  // The first project finds the workbench built, for which there is time while its file is being opened.
+  if (status === 'ready' || (first.current && awaited)) return <Workbench />
   if (status === 'loading') return <WorkbenchSkeleton />
   return <StartPage error={error} />
 }

@@ -1,6 +1,7 @@
 import { IconBinaryTree, IconListNumbers, IconTable } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { TextKey } from '#text/translate'
+import { GridDockPanel } from './dock/GridDockPanel'
 import { interactive } from './interactive'
 
 /** What the shell hands to a panel: the id of its view, for panels that show one. */
@@ -17,8 +18,12 @@ export interface PanelType {
   readonly component: ComponentType<PanelProps>
 }
 
-/** The grid is wanted at once, so its code is on the way before React asks for it. */
-const gridModule = import('./dock/GridDockPanel')
+/** A panel that comes after the grid can be used: charts weigh more than everything else together. */
+const afterwards = (load: () => Promise<ComponentType<PanelProps>>): ComponentType<PanelProps> =>
+  lazy(async () => {
+    await interactive
+    return { default: await load() }
+  })
 
 /** Every kind of panel that can be docked; a view's panel has the id `view:<viewId>`. */
 export const panelTypes: readonly PanelType[] = [
@@ -26,28 +31,25 @@ export const panelTypes: readonly PanelType[] = [
     id: 'grid',
     title: 'commands.view.grid',
     icon: IconTable,
-    component: lazy(async () => ({ default: (await gridModule).GridDockPanel })),
+    // Wanted at once. React shows what was suspended no sooner than 300 ms after its placeholder.
+    component: GridDockPanel,
   },
   {
     id: 'results',
     title: 'commands.view.results',
     icon: IconListNumbers,
-    component: lazy(async () => ({ default: (await import('../results/ResultsPanel')).ResultsPanel })),
+    component: afterwards(async () => (await import('../results/ResultsPanel')).ResultsPanel),
   },
   {
     id: 'builder',
     title: 'commands.view.builder',
     icon: IconBinaryTree,
-    component: lazy(async () => ({ default: (await import('../builder/BuilderPanel')).BuilderPanel })),
+    component: afterwards(async () => (await import('../builder/BuilderPanel')).BuilderPanel),
   },
   {
     id: 'view',
     title: 'shell.view',
-    // Charts come after the grid can be used: they weigh more than everything else together.
-    component: lazy(async () => {
-      await interactive
-      return { default: (await import('./dock/ViewDockPanel')).ViewDockPanel }
-    }),
+    component: afterwards(async () => (await import('./dock/ViewDockPanel')).ViewDockPanel),
   },
 ]
 

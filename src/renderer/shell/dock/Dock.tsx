@@ -29,7 +29,7 @@ import { DockMenu, type DockMenuPlace } from './DockMenu'
 import { DockTab } from './DockTab'
 import { dockMessages } from './dockMessages'
 import { useDock } from './dockStore'
-import { applyDefaultLayout, openPanel, restoreLayout, storedLayout } from './layout'
+import { applyDefaultLayout, closeGoneViews, openPanel, restoreLayout, storedLayout } from './layout'
 
 const KEEP_AFTER_MILLISECONDS = 400
 
@@ -68,6 +68,20 @@ const EmptyDock = () => {
       }}
     />
   )
+}
+
+/**
+ * When the project is there, panels of views that it does not have are closed. The grid tells when it can be used;
+ * without one the docking area is what can be used.
+ */
+const useFirstProject = (api: DockviewApi | null) => {
+  const loaded = useDocument((state) => state.status === 'ready')
+  useEffect(() => {
+    const records = useDocument.getState().document?.records
+    if (api === null || !loaded || records === undefined) return
+    closeGoneViews(api, (id) => viewOrDefault(records, id) !== null)
+    if (api.getPanel('grid')?.api.isVisible !== true) markInteractive()
+  }, [api, loaded])
 }
 
 /** Titles follow the language and the names of the views. */
@@ -130,6 +144,7 @@ export const Dock = () => {
   const [api, setApi] = useState<DockviewApi | null>(null)
   const [menu, setMenu] = useState<DockMenuPlace | null>(null)
   const messages = useMemo(() => dockMessages(text), [text])
+  useFirstProject(api)
   useTitles(api)
   useKeptLayout(api)
   useEffect(() => () => useDock.setState({ api: null, lastView: null }), [])
@@ -137,12 +152,8 @@ export const Dock = () => {
   const ready = ({ api: created }: DockviewReadyEvent) => {
     const { clientWidth = 0, clientHeight = 0 } = container.current ?? {}
     created.layout(clientWidth, clientHeight)
-    const records = useDocument.getState().document?.records
-    const viewExists = (id: string) => records !== undefined && viewOrDefault(records, id) !== null
-    if (!restoreLayout(created, useSettings.getState().settings.layout, viewExists))
+    if (!restoreLayout(created, useSettings.getState().settings.layout))
       applyDefaultLayout(created, clientWidth, clientHeight)
-    // The grid tells when it is there; without one the docking area is what can be used.
-    if (created.getPanel('grid') === undefined) markInteractive()
     useDock.setState({ api: created })
     setApi(created)
   }

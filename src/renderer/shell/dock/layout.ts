@@ -74,26 +74,27 @@ export const applyDefaultLayout = (api: DockviewApi, width: number, height: numb
   api.getPanel('grid')?.api.setActive()
 }
 
+/** Closes the panels of views that are no longer there; with none left the default layout comes back. */
+export const closeGoneViews = (api: DockviewApi, viewExists: (id: string) => boolean): void => {
+  for (const panel of [...api.panels]) {
+    const viewId = viewOfPanel(panel.id)
+    if (viewId !== null && !viewExists(viewId)) api.removePanel(panel)
+  }
+  if (api.totalPanels === 0) applyDefaultLayout(api, api.width, api.height)
+}
+
 /**
- * Brings back a stored layout. `viewExists` decides which views are still there; panels of others are closed.
+ * Brings back a stored layout.
  *
  * @returns false where the layout is broken, outdated or empty: the dock is then to be given the default one.
  */
-export const restoreLayout = (
-  api: DockviewApi,
-  layout: Settings['layout'],
-  viewExists: (id: string) => boolean,
-): boolean => {
+export const restoreLayout = (api: DockviewApi, layout: Settings['layout']): boolean => {
   if (!isStoredLayout(layout)) return false
   try {
     api.fromJSON(layout.dock)
   } catch {
     // The library throws on a layout that it cannot read, and says nothing else of it.
     return false
-  }
-  for (const panel of [...api.panels]) {
-    const viewId = viewOfPanel(panel.id)
-    if (viewId !== null && !viewExists(viewId)) api.removePanel(panel)
   }
   return api.totalPanels > 0
 }
