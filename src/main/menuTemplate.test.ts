@@ -126,3 +126,28 @@ test('macOS keeps quit and about in the menu of the application', () => {
   expect(items(bar).some(({ role }) => role === 'quit')).toBe(false)
   expect(find(bar, 'edit.redo')?.accelerator).toBe('Shift+Cmd+Z')
 })
+
+test.each([
+  ['linux', 'CmdOrCtrl+Y'],
+  ['win32', 'CmdOrCtrl+Y'],
+  ['darwin', 'Shift+Cmd+Z'],
+] as const)('keys of the commands on %s', (platform, redo) => {
+  const template = menuTemplate({ ...state, platform }, translator('en'), actions)
+  const keys = Object.fromEntries(
+    items(template).flatMap(({ id, accelerator }) =>
+      id === undefined || accelerator === undefined ? [] : [[id, accelerator]],
+    ),
+  )
+  expect(keys).toMatchObject({
+    'file.new': 'CmdOrCtrl+N',
+    'file.open': 'CmdOrCtrl+O',
+    'file.saveAs': 'CmdOrCtrl+Shift+S',
+    'file.saveVersion': 'CmdOrCtrl+S',
+    'edit.undo': 'CmdOrCtrl+Z',
+    'edit.redo': redo,
+    'view.palette': 'CmdOrCtrl+Shift+P',
+  })
+  // Only keys that Electron knows: anything else makes it throw when the menu is built.
+  for (const accelerator of Object.values(keys))
+    expect(accelerator).toMatch(/^((CmdOrCtrl|Cmd|Shift|Alt)\+)+([A-Z0-9]|F\d{1,2})$/)
+})
