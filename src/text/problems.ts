@@ -4,8 +4,6 @@ import { textArea } from './area'
 /** Problems of an index: what, where, and what to do; one text a code of src/core/index/problems.ts. */
 export const problems = textArea(
   {
-    'method-not-available':
-      'The method “{{method}}” of the step “{{step}}” is not available in this version. Choose another one.',
     'method-unknown': 'The step “{{step}}” has no method “{{method}}”. There are: {{known}}.',
     'method-missing': 'The step “{{step}}” names no method. Choose one of {{known}}.',
     'parameter-unknown': 'The step “{{step}}” has no parameter “{{parameter}}” here. There are: {{known}}.',
@@ -145,7 +143,6 @@ export const problems = textArea(
       '{{name}} cannot be computed with “{{method}}” where {{child}} is 0 or below ({{count}} cells): {{places}}. Normalise to a range above 0, or choose another method.',
   } satisfies Record<ProblemCode, string>,
   {
-    'method-not-available': '本版本尚不支持步骤“{{step}}”的方法“{{method}}”，请选择其他方法。',
     'method-unknown': '步骤“{{step}}”没有方法“{{method}}”。可用的有：{{known}}。',
     'method-missing': '步骤“{{step}}”未指定方法。可选：{{known}}。',
     'parameter-unknown': '步骤“{{step}}”在此没有参数“{{parameter}}”。可用的有：{{known}}。',

@@ -94,7 +94,13 @@ describe('the steps', () => {
   it.each([
     ['method-unknown', [{ ...normalise, method: 'magic' }, aggregate]],
     ['method-missing', [{ step: 'normalise' }, aggregate]],
-    ['method-not-available', [normalise, { step: 'aggregate', method: 'kemeny' }]],
+    [
+      'weights-need-arithmetic',
+      [
+        { step: 'weight', method: 'benefit-of-doubt', over: 'all' },
+        { step: 'aggregate', method: 'min' },
+      ],
+    ],
     ['parameter-unknown', [{ ...normalise, uper: 3 }, aggregate]],
     ['parameter-invalid', [{ ...normalise, upper: 'high' }, aggregate]],
     ['parameter-invalid', [{ ...normalise, lower: 5, upper: 5 }, aggregate]],

@@ -7,7 +7,6 @@ import type { Problem } from './run'
  */
 export interface ProblemData {
   // The framework cannot be run as written
-  'method-not-available': { step: string; method: string }
   'method-unknown': { step: string; method: string; known: readonly string[] }
   'method-missing': { step: string; known: readonly string[] }
   'parameter-unknown': { step: string; parameter: string; known: readonly string[] }

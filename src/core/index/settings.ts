@@ -16,8 +16,6 @@ export interface StepDefinition<M extends Method = Method> {
   readonly over: boolean
   /** null for a step without a choice of methods. */
   readonly methods: readonly M[] | null
-  /** Ids of methods that are described but not built yet: asking for one is reported as such. */
-  readonly planned: readonly string[]
   /** What `indicators` and `nodes` in the step may name: indicators (and the nodes above them), inner nodes, or nothing. */
   readonly overrides: 'indicators' | 'nodes' | null
 }
@@ -85,7 +83,7 @@ const readParams = (
 }
 
 const findMethod = <M extends Method>(
-  { id: step, methods, planned }: StepDefinition<M>,
+  { id: step, methods }: StepDefinition<M>,
   id: unknown,
   { reporter: { report } }: SettingContext,
 ): M | null => {
@@ -93,8 +91,6 @@ const findMethod = <M extends Method>(
   const found = methods?.find((method) => method.id === id)
   if (found !== undefined) return found
   if (id === undefined) report(problem('method-missing', 'error', { step, known }))
-  else if (planned.includes(String(id)))
-    report(problem('method-not-available', 'error', { step, method: String(id) }))
   else report(problem('method-unknown', 'error', { step, method: String(id), known }))
   return null
 }

@@ -35,7 +35,6 @@ export const aggregate: StepDefinition<AggregateMethod> = {
   params,
   over: false,
   methods: aggregateMethods,
-  planned: [],
   overrides: 'nodes',
 }
 

@@ -37,7 +37,6 @@ export const denominate: StepDefinition = {
   params,
   over: false,
   methods: null,
-  planned: [],
   overrides: 'indicators',
 }
 

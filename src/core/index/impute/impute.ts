@@ -21,7 +21,6 @@ export const impute: StepDefinition<ImputeMethod> = {
   params: {},
   over: true,
   methods: imputeMethods,
-  planned: [],
   overrides: 'indicators',
 }
 

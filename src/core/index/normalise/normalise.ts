@@ -20,7 +20,6 @@ export const normalise: StepDefinition<NormaliseMethod> = {
   params: {},
   over: true,
   methods: normaliseMethods,
-  planned: [],
   overrides: 'indicators',
 }
 

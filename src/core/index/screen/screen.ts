@@ -27,7 +27,6 @@ export const screen: StepDefinition = {
   params,
   over: false,
   methods: null,
-  planned: [],
   overrides: null,
 }
 

@@ -38,7 +38,6 @@ export const treat: StepDefinition<TreatMethod> = {
   params,
   over: true,
   methods: treatMethods,
-  planned: [],
   overrides: 'indicators',
 }
 

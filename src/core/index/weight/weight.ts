@@ -21,7 +21,6 @@ export const weight: StepDefinition<WeightMethod> = {
   params: {},
   over: true,
   methods: weightMethods,
-  planned: [],
   overrides: 'nodes',
 }
 

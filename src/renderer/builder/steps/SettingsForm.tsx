@@ -49,7 +49,7 @@ export const SettingsForm = (props: SettingsFormProps) => {
   const id = useId()
   const setting = readSetting(step, layer)
   const { definition, method } = setting
-  const { methods, planned } = definition
+  const { methods } = definition
   const written = layer?.method ?? step.method
   const sentence = describeSetting(setting)
   const specs = Object.entries({ ...method?.params, ...definition.params })
@@ -67,11 +67,6 @@ export const SettingsForm = (props: SettingsFormProps) => {
                 ? [{ value: String(written ?? ''), label: String(written ?? text('builder.method.none')) }]
                 : []),
               ...methods.map((each) => ({ value: each.id, label: text.local(each.label) })),
-              ...planned.map((each) => ({
-                value: each,
-                label: text('builder.method.planned', { method: each }),
-                disabled: true,
-              })),
             ]}
             onChange={(event) => onMethod(event.currentTarget.value)}
           />
