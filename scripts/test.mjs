@@ -5,6 +5,7 @@ import path from 'node:path'
 import { bundledNode, root, toolNode, toolScript } from './setup/paths.mjs'
 import { endOnSignals, exitCode, startProcess } from './setup/processes.mjs'
 import { runCommand, setUpWindow } from './setup/setUp.mjs'
+import { ensureTestPackages } from './setup/systemPackages.mjs'
 import { countPlaywright, countVitest, readCounts, sumCounts, summary } from './setup/testResults.mjs'
 
 const REPORTS = path.join(root, '.cache/test')
@@ -83,6 +84,7 @@ async function runStage({ name, tool, args, count }) {
 /** @param {import('./setup/progress.mjs').Reporter} reporter */
 async function runTests(reporter) {
   await setUpWindow(reporter)
+  await ensureTestPackages(reporter)
   fs.rmSync(REPORTS, { recursive: true, force: true })
   fs.mkdirSync(REPORTS, { recursive: true })
   const all = []

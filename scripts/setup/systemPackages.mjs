@@ -26,6 +26,9 @@ const LIBRARIES = [
 /** What draws the window where there is no display. */
 const VIRTUAL_DISPLAY = ['xvfb', 'xauth']
 
+/** What only tests use. Where one is missing, the tests that need it are skipped and counted as such. */
+const FOR_TESTS = ['libreoffice-calc-nogui']
+
 /** Since the change to 64-bit time (Debian 13, Ubuntu 24.04) some of these libraries carry the ending `t64`. */
 const RENAMED = 't64'
 
@@ -159,4 +162,23 @@ async function explainMissing(reporter, { missing, reason, executable }) {
     `Some system packages are missing; Provindex starts without them. To install them:\n\n  ${line}\n`,
   )
   rememberState({ toldMissing: missing.join(' ') })
+}
+
+/**
+ * Installs what only tests use where this user may, and otherwise says what is missing; the tests run either way.
+ * @param {import('./progress.mjs').Reporter} reporter
+ * @param {string[]} [wanted]
+ */
+export async function ensureTestPackages(reporter, wanted = FOR_TESTS) {
+  const isDebian = process.platform === 'linux' && fs.existsSync('/usr/bin/dpkg-query')
+  const missing = isDebian ? missingPackages(wanted, await installedAmong(wanted)) : wanted
+  if (missing.length === 0) return
+  const prefix = isDebian ? await rootPrefix() : undefined
+  let reason = prefix ? '' : 'This needs Debian or Ubuntu, and root.'
+  if (prefix) {
+    const title = `Installing what only tests use (${missing.join(' ')})`
+    reason = await reporter.step(title, (update) => install(prefix, missing, update))
+    if (reason === '') return
+  }
+  reporter.say(`Tests that need ${missing.join(', ')} are skipped, unless it is found on the PATH. ${reason}`)
 }

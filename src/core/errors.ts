@@ -68,6 +68,7 @@ export interface ErrorData {
   'indicators-unmatched': { names: string[]; suggestions: Record<string, string[]> }
   'values-invalid': { cells: { path: string; line: number; column: string; text: string }[]; total: number }
   'cells-conflicting': { cells: { region: string; period: string; indicator: string }[]; total: number }
+  'workbook-too-small': { rows: number; columns: number; mostRows: number; mostColumns: number }
   'format-unknown': { id: string; known: string[] }
   // Project file
   'file-missing': { path: string }

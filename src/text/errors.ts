@@ -82,6 +82,8 @@ export const errors = textArea(
     'indicators-unmatched': 'These indicators are not known: {{names}}. Nothing was written.',
     'values-invalid': '{{total}} cells do not hold a number. Nothing was written.',
     'cells-conflicting': '{{total}} cells have two different values in the file. Nothing was written.',
+    'workbook-too-small':
+      'A worksheet holds {{mostRows}} rows and {{mostColumns}} columns; these data need {{rows}} rows and {{columns}} columns. Choose fewer regions, periods or indicators, or another format.',
     'format-unknown': 'There is no format “{{id}}”. There are: {{known}}.',
     'file-missing': 'The file “{{path}}” does not exist.',
     'file-exists': 'The file “{{path}}” already exists. Choose another name.',
@@ -182,6 +184,8 @@ export const errors = textArea(
     'indicators-unmatched': '以下指标无法识别：{{names}}。未写入任何数据。',
     'values-invalid': '有 {{total}} 个单元格不是数值。未写入任何数据。',
     'cells-conflicting': '文件中有 {{total}} 个单元格出现两个不同的数值。未写入任何数据。',
+    'workbook-too-small':
+      '工作表最多容纳 {{mostRows}} 行、{{mostColumns}} 列，所选数据需要 {{rows}} 行、{{columns}} 列。请减少地区、时期或指标，或改用其他格式。',
     'format-unknown': '没有格式“{{id}}”。可用的有：{{known}}。',
     'file-missing': '文件“{{path}}”不存在。',
     'file-exists': '文件“{{path}}”已存在，请换一个名称。',

@@ -1,4 +1,5 @@
 import type { LocalText } from '../dataset/schema'
+import type { AppError } from '../errors'
 import type { ExportData } from './exportData'
 
 /** A file on its way out, in pieces: texts are written as UTF-8. Nothing is computed before it is asked for. */
@@ -21,6 +22,8 @@ export interface Writer {
   readonly keeps: Keeps
   /** How often `write` goes through the observations; for progress. */
   readonly passes: number
+  /** What of the data does not fit into the format; null or absent where all does. */
+  refuse?(data: ExportData): AppError | null
   write(data: ExportData): Chunks
 }
 

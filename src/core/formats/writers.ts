@@ -5,10 +5,12 @@ import { sdmxCsv1Writer, sdmxCsvWriter } from './sdmx/writeSdmxCsv'
 import { sdmxJsonWriter } from './sdmx/writeSdmxJson'
 import { csvWriter } from './writeCsv'
 import type { Writer } from './writer'
+import { xlsxWriter } from './xlsx/writeXlsx'
 
 /** Every format that observations are written in. Adding one: its file and one line here. */
 export const writers: readonly Writer[] = [
   csvWriter,
+  xlsxWriter,
   sdmxCsvWriter,
   sdmxCsv1Writer,
   sdmxJsonWriter,

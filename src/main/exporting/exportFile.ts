@@ -86,7 +86,9 @@ export const exportFile = async (
 ): Promise<Result<ExportReport, AppError>> => {
   const data = await prepared(project, job)
   if (data === null) return fail(appError('cancelled', {}))
-  const { keeps } = job.format
+  const { keeps, refuse } = job.format
+  const refusal = refuse?.(data) ?? null
+  if (refusal !== null) return fail(refusal)
   const written = await writeData(watched(data, job), path, job.format)
   if (job.signal?.aborted === true && !written.ok) return fail(appError('cancelled', {}))
   if (!written.ok) return written

@@ -1,4 +1,5 @@
 import type { LocalText } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
 import { dataPackageWriter, packageFiles } from '#core/formats/dataPackage/packageFiles'
 import type { ExportData } from '#core/formats/exportData'
 import type { Keeps } from '#core/formats/writer'
@@ -13,6 +14,7 @@ export interface ExportFormat {
   readonly keeps: Keeps
   /** How often it goes through the observations. */
   readonly passes: number
+  readonly refuse?: (data: ExportData) => AppError | null
   readonly pieces?: (data: ExportData) => Iterable<string | Uint8Array>
   /** Files in a folder, for a path without the extension. */
   readonly folder?: (data: ExportData) => Iterable<ArchiveFile>

@@ -1,0 +1,133 @@
+import { readCell } from '../../dataset/dataset'
+import type { Language } from '../../dataset/schema'
+import { type ExportData, localText, regionName } from '../exportData'
+import { cellName, onSheet, type Sheet, type SheetCell } from './sheet'
+
+/** Codes, names and units of the indicators stand above the data. */
+const HEAD = 3
+/** Code and name of the region, and the period. */
+const KEYS = 3
+
+const words = {
+  data: { zh: '数据', en: 'Data' },
+  remarks: { zh: '状态与备注', en: 'Status and notes' },
+  code: { zh: '地区代码', en: 'Region code' },
+  region: { zh: '地区', en: 'Region' },
+  period: { zh: '时期', en: 'Period' },
+  unit: { zh: '单位', en: 'Unit' },
+  indicator: { zh: '指标', en: 'Indicator' },
+  status: { zh: '状态', en: 'Status' },
+  source: { zh: '来源', en: 'Source' },
+  note: { zh: '备注', en: 'Note' },
+} as const
+
+export const header = (value: string): SheetCell => ({ value, style: 'header' })
+
+/** The heads of the three columns that say what a row is about. */
+export const keyHeaders = (language: Language): SheetCell[] =>
+  [words.code, words.region, words.period].map((text) => header(text[language]))
+
+/** The sheet of the data, and where its cells are. */
+export interface DataSheet {
+  readonly sheet: Sheet
+  /** A reference to an observation's cell; null where the sheet has no place for it. */
+  reference(indicator: string, region: string, period: string): string | null
+}
+
+/** Observations: a row a region and period (periods one below the other), a column an indicator. Missing is empty. */
+export const dataSheet = (data: ExportData, name: (wanted: string) => string): DataSheet => {
+  const { language, regions, periods, indicators, dataset } = data
+  const title = name(words.data[language])
+  const placeOf = (codes: readonly string[]) => new Map(codes.map((code, at) => [code, at]))
+  const [columns, rows, blocks] = [
+    placeOf(indicators.map(({ code }) => code)),
+    placeOf(regions.map(({ code }) => code)),
+    placeOf(periods),
+  ]
+  const regionAt = placeOf(dataset.regions)
+  const periodAt = placeOf(dataset.periods)
+  const included = (() => {
+    let keys: Set<string> | null = null
+    // Of a whole project every cell is included; only of a part of it the cells have to be remembered.
+    const all = () => {
+      let count = 0
+      for (const column of dataset.columns.values())
+        for (const status of column.status) if (status !== 255) count++
+      return count === data.counts.observations
+    }
+    return (indicator: string, region: string, period: string): boolean => {
+      if (keys === null) {
+        keys = new Set()
+        if (!all())
+          for (const cell of data.cells()) keys.add(`${cell.indicator}]${cell.region}]${cell.period}`)
+      }
+      return keys.size === 0 || keys.has(`${indicator}]${region}]${period}`)
+    }
+  })()
+  const sheet: Sheet = {
+    name: title,
+    widths: [12, 16, 11, 14],
+    frozen: { rows: HEAD, columns: KEYS },
+    *rows() {
+      yield [...keyHeaders(language), ...indicators.map(({ code }) => header(code))]
+      yield [
+        header(''),
+        header(''),
+        header(''),
+        ...indicators.map((one) => header(localText(one.name, language))),
+      ]
+      yield [
+        header(''),
+        header(''),
+        header(words.unit[language]),
+        ...indicators.map((one) => header(localText(one.unit, language))),
+      ]
+      for (const period of periods)
+        for (const region of regions)
+          yield [
+            { value: region.code },
+            { value: regionName(region, language) },
+            { value: period },
+            ...indicators.map(({ code, decimals }): SheetCell => {
+              const at =
+                (regionAt.get(region.code) ?? 0) * dataset.periods.length + (periodAt.get(period) ?? 0)
+              const cell = readCell(dataset, dataset.columns.get(code), at)
+              const isThere = cell !== null && cell.value !== null && included(code, region.code, period)
+              return { value: isThere ? cell.value : null, style: decimals }
+            }),
+          ]
+    },
+  }
+  return {
+    sheet,
+    reference: (indicator, region, period) => {
+      const [column, row, block] = [columns.get(indicator), rows.get(region), blocks.get(period)]
+      if (column === undefined || row === undefined || block === undefined) return null
+      return onSheet(title, cellName(KEYS + column, HEAD + 1 + block * regions.length + row))
+    },
+  }
+}
+
+/** Statuses other than A, sources and notes of single observations, as a list. */
+export const remarksSheet = (data: ExportData, name: (wanted: string) => string): Sheet => {
+  const { language } = data
+  const names = new Map(data.regions.map((region) => [region.code, regionName(region, language)]))
+  return {
+    name: name(words.remarks[language]),
+    widths: [12, 16, 11, 20, 8, 30, 40],
+    frozen: { rows: 1, columns: 0 },
+    *rows() {
+      const heads = [words.indicator, words.status, words.source, words.note]
+      yield [...keyHeaders(language), ...heads.map((text) => header(text[language]))]
+      for (const { region, period, indicator, value, status, source, note } of data.cells())
+        if ((status !== 'A' && (status !== 'M' || value !== null)) || source !== null || note !== null)
+          yield [region, names.get(region) ?? '', period, indicator, status, source ?? '', note ?? ''].map(
+            (text) => ({ value: text }),
+          )
+    },
+  }
+}
+
+/** Rows above the values on every sheet of an index: code and name. */
+export const SHEET_HEAD = 2
+export const SHEET_KEYS = KEYS

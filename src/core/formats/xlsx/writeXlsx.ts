@@ -1,0 +1,78 @@
+import type { AppError } from '../../errors'
+import { appError } from '../../errors'
+import { compileIndex } from '../../index/compile'
+import type { Framework } from '../../index/framework'
+import { runIndex } from '../../index/runIndex'
+import { gather } from '../../index/scope'
+import type { ExportData } from '../exportData'
+import type { Writer } from '../writer'
+import { zipPieces } from '../zipPieces'
+import { dataSheet, remarksSheet } from './dataSheet'
+import type { IndexSource } from './indexLayout'
+import { indexSheets } from './indexSheets'
+import { type MethodSource, methodSheet } from './methodSheet'
+import { MOST_COLUMNS, MOST_ROWS, type Sheet, sheetNames } from './sheet'
+import { workbookFiles } from './workbook'
+
+const HEAD_ROWS = 3
+const HEAD_COLUMNS = 3
+
+/** An index with its run and input; null where it cannot be run as it stands. */
+const sourceOf = (data: ExportData, framework: Framework): IndexSource | null => {
+  const { dataset, records } = data
+  const plan = compileIndex(framework, dataset, records)
+  const run = runIndex(dataset, records, framework)
+  if (!plan.ok || !run.ok) return null
+  const { context } = plan.value
+  const input = context.leaves.map(({ id }) =>
+    gather(dataset.columns.get(id as never)?.values, dataset, context.scope),
+  )
+  return { data, framework, run: run.value, context, input }
+}
+
+/** What of a project does not fit into the sheets of a workbook; null where all does. */
+const refuse = (data: ExportData): AppError | null => {
+  const rows = HEAD_ROWS + data.regions.length * data.periods.length
+  const columns = HEAD_COLUMNS + data.indicators.length
+  if (rows <= MOST_ROWS && columns <= MOST_COLUMNS) return null
+  return appError('workbook-too-small', { rows, columns, mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS })
+}
+
+const sheetsOf = (data: ExportData): Sheet[] => {
+  const name = sheetNames()
+  const sheet = dataSheet(data, name)
+  const sheets: Sheet[] = [sheet.sheet]
+  const frameworks = [...data.records.indices.values()]
+  const methods = frameworks.map((framework): MethodSource => {
+    const source = sourceOf(data, framework)
+    if (source === null) return { name: framework.name, source, sheets: null }
+    const made = indexSheets(
+      source,
+      sheet,
+      frameworks.length > 1 ? `${framework.id.slice(0, 12)} ` : '',
+      name,
+    )
+    sheets.push(...made.sheets)
+    return { name: framework.name, source, sheets: made }
+  })
+  const { statuses, notes, sources } = data.counts
+  if (statuses + notes + sources > 0) sheets.push(remarksSheet(data, name))
+  if (methods.length > 0) sheets.push(methodSheet(methods, data.language, name))
+  return sheets
+}
+
+/**
+ * An Excel workbook: the data, and of each index the framework, every step, scores, ranks and the method in words.
+ * All that a spreadsheet can compute is a formula over the sheet of data; the rest is values and said.
+ */
+export const xlsxWriter: Writer = {
+  id: 'xlsx',
+  label: { zh: 'Excel 工作簿（XLSX，含公式）', en: 'Excel workbook (XLSX, with live formulas)' },
+  extension: 'xlsx',
+  keeps: { status: true, note: true, source: true },
+  passes: 1,
+  refuse,
+  *write(data) {
+    yield* zipPieces(workbookFiles(sheetsOf(data)))
+  },
+}

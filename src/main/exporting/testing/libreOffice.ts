@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process'
+import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+import { parseDelimited } from '#core/formats/delimited'
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** The program of LibreOffice, or null where it is not installed. */
+export const findOffice = async (): Promise<string | null> => {
+  for (const folder of (process.env.PATH ?? '').split(delimiter))
+    for (const name of ['soffice', 'libreoffice']) {
+      const path = join(folder, name)
+      if (await exists(path)) return path
+    }
+  return null
+}
+
+/** Comma, quotation mark, UTF-8, values as they are instead of as they are shown, all sheets. */
+const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1'
+
+/** Cells as texts, by the name of the sheet. */
+type Sheets = ReadonlyMap<string, readonly (readonly string[])[]>
+
+/** The sheets of workbooks after LibreOffice has computed them, all in one run of the program. */
+export const recalculated = async (
+  office: string,
+  workbooks: readonly Uint8Array[],
+): Promise<readonly Sheets[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'provindex-office-'))
+  try {
+    const paths = workbooks.map((_, at) => join(folder, `book${at}.xlsx`))
+    for (const [at, workbook] of workbooks.entries()) await writeFile(paths[at] ?? '', workbook)
+    // A profile of its own: a second instance would otherwise hand its work to the first one and end.
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    const argv = [profile, '--headless', '--norestore', '--convert-to', filter, '--outdir', folder, ...paths]
+    await promisify(execFile)(office, argv, { timeout: 240_000 })
+    const all = workbooks.map(() => new Map<string, readonly (readonly string[])[]>())
+    for (const name of await readdir(folder)) {
+      const [, at = '', sheet = ''] = /^book(\d+)-(.*)\.csv$/.exec(name) ?? []
+      const parsed = sheet === '' ? null : parseDelimited(await readFile(join(folder, name), 'utf8'), ',')
+      if (parsed?.ok === true) all[Number(at)]?.set(sheet, parsed.value.rows.slice(0, -1))
+    }
+    return all
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
