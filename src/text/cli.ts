@@ -18,7 +18,7 @@ export const cli = textArea(
     'summary.undo': 'Undo the last edit, or the last N.',
     'summary.redo': 'Redo what was undone last, or the last N.',
     'summary.index add': 'Add an index from a framework document, or replace it.',
-    'summary.index run': 'Compute an index; write scores and the table after every step.',
+    'summary.index run': 'Compute an index; write scores, the table after every step, the methodology.',
     'summary.index explain': 'Explain why a region stands above another, or why its score moved.',
     'summary.index robustness':
       'Draw the uncertain choices of an index many times; write how scores and ranks spread.',
@@ -124,7 +124,7 @@ export const cli = textArea(
     'summary.undo': '撤销最近一次或 N 次修改。',
     'summary.redo': '重做最近撤销的一次或 N 次修改。',
     'summary.index add': '由指标体系文件添加或替换指数。',
-    'summary.index run': '计算指数，并可写出得分和每一步之后的数据表。',
+    'summary.index run': '计算指数，并可写出得分、每一步之后的数据表和方法说明。',
     'summary.index explain': '解释某地区为何高于另一地区，或其得分为何变动。',
     'summary.index robustness': '对指数的不确定因素多次抽样，并可写出得分和位次的分布。',
     'usage.command-unknown': '没有命令“{{command}}”。',

@@ -1,12 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Language } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import { numberCell, textCell } from '#core/formats/csvCells'
+import type { TextDocument } from '#core/index/methodology/document'
+import { methodologyOf } from '#core/index/methodology/methodology'
+import { toHtml } from '#core/index/methodology/toHtml'
+import { toMarkdown } from '#core/index/methodology/toMarkdown'
 import type { IndexRun, StepTable } from '#core/index/run'
 import { runIndex } from '#core/index/runIndex'
 import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
 import { fileError } from '#main/fileErrors'
+import { problemText } from '#text/problemText'
 import type { Translator } from '#text/translate'
 import type { CliCommand, Outcome } from '../command'
 import { withProject } from '../store'
@@ -77,6 +83,10 @@ const writeSteps = async (run: IndexRun, folder: string): Promise<Result<null, A
   return ok(null)
 }
 
+/** A page where the name asks for one, else Markdown. */
+const writeText = (path: string, document: TextDocument, language: Language) =>
+  writeAtomically(path, /\.html?$/i.test(path) ? toHtml(document, language) : toMarkdown(document, language))
+
 /** The root's scores of the last period that has any, in the order of rank. */
 const rankingLines = (run: IndexRun, text: Translator, nameOf: (region: string) => string): string[] => {
   const root = run.nodes[0]
@@ -120,11 +130,11 @@ const outcomeOf = (
   warnings: run.problems.map(({ code, data }) => text.find(`problems.${code}`, data) ?? code),
 })
 
-/** Computes an index and writes its scores and the table after every step. */
+/** Computes an index and writes its scores, the table after every step, and the text of how it is computed. */
 export const indexRun: CliCommand = {
   name: 'index run',
-  usage: ['PROJECT ID [--out FILE.csv] [--steps DIR] [--json]'],
-  options: { out: 'text', steps: 'text' },
+  usage: ['PROJECT ID [--out FILE.csv] [--steps DIR] [--methodology FILE.md|FILE.html] [--json]'],
+  options: { out: 'text', steps: 'text', methodology: 'text' },
   positionals: { least: 2, most: 2 },
   run: ({ args, io, text }) => {
     const [path = '', id = ''] = args.positionals
@@ -143,6 +153,20 @@ export const indexRun: CliCommand = {
       }
       if (steps !== undefined) {
         const written = await writeSteps(run.value, steps)
+        if (!written.ok) return written
+      }
+      const methodology = args.text('methodology')
+      if (methodology !== undefined) {
+        const document = methodologyOf({
+          framework,
+          records: store.records,
+          dataset: snapshot.value.dataset,
+          run: run.value,
+          steps: run.value.steps,
+          problems: run.value.problems,
+          problemText,
+        })
+        const written = await writeText(methodology, document, text.language)
         if (!written.ok) return written
       }
       const nameOf = (code: string) => {

@@ -243,6 +243,23 @@ describe('index add and run', () => {
     expect(shown).toMatch(/^Two, 2022\n {3}1 /)
   })
 
+  it('write the methodology in the language asked for, as Markdown or as a page', async () => {
+    const [markdown, page] = [folder.at('two.md'), folder.at('two.html')]
+    await run(['index', 'run', project, 'two', '--methodology', markdown, '--lang', 'zh'])
+    const text = await readFile(markdown, 'utf8')
+    expect(text).toMatch(/^# 两项：计算方法\n/)
+    expect(text).toContain('本指数比较 31 个省级地区，时期为 2022（共 1 期），由 2 个指标合成')
+    await run(['index', 'run', project, 'two', '--methodology', page, '--lang', 'en'])
+    expect(await readFile(page, 'utf8')).toContain('<h1>Two: methodology</h1>')
+  })
+
+  it('add tells what keeps an index from being computed yet', async () => {
+    const begun = await add(JSON.stringify({ ...document, id: 'begun', nodes: [{ id: 'all' }] }))
+    expect(begun.code).toBe(0)
+    expect(begun.err).toContain('has nothing below it')
+    expect((await run(['index', 'run', project, 'begun'])).code).toBe(1)
+  })
+
   it('add replaces an index of the same id and is undoable', async () => {
     await add(JSON.stringify({ ...document, name: { zh: '另', en: 'Other' } }))
     expect((await json('index', 'run', project, 'two')).name.en).toBe('Other')

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import type { IndexRun } from '#core/index/run'
 import { translator } from '#text/translate'
 import { PanelMessage } from '../shell/PanelMessage'
@@ -15,9 +15,14 @@ import { ResultGrid } from './ResultGrid'
 import { ResultsToolbar } from './ResultsToolbar'
 import type { ResultView } from './resultColumns'
 import { useResults } from './resultsState'
-import { resultTable, shownNode } from './resultTable'
+import { levelsBelow, resultTable, shownNode } from './resultTable'
 import '../grid/grid.css'
 import './results.css'
+
+// Charts and the pipeline's methods come with what needs them, not with the table.
+const Contributions = lazy(async () => ({ default: (await import('./Contributions')).Contributions }))
+const WhatIf = lazy(async () => ({ default: (await import('./WhatIf')).WhatIf }))
+const Compare = lazy(async () => ({ default: (await import('./Compare')).Compare }))
 
 const Table = ({ view }: { readonly view: ResultView }) => {
   const host = useRef<HTMLDivElement>(null)
@@ -53,11 +58,15 @@ const RunResults = ({
   const current = subject?.kind === 'node' && subject.index === run.index ? subject.node : null
   const id = shown?.id ?? null
   useEffect(() => useResults.setState({ node: id }), [id])
+  const mode = useResults((state) => state.mode)
+  const wantedLevel = useResults((state) => state.level)
   const { regions } = records
-  const table = useMemo(
-    () => (shown === undefined ? null : resultTable(run, shown, period, regions)),
-    [run, shown, period, regions],
-  )
+  const table = useMemo(() => {
+    if (shown === undefined) return null
+    const level = Math.max(1, Math.min(wantedLevel, levelsBelow(run, shown)))
+    return resultTable(run, shown, period, regions, level)
+  }, [run, shown, period, regions, wantedLevel])
+  const framework = records.indices.get(run.index)
   const view = useMemo(() => (table === null ? null : { table, text, current }), [table, text, current])
   if (view === null)
     return (
@@ -70,7 +79,17 @@ const RunResults = ({
     <section className="pv-grid" aria-label={text('results.label')}>
       <ResultsToolbar records={records} table={view.table} />
       <ProblemStrip problems={run.problems} />
-      <Table view={view} />
+      {mode === 'table' || framework === undefined ? (
+        <Table view={view} />
+      ) : (
+        <Suspense fallback={<PanelSkeleton />}>
+          {mode === 'contributions' && <Contributions table={view.table} />}
+          {mode === 'whatIf' && (
+            <WhatIf key={run.index} framework={framework} records={records} table={view.table} />
+          )}
+          {mode === 'compare' && <Compare framework={framework} records={records} table={view.table} />}
+        </Suspense>
+      )}
     </section>
   )
 }

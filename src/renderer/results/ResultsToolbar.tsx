@@ -1,16 +1,18 @@
-import { Select } from '@mantine/core'
+import { SegmentedControl, Select } from '@mantine/core'
 import type { Period } from '#core/dataset/schema'
 import type { Records } from '#core/project/schema'
 import { useSelection } from '../store/selection'
 import { rootNode } from '../store/selectionDefaults'
 import { useText } from '../store/text'
-import { useResults } from './resultsState'
-import { type ResultTable, rankedCount } from './resultTable'
+import { type ResultMode, useResults } from './resultsState'
+import { levelsBelow, type ResultTable, rankedCount } from './resultTable'
 
 interface ResultsToolbarProps {
   readonly records: Records
   readonly table: ResultTable
 }
+
+const modes: readonly ResultMode[] = ['table', 'contributions', 'whatIf', 'compare']
 
 /** Non-breaking, so that a picker keeps the indent that shows the depth of a node. */
 const INDENT = '\u2003'
@@ -21,6 +23,9 @@ export const ResultsToolbar = ({ records, table }: ResultsToolbarProps) => {
   const text = useText()
   const { chooseSubject, choosePeriod } = useSelection.getState()
   const { run, shown } = table
+  const mode = useResults((state) => state.mode)
+  const level = useResults((state) => state.level)
+  const levels = levelsBelow(run, shown.node)
   const shared = {
     allowDeselect: false,
     nothingFoundMessage: text('results.choose.none'),
@@ -72,6 +77,28 @@ export const ResultsToolbar = ({ records, table }: ResultsToolbarProps) => {
         value={run.periods[table.period] ?? null}
         onChange={(period) => {
           if (period !== null) choosePeriod(period as Period)
+        }}
+      />
+      {mode === 'table' && levels > 1 && (
+        <Select
+          {...shared}
+          className="pv-results-level"
+          aria-label={text('results.choose.level')}
+          data={Array.from({ length: levels }, (_, at) => ({
+            value: String(at + 1),
+            label: text('results.level', { count: at + 1 }),
+          }))}
+          value={String(Math.min(level, levels))}
+          onChange={(chosen) => useResults.setState({ level: Number(chosen ?? 1) })}
+        />
+      )}
+      <SegmentedControl
+        aria-label={text('results.choose.mode')}
+        value={mode}
+        data={modes.map((value) => ({ value, label: text(`results.mode.${value}`) }))}
+        onChange={(value) => {
+          const next = modes.find((each) => each === value)
+          if (next !== undefined) useResults.setState({ mode: next })
         }}
       />
       <span className="pv-results-count">{text('results.ranked', { count: rankedCount(table, shown) })}</span>

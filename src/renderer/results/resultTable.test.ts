@@ -3,7 +3,7 @@ import type { Period, RegionCode } from '#core/dataset/schema'
 import type { IndexRun, RunNode } from '#core/index/run'
 import { translator } from '#text/translate'
 import { changeMark, changeText } from './changeText'
-import { earlierYear, rankChange, rankOf, resultTable, scoreOf, shownNode } from './resultTable'
+import { earlierYear, levelsBelow, rankChange, rankOf, resultTable, scoreOf, shownNode } from './resultTable'
 
 const node = (
   id: string,
@@ -15,7 +15,7 @@ const node = (
   parent,
   kind,
   name: { zh: id, en: id },
-  depth: parent === null ? 0 : 1,
+  depth: parent === null ? 0 : parent === 'total' ? 1 : 2,
   children,
   weight: 1,
   effectiveWeight: 1,
@@ -81,6 +81,15 @@ describe('resultTable', () => {
     expect(rankOf(made, made.shown, d, 1)).toBeNull()
     expect(scoreOf(made, child, b)).toBe(4)
     expect(rankOf(made, child, b, 1)).toBe(3)
+  })
+
+  it('has columns of any level below the node', () => {
+    const root = run.nodes[0]
+    if (root === undefined) throw new Error('the run has a root')
+    expect(levelsBelow(run, root)).toBe(2)
+    const leaves = resultTable(run, root, null, regions, 2)
+    expect(leaves?.children.map(({ node: { id }, at }) => [id, at])).toEqual([['x', 2]])
+    expect(resultTable(run, root, null, regions, 3)?.children).toEqual([])
   })
 
   it('is null for a run without periods', () => {

@@ -103,12 +103,33 @@ export const shownNode = (
   return wanted.kind === 'node' ? wanted : (find(wanted.parent) ?? shown)
 }
 
-/** The table of a node and a period of a run; null where the run has neither regions nor periods. */
+/** The nodes so many levels below a node, in the order of the run. */
+const below = ({ nodes }: IndexRun, shown: RunNode, level: number): readonly RunNode[] => {
+  const branch = new Set([shown.id])
+  return nodes.filter((node) => {
+    if (node.parent === null || !branch.has(node.parent)) return false
+    branch.add(node.id)
+    return node.depth === shown.depth + level
+  })
+}
+
+/** How many levels there are below a node. */
+export const levelsBelow = (run: IndexRun, shown: RunNode): number => {
+  let level = 0
+  while (below(run, shown, level + 1).length > 0) level += 1
+  return level
+}
+
+/**
+ * The table of a node and a period of a run, with a column for each node so many levels below it (1 = its
+ * children); null where the run has neither regions nor periods.
+ */
 export const resultTable = (
   run: IndexRun,
   shown: RunNode,
   period: Period | null,
   regions: Records['regions'],
+  level = 1,
 ): ResultTable | null => {
   const known = period === null ? -1 : run.periods.indexOf(period)
   const at = known >= 0 ? known : run.periods.length - 1
@@ -123,10 +144,7 @@ export const resultTable = (
   const table = {
     run,
     shown: place(shown),
-    children: shown.children.flatMap((id) => {
-      const node = run.nodes[position.get(id) ?? -1]
-      return node === undefined ? [] : [place(node)]
-    }),
+    children: below(run, shown, level).map(place),
     period: at,
     earlier: earlierYear(run.periods, at),
     rows,

@@ -7,6 +7,7 @@ import { methodologyOf } from '#core/index/methodology/methodology'
 import { toHtml } from '#core/index/methodology/toHtml'
 import { toMarkdown } from '#core/index/methodology/toMarkdown'
 import type { IndexRun } from '#core/index/run'
+import { problemText } from '#text/problemText'
 import { translator } from '#text/translate'
 import { request } from '../../bridge'
 import { fileName } from '../../shell/projectFiles'
@@ -23,8 +24,6 @@ interface MethodologyPartProps {
   readonly run: IndexRun | undefined
   readonly places: ProblemPlaces
 }
-
-const [chinese, english] = [translator('zh'), translator('en')]
 
 const exportText = async (
   document: TextDocument,
@@ -62,7 +61,7 @@ export const MethodologyPart = ({ open, framework, run, places }: MethodologyPar
         run: run ?? null,
         steps: steps ?? [],
         problems: places.all,
-        problemText: (problem) => ({ zh: chinese.problem(problem), en: english.problem(problem) }),
+        problemText,
       }),
     [framework, records, dataset, run, steps, places],
   )
