@@ -57,6 +57,12 @@ export interface ErrorData {
     missing: LocalText[]
     header: string[]
   }
+  'sheet-unknown': { path: string; sheet: string; known: string[] }
+  'sheet-needed': { path: string; sheets: string[] }
+  'workbook-encrypted': { path: string }
+  'workbook-damaged': { path: string; place: string; detail: string }
+  'archive-too-large': { path: string; place: string; megabytes: number }
+  'table-too-large': { path: string; place: string; cells: number }
   'csv-quotes': { path: string; line: number }
   /** `place` such as `:12` (a line) or `#dimension.geo`; empty for the file as a whole. */
   'format-broken': { path: string; format: LocalText; place: string; issue: LocalText }

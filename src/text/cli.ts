@@ -10,7 +10,7 @@ export const cli = textArea(
       '--json prints one JSON object on standard output; --lang zh|en chooses the language; COMMAND --help shows the usage of a command.\nExit code 0 = done, 1 = the input or the data is wrong, 2 = wrong usage.',
     'summary.new': 'Create a project. --sample without a name lists the samples.',
     'summary.info': 'Show what a project holds.',
-    'summary.import': 'Read CSV tables into a project, as one step that can be undone.',
+    'summary.import': 'Read tables into a project, as one step that can be undone.',
     'summary.export': 'Write observations to a file.',
     'summary.set': 'Set one value, or many from JSON lines on standard input; --value - clears.',
     'summary.derive': 'Add an indicator that is computed by a formula, or change its formula.',
@@ -80,6 +80,17 @@ export const cli = textArea(
     'note.unread': 'Columns that were not read: {{columns}}.',
     'note.units-differ':
       'The unit of {{indicator}} is “{{file}}” in the file and “{{project}}” in the project; the values were taken as they are.',
+    'note.groups-left-out':
+      'Rows of groups of regions, which are sums and no regions of the project, were left out: {{names}}. With --create-regions they are kept.',
+    'note.totals': 'Taken for the whole, the parent region: {{names}}.',
+    'note.created-similar':
+      'Regions were created whose names are close to known ones; check whether they are misread: {{names}}.',
+    'note.source': 'Source, as the file says: {{names}}',
+    'note.remark': 'Remarks in the file: {{names}}',
+    'note.damaged_one': '{{count}} character could not be decoded, on line {{line}}.',
+    'note.damaged_other': '{{count}} characters could not be decoded, the first on line {{line}}.',
+    'note.tables-left-out':
+      'Further tables in the sheet were not understood; their headers stand in rows {{rows}}.',
     'note.left-out': 'Left out as the mapping says: {{count}} values.',
     'index.added': 'The index {{id}} is in the project: {{name}}.',
     'robustness.head': '{{name}}: ranks of {{node}} in {{period}}, {{draws}} draws, seed {{seed}}',
@@ -116,7 +127,7 @@ export const cli = textArea(
       '--json 在标准输出上输出一个 JSON 对象；--lang zh|en 选择语言；在命令后加 --help 查看其用法。\n退出码：0 完成，1 输入或数据有误，2 用法错误。',
     'summary.new': '新建项目。--sample 不带名称时列出示例。',
     'summary.info': '显示项目内容。',
-    'summary.import': '将 CSV 表格导入项目，作为一步可撤销的操作。',
+    'summary.import': '将数据表导入项目，作为一步可撤销的操作。',
     'summary.export': '将观测值写入文件。',
     'summary.set': '设置一个数值，或从标准输入逐行读取 JSON；--value - 表示清除。',
     'summary.derive': '添加由公式计算的指标，或修改其公式。',
@@ -177,6 +188,14 @@ export const cli = textArea(
     'note.unread': '未读取的列：{{columns}}。',
     'note.units-differ':
       '{{indicator}} 的单位在文件中为“{{file}}”，在项目中为“{{project}}”；数值按原样导入。',
+    'note.groups-left-out':
+      '以下为若干地区的合计，并非项目中的地区，已略过：{{names}}。使用 --create-regions 可保留。',
+    'note.totals': '已作为上级地区（全国）：{{names}}。',
+    'note.created-similar': '新建的地区与已有名称相近，请核对是否识别有误：{{names}}。',
+    'note.source': '文件注明的来源：{{names}}',
+    'note.remark': '文件中的说明：{{names}}',
+    'note.damaged_other': '有 {{count}} 个字符无法解码，首个在第 {{line}} 行。',
+    'note.tables-left-out': '工作表中另有未能识别的数据表，其表头位于第 {{rows}} 行。',
     'note.left-out': '按映射略过的数值：{{count}} 个。',
     'index.added': '指数 {{id}} 已在项目中：{{name}}。',
     'robustness.head': '{{name}}：{{period}} 年{{node}}位次，抽样 {{draws}} 次，种子 {{seed}}',

@@ -68,6 +68,17 @@ export const errors = textArea(
       'The text encoding of “{{path}}” was not recognised. Save the file as UTF-8 and try again.',
     'table-not-found':
       'No table of observations was recognised: {{missing}} not found. The header reads: {{header}}.',
+    'sheet-unknown': 'The file “{{path}}” has no sheet or dataset “{{sheet}}”. It has: {{known}}.',
+    'sheet-needed':
+      'The file “{{path}}” holds several tables: {{sheets}}. Choose one (--sheet NAME). Nothing was imported.',
+    'workbook-encrypted':
+      'The workbook “{{path}}” is protected with a password. Open it in the program that made it, save it without the password, and import that file.',
+    'workbook-damaged':
+      'The file “{{path}}” is damaged at {{place}} and cannot be read: {{detail}}. Nothing was imported.',
+    'archive-too-large':
+      'The file “{{path}}” would unpack to more than {{megabytes}} MB at {{place}}; a table does not need that much. Nothing was imported.',
+    'table-too-large':
+      'The table in “{{path}}”, {{place}}, has more than {{cells}} cells, blank ones counted. Cut it down to what is needed. Nothing was imported.',
     'csv-quotes':
       'A quotation mark in “{{path}}” is not closed or stands within a field, on line {{line}} or after it. Nothing was imported.',
     'format-broken':
@@ -174,6 +185,15 @@ export const errors = textArea(
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',
     'table-not-found': '未识别出数据表：缺少{{missing}}。表头为：{{header}}。',
+    'sheet-unknown': '文件“{{path}}”中没有工作表或数据集“{{sheet}}”。现有：{{known}}。',
+    'sheet-needed':
+      '文件“{{path}}”包含多个数据表：{{sheets}}。请指定其中一个（--sheet 名称）。未导入任何数据。',
+    'workbook-encrypted': '工作簿“{{path}}”设有密码。请在原程序中打开，取消密码并另存后再导入。',
+    'workbook-damaged': '文件“{{path}}”在{{place}}处损坏，无法读取：{{detail}}。未导入任何数据。',
+    'archive-too-large':
+      '文件“{{path}}”的{{place}}解压后超过 {{megabytes}} MB，数据表不应有如此之大。未导入任何数据。',
+    'table-too-large':
+      '“{{path}}”中的数据表（{{place}}）超过 {{cells}} 个单元格（含空白单元格），请删减后再导入。未导入任何数据。',
     'csv-quotes': '“{{path}}”第 {{line}} 行或其后有引号未闭合，或引号位于字段中间。未导入任何数据。',
     'format-broken': '“{{path}}”无法按 {{format}} 读取：{{issue}}（{{path}}{{place}}）。未导入任何数据。',
     'file-too-large': '文件“{{path}}”大于 {{megabytes}} MB，请拆分后再导入。未导入任何数据。',

@@ -1,13 +1,18 @@
 import { basename } from 'node:path'
 import { cellIndex, type Dataset, readCell } from '#core/dataset/dataset'
-import { buildRegionMatcher } from '#core/dataset/matchRegion'
+import { buildRegionMatcher, type RegionMatcher } from '#core/dataset/matchRegion'
 import { parsePeriod } from '#core/dataset/parsePeriod'
 import type { AppError } from '#core/errors'
 import { appError } from '#core/errors'
-import { formatOf, formats } from '#core/formats/index'
+import type { FileContent, SourceFile } from '#core/formats/format'
 import { type Constants, type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
-import { type ImportInput, type ImportPlan, planImport } from '#core/formats/mapping/planImport'
-import { proposeMapping } from '#core/formats/mapping/proposeMapping'
+import {
+  type ImportInput,
+  type ImportNote,
+  type ImportPlan,
+  planImport,
+} from '#core/formats/mapping/planImport'
+import { proposeFile, readFile, sheetOf } from '#core/formats/mapping/proposeFile'
 import { cellTable } from '#core/project/cellTable'
 import { importCells } from '#core/project/commands/importCells'
 import { type Diff, isEmptyDiff } from '#core/project/diff'
@@ -38,57 +43,101 @@ const constantsOf = (args: Arguments): Result<Constants, AppError> => {
   })
 }
 
-const readMapping = async (path: string): Promise<Result<ImportMapping, AppError>> => {
+const readMappings = async (path: string): Promise<Result<readonly ImportMapping[], AppError>> => {
   const document = await readJson(path)
   if (!document.ok) return document
-  const parsed = importMappingSchema.safeParse(document.value)
-  if (parsed.success) return ok(parsed.data)
-  return fail(
-    appError('mapping-invalid', { path, issues: describeIssues(importMappingSchema, document.value) }),
-  )
+  // Several tables of one sheet have a mapping each.
+  const list = Array.isArray(document.value) ? document.value : [document.value]
+  const mappings: ImportMapping[] = []
+  for (const entry of list) {
+    const parsed = importMappingSchema.safeParse(entry)
+    if (!parsed.success)
+      return fail(appError('mapping-invalid', { path, issues: describeIssues(importMappingSchema, entry) }))
+    mappings.push(parsed.data)
+  }
+  return ok(mappings)
 }
 
 interface ReadInput extends ImportInput {
   readonly encoding: string
+  readonly notes: readonly ImportNote[]
+}
+
+interface Question {
+  readonly constants: Constants
+  readonly sheet: string | undefined
+  readonly mappings: readonly ImportMapping[] | null
+  readonly matcher: RegionMatcher
+}
+
+const contentNotes = ({ damaged }: FileContent): ImportNote[] =>
+  damaged === undefined || damaged.count === 0 ? [] : [{ code: 'damaged', data: { ...damaged } }]
+
+/** The tables of a file with the mappings given, of which each may name its sheet. */
+const withMappings = (
+  file: SourceFile,
+  mappings: readonly ImportMapping[],
+  { constants, sheet }: Question,
+): Result<ReadInput[], AppError> => {
+  const read = readFile(file, mappings[0]?.text)
+  if (!read.ok) return read
+  const { content } = read.value
+  const inputs: ReadInput[] = []
+  for (const mapping of mappings) {
+    const name = sheet ?? mapping.sheet
+    // A saved mapping fits the only table of the next file, whatever that is called.
+    const only = content.tables.length === 1 && sheet === undefined ? content.tables[0] : undefined
+    const found =
+      only !== undefined || name === undefined
+        ? ok(only ?? content.tables[0])
+        : sheetOf(content, file.path, name)
+    if (!found.ok) return found
+    if (found.value === undefined) return fail(appError('file-empty', { path: file.path }))
+    inputs.push({
+      ...{ path: file.path, table: found.value, encoding: content.encoding, notes: contentNotes(content) },
+      mapping: { ...mapping, constants: { ...mapping.constants, ...constants } },
+    })
+  }
+  return ok(inputs)
+}
+
+const readTables = (file: SourceFile, question: Question): Result<ReadInput[], AppError> => {
+  if (question.mappings !== null) return withMappings(file, question.mappings, question)
+  const { constants, sheet, matcher } = question
+  const proposal = proposeFile(file, { constants, sheet, matcher })
+  if (!proposal.ok) return proposal
+  const { content, tables, leftOut } = proposal.value
+  const skipped = leftOut.map(
+    ({ findings }) => (findings.find(({ kind }) => kind === 'header')?.where?.top ?? 0) + 1,
+  )
+  const notes: ImportNote[] = [
+    ...contentNotes(content),
+    ...(skipped.length === 0
+      ? []
+      : [{ code: 'tables-left-out' as const, data: { rows: skipped.map(String) } }]),
+  ]
+  return ok(
+    tables.map(({ table, mapping }) => ({
+      path: file.path,
+      table,
+      mapping,
+      encoding: content.encoding,
+      notes,
+    })),
+  )
 }
 
 const readFiles = async (
   paths: readonly string[],
-  constants: Constants,
-  mapping: ImportMapping | null,
-  records: Records,
+  question: Question,
 ): Promise<Result<ReadInput[], AppError>> => {
-  const matcher = buildRegionMatcher([...records.regions.values()])
   const inputs: ReadInput[] = []
   for (const path of paths) {
     const bytes = await readInput(path)
     if (!bytes.ok) return bytes
-    const file = { path, bytes: bytes.value }
-    const format = formatOf(file)
-    if (format === null) {
-      const id = /\.([^./\\]+)$/.exec(path)?.[1] ?? basename(path)
-      return fail(
-        appError('format-unknown', {
-          id,
-          known: formats.map((known) => known.id),
-        }),
-      )
-    }
-    const content = format.read(file)
-    if (!content.ok) return content
-    const table = content.value.tables[0]
-    if (table === undefined) return fail(appError('file-empty', { path }))
-    const proposal = proposeMapping(path, table, constants, matcher)
-    if (mapping === null && proposal.error !== null) return fail(proposal.error)
-    inputs.push({
-      path,
-      table,
-      encoding: content.value.encoding,
-      mapping:
-        mapping === null
-          ? proposal.mapping
-          : { ...mapping, constants: { ...mapping.constants, ...constants } },
-    })
+    const tables = readTables({ path, bytes: bytes.value }, question)
+    if (!tables.ok) return tables
+    inputs.push(...tables.value)
   }
   return ok(inputs)
 }
@@ -144,7 +193,9 @@ const outcomeOf = (
     unmatched: plan.unmatched,
     encoding: each(({ encoding }) => encoding),
     layout: each(({ mapping }) => mapping.layout),
-    notes: plan.notes.map(({ code, data }) => text(`cli.note.${code}`, data)),
+    notes: [...new Set([...inputs.flatMap(({ notes }) => notes), ...plan.notes])].map(({ code, data }) =>
+      text(`cli.note.${code}`, data),
+    ),
   }
   return {
     json: { ...report, written: diff !== null && !dryRun && !isEmptyDiff(diff), dryRun },
@@ -175,13 +226,18 @@ const importInto = async (
   const constants = constantsOf(args)
   if (!constants.ok) return constants
   const mappingPath = args.text('mapping')
-  const mapping = mappingPath === undefined ? ok(null) : await readMapping(mappingPath)
-  if (!mapping.ok) return mapping
-  const inputs = await readFiles(paths, constants.value, mapping.value, store.records)
+  const mappings = mappingPath === undefined ? ok(null) : await readMappings(mappingPath)
+  if (!mappings.ok) return mappings
+  const inputs = await readFiles(paths, {
+    ...{ constants: constants.value, sheet: args.text('sheet'), mappings: mappings.value },
+    matcher: buildRegionMatcher([...store.records.regions.values()]),
+  })
   if (!inputs.ok) return inputs
-  const saved = args.text('save-mapping')
-  if (saved !== undefined) {
-    const written = await writeAtomically(saved, `${JSON.stringify(inputs.value[0]?.mapping, null, 2)}\n`)
+  const target = args.text('save-mapping')
+  if (target !== undefined) {
+    const [first, ...more] = inputs.value.map(({ mapping }) => mapping)
+    const saved = more.length === 0 ? first : [first, ...more]
+    const written = await writeAtomically(target, `${JSON.stringify(saved, null, 2)}\n`)
     if (!written.ok) return written
   }
   const plan = planImport(inputs.value, store.records, {
@@ -210,12 +266,13 @@ const importInto = async (
 export const importTable: CliCommand = {
   name: 'import',
   usage: [
-    'PROJECT FILE... [--mapping FILE.json] [--save-mapping FILE.json] [--dry-run] [--json]',
+    'PROJECT FILE... [--mapping FILE.json] [--sheet NAME] [--save-mapping FILE.json] [--dry-run] [--json]',
     '[--create-regions] [--create-indicators]',
     '[--period P] [--region CODE] [--indicator CODE] [--unit U]',
   ],
   options: {
     mapping: 'text',
+    sheet: 'text',
     'save-mapping': 'text',
     'dry-run': 'flag',
     'create-regions': 'flag',

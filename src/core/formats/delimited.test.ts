@@ -7,6 +7,9 @@ describe('detectDelimiter', () => {
     ['region,period,value\n330000,2018,1', ','],
     ['region;period;value\n330000;2018;1,5\n310000;2018;2,5', ';'],
     ['region\tperiod\tvalue\n330000\t2018\t1,234', '\t'],
+    ['a|b|c\n1|2,5|3', '|'],
+    ['sep=;\na,b;c\n1,2;3', ';'],
+    ['r;v\na;1,5\nb;2,5', ';'],
     ['地区,"2018;x"\n浙江,"1;2"', ','],
     ['one column\nonly', ','],
     ['', ','],
@@ -21,9 +24,17 @@ describe('parseDelimited', () => {
       ok: true,
       value: {
         delimiter: ',',
-        rows: [['a', 'b\nc'], ['d "e"', 'f'], [''], ['g', 'h']],
+        rows: [['a', 'b\nc'], ['d "e"', 'f'], [], ['g', 'h']],
         lines: [1, 3, 4, 5],
       },
+    })
+  })
+
+  it('holds a million blank rows as one', () => {
+    const parsed = parseDelimited(`a,b\n${'\n'.repeat(1_000_000)}1,2`, ',')
+    expect(parsed).toEqual({
+      ok: true,
+      value: { delimiter: ',', rows: [['a', 'b'], [], ['1', '2']], lines: [1, 2, 1_000_002] },
     })
   })
 
@@ -46,7 +57,11 @@ describe('parseDelimited', () => {
         (table, delimiter, end) => {
           const text = table.map((row) => row.map(quoted).join(delimiter)).join(end)
           const parsed = parseDelimited(text, delimiter)
-          expect(parsed.ok && parsed.value.rows).toEqual(table)
+          const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === '')
+          const collapsed = table.filter(
+            (row, i) => !isBlank(row) || i === 0 || !isBlank(table[i - 1] ?? ['']),
+          )
+          expect(parsed.ok && parsed.value.rows).toEqual(collapsed.map((row) => (isBlank(row) ? [] : row)))
         },
       ),
     )

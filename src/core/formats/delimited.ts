@@ -2,12 +2,14 @@ import Papa from 'papaparse'
 import type { Result } from '../result'
 import { fail, ok } from '../result'
 
-export const delimiters = [',', ';', '\t'] as const
+/** In the order in which they win where several cut the rows equally well: a comma may be a decimal one. */
+export const delimiters = ['\t', ';', '|', ','] as const
 export type Delimiter = (typeof delimiters)[number]
 
 /** Text in rows and columns, nothing interpreted yet. */
 export interface DelimitedText {
   readonly delimiter: Delimiter
+  /** Of blank rows that follow each other only the first is kept, as a row without fields. */
   readonly rows: readonly (readonly string[])[]
   /** Line of the file on which each row begins, from 1. */
   readonly lines: readonly number[]
@@ -20,41 +22,64 @@ export interface BrokenQuotes {
 
 const SAMPLE_ROWS = 100
 
+/** Excel writes the delimiter into the first line where it is not the one of the country. */
+const stated = /^\ufeff?sep=(.)\r?\n/
+
 /**
  * The delimiter that cuts most rows into the same number of fields, two at least; a comma where none does.
  * Decimal commas in a file with semicolons so do not mislead it.
  */
 export const detectDelimiter = (text: string): Delimiter => {
+  const said = delimiters.find((delimiter) => delimiter === stated.exec(text)?.[1])
+  if (said !== undefined) return said
   const scored = delimiters.map((delimiter) => {
     const rows = Papa.parse(text, { delimiter, preview: SAMPLE_ROWS }).data.filter(
       (row) => row.join('') !== '',
     )
     const counts = new Map<number, number>()
     for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
-    const [fields = 0, agreeing = 0] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? []
-    return { delimiter, fields, score: fields > 1 ? agreeing / rows.length : 0 }
+    const [fields = 0, agreeing = 0] =
+      [...counts].filter(([length]) => length > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? []
+    // Half a quotation in a field: this delimiter cuts within quoted fields.
+    const cut = rows.filter((row) => row.some((field) => field.split('"').length % 2 === 0)).length
+    return { delimiter, fields, score: fields > 1 ? (agreeing - cut) / rows.length : 0 }
   })
   const best = scored.sort((a, b) => b.score - a.score || b.fields - a.fields)[0]
-  return best === undefined || best.score === 0 ? ',' : best.delimiter
+  return best === undefined || best.score <= 0 ? ',' : best.delimiter
 }
 
 const lineBreaks = (row: readonly string[]): number =>
   row.reduce((sum, field) => sum + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
+
+const BLANK: readonly string[] = []
 
 /** Cuts text into rows and fields: quoted fields with line breaks and doubled quotes, LF, CRLF or CR. A byte order mark is dropped. */
 export const parseDelimited = (
   text: string,
   delimiter: Delimiter = detectDelimiter(text),
 ): Result<DelimitedText, BrokenQuotes> => {
-  const { data, errors } = Papa.parse(text.replace(/^\uFEFF/, ''), { delimiter })
+  const rows: (readonly string[])[] = []
   const lines: number[] = []
-  let line = 1
-  for (const row of data) {
-    lines.push(line)
-    line += 1 + lineBreaks(row)
-  }
-  // UndetectableDelimiter cannot occur with a delimiter given, and field counts are not checked without a header.
-  const broken = errors[0]
-  if (broken !== undefined) return fail({ line: lines[broken.row ?? 0] ?? line })
-  return ok({ delimiter, rows: data, lines })
+  const statedLine = stated.exec(text)?.[0] ?? ''
+  let line = statedLine === '' ? 1 : 2
+  let broken: number | undefined
+  Papa.parse(statedLine === '' ? text.replace(/^\uFEFF/, '') : text.slice(statedLine.length), {
+    delimiter,
+    // Row by row, so that ten million blank rows are never held at once.
+    step: ({ data, errors }, parser) => {
+      // UndetectableDelimiter cannot occur with a delimiter given, and field counts are not checked without a header.
+      if (errors.length > 0) {
+        broken = line
+        parser.abort()
+        return
+      }
+      const blank = data.every((field) => field === '' || field.trim() === '')
+      if (!blank || rows.at(-1) !== BLANK) {
+        rows.push(blank ? BLANK : data)
+        lines.push(line)
+      }
+      line += 1 + lineBreaks(data)
+    },
+  })
+  return broken === undefined ? ok({ delimiter, rows, lines }) : fail({ line: broken })
 }

@@ -26,6 +26,8 @@ export interface FileContent {
   readonly encoding: string
   /** How far the encoding is certain, 0 to 1; 1 where the file says it or nothing else is possible. */
   readonly encodingConfidence: number
+  /** Characters that could not be decoded, and the line of the first one; absent where nothing was decoded. */
+  readonly damaged?: { readonly count: number; readonly line: number }
   /** The character between fields of a delimited text; null for all others. */
   readonly delimiter: string | null
   /** Sheets or datasets in the order of the file; at least one. */
@@ -38,6 +40,8 @@ export interface Format {
   readonly label: LocalText
   /** Lower case, without the dot. */
   readonly extensions: readonly string[]
+  /** Its content cannot be mistaken: a text that only has the extension is read as a text. */
+  readonly knownByContent?: true
   /** Whether the content looks like this format, whatever the file is called. */
   detect(file: SourceFile): boolean
   read(file: SourceFile, options?: ReadOptions): Result<FileContent, AppError>

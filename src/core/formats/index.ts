@@ -1,13 +1,15 @@
 import { csv } from './csv'
 import { eurostatTsv } from './eurostat/eurostatTsv'
 import type { Format, SourceFile } from './format'
+import { html } from './html/html'
 import { jsonStat } from './jsonStat/jsonStat'
 import { px } from './px/px'
 import { sdmxCsv } from './sdmx/sdmxCsv'
 import { sdmxJson } from './sdmx/sdmxJson'
+import { workbook } from './spreadsheet/workbook'
 
 /** Every format that is read, the strictest first. Adding one: its file and one line here. */
-export const formats: readonly Format[] = [sdmxJson, jsonStat, px, eurostatTsv, sdmxCsv, csv]
+export const formats: readonly Format[] = [workbook, sdmxJson, jsonStat, px, eurostatTsv, sdmxCsv, html, csv]
 
 const extensionOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
 
@@ -18,5 +20,6 @@ const extensionOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1]?.t
 export const formatOf = (file: SourceFile): Format | null => {
   const found = formats.find((format) => format.detect(file)) ?? null
   if (found !== null && found !== csv) return found
-  return formats.find(({ extensions }) => extensions.includes(extensionOf(file.path))) ?? found
+  const named = formats.find(({ extensions }) => extensions.includes(extensionOf(file.path)))
+  return found !== null && named?.knownByContent === true ? found : (named ?? found)
 }

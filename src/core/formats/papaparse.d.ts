@@ -8,6 +8,11 @@ declare module 'papaparse' {
     readonly delimiter: string
     /** Rows to read, 0 = all. */
     readonly preview?: number
+    /** Called for each row; the result then holds none. */
+    readonly step?: (
+      row: { readonly data: string[]; readonly errors: ParseError[] },
+      parser: { abort(): void },
+    ) => void
   }
   const Papa: {
     parse(text: string, options: ParseOptions): { readonly data: string[][]; readonly errors: ParseError[] }

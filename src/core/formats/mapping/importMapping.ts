@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { periodSchema, statusSchema } from '../../dataset/schema'
+import { levels, periodSchema, statusSchema } from '../../dataset/schema'
 
 /** What a column can say of the observations in its rows. */
 const columnRoles = [
@@ -39,6 +39,11 @@ const acrossSchema = z.strictObject({
   column,
   region: z.string().min(1).optional(),
   period: periodSchema.optional(),
+  /** Quarter, month or half whose year stands in the row or in the title: Q1, M3, H1. */
+  subperiod: z
+    .string()
+    .regex(/^(Q[1-4]|M(1[0-2]|[1-9])|H[12])$/)
+    .optional(),
   indicator: z.string().min(1).optional(),
   unit: z.string().optional(),
 })
@@ -65,6 +70,8 @@ export const importMappingSchema = z.strictObject({
   layout: z.enum(layouts),
   /** Sheet or dataset; absent = the only one, or the one that holds data. */
   sheet: z.string().optional(),
+  /** Which table of the sheet, from 1, where several stand below each other. */
+  part: z.int().min(1).optional(),
   /** Only where it was corrected: the encoding and delimiter that the reader is to take. */
   text: z.strictObject({ encoding: z.string().optional(), delimiter: z.string().optional() }).optional(),
   /** Rows of the header and of the data; what is absent is found in each file anew. */
@@ -76,6 +83,8 @@ export const importMappingSchema = z.strictObject({
   dimensions: z.record(z.string(), dimensionUseSchema),
   /** What stands in rows between the data: the title of a block holds for the rows below it. */
   blocks: z.enum(['region', 'period', 'indicator']).optional(),
+  /** Level of regions that are created. */
+  level: z.enum(levels).optional(),
   /** Whether numbers are written 1.234,5. */
   decimalComma: z.boolean().optional(),
   /** For what the file itself does not name, or names wrongly. */

@@ -6,7 +6,8 @@ import type { Records } from '../../project/schema'
 import { csv } from '../csv'
 import type { Constants, ImportMapping } from './importMapping'
 import { planImport } from './planImport'
-import { proposeMapping } from './proposeMapping'
+import { proposeTables } from './proposeTables'
+import type { TableProposal } from './tableProposal'
 
 const indicator = (code: string, zh: string, en: string, unit: Indicator['unit']): Indicator => ({
   code: indicatorCodeSchema.parse(code),
@@ -44,7 +45,7 @@ const tableOf = (text: string) => {
 }
 const matcher = buildRegionMatcher(chinaRegions)
 const propose = (text: string, constants: Constants = {}) =>
-  proposeMapping('file.csv', tableOf(text), constants, matcher)
+  proposeTables('file.csv', tableOf(text), constants, matcher)[0] as TableProposal
 
 const plan = (
   text: string,

@@ -8,6 +8,7 @@ import {
   type LocalText,
   type Period,
   type Region,
+  type RegionCode,
   type Status,
   statusSchema,
 } from '../../dataset/schema'
@@ -18,14 +19,15 @@ import { ok, type Result } from '../../result'
 import type { SourceTable } from '../format'
 import { type CellCollector, cellCollector } from './collectCells'
 import type { ImportMapping } from './importMapping'
+import { openTable, type TableDescription } from './openTable'
 import type { RawObservation } from './rawObservation'
-import { openTable } from './readObservations'
 import {
   type IndicatorResolver,
   indicatorResolver,
   type RegionResolver,
   regionResolver,
 } from './resolveNames'
+import { buildTotals } from './totals'
 
 /** One file of an import with its mapping. */
 export interface ImportInput {
@@ -41,8 +43,22 @@ export interface ImportOptions {
 }
 
 /** Something that the reader of a report should know and that stops nothing. Texts: `imports.note.<code>`. */
-interface ImportNote {
-  readonly code: 'missing' | 'scaled' | 'flags' | 'repeated' | 'unread' | 'units-differ' | 'left-out'
+export interface ImportNote {
+  readonly code:
+    | 'missing'
+    | 'scaled'
+    | 'flags'
+    | 'repeated'
+    | 'unread'
+    | 'units-differ'
+    | 'left-out'
+    | 'groups-left-out'
+    | 'totals'
+    | 'created-similar'
+    | 'source'
+    | 'remark'
+    | 'damaged'
+    | 'tables-left-out'
   readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
 }
 
@@ -63,6 +79,8 @@ export interface ImportPlan {
 
 /** At most so many places of an error are listed; all are counted. */
 const LISTED = 20
+/** Remarks longer than this are no remarks. */
+const TEXT = 2000
 
 interface Place {
   readonly path: string
@@ -213,6 +231,39 @@ const withDecimals = (created: readonly Indicator[], cells: readonly CellRow[]):
   return created.map((indicator) => ({ ...indicator, decimals: needed.get(indicator.code) ?? 0 }))
 }
 
+/** A new indicator with the source and remarks of its table, and the English name that a second title gives it. */
+const describedBy = (indicator: Indicator, about: TableDescription | undefined): Indicator => {
+  if (about === undefined) return indicator
+  const { name } = indicator
+  const titled = name.en === '' && name.zh !== '' && name.zh === about.indicator
+  return {
+    ...indicator,
+    name: titled ? { zh: name.zh, en: about.indicatorEn } : name,
+    source: about.source.slice(0, TEXT),
+    note: about.note.slice(0, TEXT),
+  }
+}
+
+/** Created although a region of the project is called nearly the same: perhaps misread. */
+const similarNotes = (created: readonly Region[], records: Records, matcher: RegionMatcher): ImportNote[] => {
+  const { isGroup } = buildTotals([...records.regions.values()])
+  const nameOf = (code: RegionCode) => {
+    const region = records.regions.get(code)
+    return region?.shortName.zh || region?.shortName.en || code
+  }
+  const similar = created.flatMap(({ name, code }) => {
+    const text = name.zh || name.en || code
+    const close = isGroup(text) ? [] : matcher.suggest(text)
+    return close.length === 0 ? [] : [`${text} ≈ ${close.map(nameOf).join(' / ')}`]
+  })
+  return similar.length === 0 ? [] : [{ code: 'created-similar', data: { names: similar.slice(0, LISTED) } }]
+}
+
+const listed = (code: ImportNote['code'], names: Iterable<string>): ImportNote[] => {
+  const list = [...new Set(names)].filter((name) => name !== '')
+  return list.length === 0 ? [] : [{ code, data: { names: list.slice(0, LISTED) } }]
+}
+
 /**
  * Reads the values of one or several files against a project and says what an import would write. Regions match
  * by code, name and alias (matchRegion.ts), indicators by code and name. A blank cell or missing mark leaves the
@@ -229,7 +280,10 @@ export const planImport = (
     Object.assign({}, ...inputs.map(({ mapping }) => mapping.names[kind])) as Record<string, string | null>
   const gathering: Gathering = {
     collector: cellCollector(LISTED),
-    regions: regionResolver(records.regions, matcher, overrides('regions'), options.createRegions),
+    regions: regionResolver(records.regions, matcher, overrides('regions'), {
+      create: options.createRegions,
+      level: inputs.find(({ mapping }) => mapping.level !== undefined)?.mapping.level ?? 'province',
+    }),
     indicators: indicatorResolver(records.indicators, overrides('indicators'), options.createIndicators),
     values: placeList(),
     periods: placeList(),
@@ -239,21 +293,30 @@ export const planImport = (
   }
   const errors: AppError[] = []
   const unread: ImportNote[] = []
+  const about: TableDescription[] = []
+  const described = new Map<IndicatorCode, TableDescription>()
   let rows = 0
   for (const { path, table, mapping } of inputs) {
-    const opened = openTable(table, mapping)
+    const opened = openTable(table, mapping, matcher)
+    const before = gathering.indicators.created.length
     rows += opened.rows
     if (opened.absent.length > 0)
       errors.push(appError('columns-absent', { path, columns: [...opened.absent] }))
     if (opened.unread.length > 0) unread.push({ code: 'unread', data: { columns: opened.unread } })
     for (const raw of opened.observations()) gather(path, raw, gathering)
+    if (opened.about !== null) {
+      about.push(opened.about)
+      for (const { code } of gathering.indicators.created.slice(before)) described.set(code, opened.about)
+    }
   }
   const { collector, regions, indicators, counts } = gathering
   return {
     rows,
     cells: collector.cells,
     regions: regions.created,
-    indicators: withDecimals(indicators.created, collector.cells),
+    indicators: withDecimals(indicators.created, collector.cells).map((indicator) =>
+      describedBy(indicator, described.get(indicator.code)),
+    ),
     unmatched: [...regions.unmatched, ...indicators.unmatched],
     errors: [
       ...errors,
@@ -270,6 +333,17 @@ export const planImport = (
       ...counted('missing', counts.missing),
       ...counted('repeated', collector.repeated()),
       ...counted('left-out', counts.leftOut),
+      ...listed('groups-left-out', regions.groups),
+      ...listed('totals', regions.wholes),
+      ...similarNotes(regions.created, records, matcher),
+      ...listed(
+        'source',
+        about.map(({ source }) => source),
+      ),
+      ...listed(
+        'remark',
+        about.map(({ note }) => note),
+      ),
     ],
   }
 }

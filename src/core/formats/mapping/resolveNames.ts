@@ -10,7 +10,8 @@ import {
   regionCodeSchema,
 } from '../../dataset/schema'
 import { nextPosition } from '../../project/order'
-import { nameAndUnit } from './columnNames'
+import { splitUnit } from '../understand/labels'
+import { buildTotals } from './totals'
 
 /** `left-out`: the mapping says to pass over it. `unmatched`: not known, remembered for the report. */
 type Resolved<C> = { readonly code: C } | 'left-out' | 'unmatched'
@@ -62,34 +63,69 @@ export interface RegionResolver {
   resolve(text: string, name: string): Resolved<RegionCode>
   readonly created: readonly Region[]
   readonly unmatched: ReadonlySet<string>
+  /** Names of groups of regions, whose rows are left out: they are sums, and no regions of the project. */
+  readonly groups: ReadonlySet<string>
+  /** Names of the whole that were taken for the parent region. */
+  readonly wholes: ReadonlySet<string>
+}
+
+/** What regions are created as. */
+export interface RegionCreation {
+  readonly create: boolean
+  readonly level: Region['level']
+}
+
+/** GB/T 2260: 330106 lies in 330100, that in 330000. */
+const codedPlace = (
+  code: string,
+  known: ReadonlyMap<string, Region>,
+): Pick<Region, 'level' | 'parent'> | null => {
+  if (!/^\d{6}$/.test(code)) return null
+  const above = [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].filter((other) => other !== code)
+  const parent = above.map((other) => known.get(other)).find((region) => region !== undefined)
+  if (parent === undefined) return null
+  return { parent: parent.code, level: code.endsWith('00') ? 'city' : 'county' }
 }
 
 export const regionResolver = (
   known: ReadonlyMap<string, Region>,
   matcher: RegionMatcher,
   overrides: Overrides,
-  create: boolean,
+  { create, level }: RegionCreation,
 ): RegionResolver => {
   const created = new Map<string, Region>()
   const unmatched = new Set<string>()
+  const groups = new Set<string>()
+  const wholes = new Set<string>()
+  const totals = buildTotals([...known.values()])
   let position = nextPosition(known.values())
+  let country: RegionCode | null = null
+  const root = totals.whole('全国')
   const creating = (text: string, name: string): RegionCode => {
     const key = foldName(text)
     const earlier = created.get(key)
     if (earlier !== undefined) return earlier.code
     const names = inItsLanguage(name === '' ? text : name)
+    const isCountry = totals.isCountry(text) || totals.isCountry(name)
+    const group = totals.isGroup(text)
+    // A group of provinces stands above them: on their level it would be ranked among them.
+    const place = codedPlace(text, known) ?? {
+      parent: group ? root : null,
+      level: isCountry || group ? 'country' : level,
+    }
     const region: Region = {
-      code: regionCodeSchema.parse(asCode(text)),
-      parent: null,
-      level: 'province',
-      name: names,
-      shortName: names,
-      iso: null,
-      aliases: [],
-      groups: {},
-      position: position++,
+      ...{
+        code: regionCodeSchema.parse(asCode(text)),
+        ...place,
+        name: names,
+        shortName: names,
+        iso: null,
+        aliases: [],
+      },
+      ...{ groups: {}, position: position++ },
     }
     created.set(key, region)
+    if (isCountry) country = region.code
     return region.code
   }
   return {
@@ -98,14 +134,29 @@ export const regionResolver = (
       if (said !== undefined && said !== 'unmatched') return said
       const code = matcher.match(text) ?? (name === '' ? null : matcher.match(name))
       if (code !== null) return { code }
+      const whole = totals.whole(text)
+      if (whole !== null) {
+        wholes.add(text)
+        return { code: whole }
+      }
       if (create && text !== '') return { code: creating(text, name) }
+      if (totals.isGroup(text)) {
+        groups.add(text)
+        return 'left-out'
+      }
       unmatched.add(text)
       return 'unmatched'
     }),
     get created() {
-      return [...created.values()]
+      return [...created.values()].map((region) =>
+        country === null || region.code === country || region.parent !== null || region.level === 'country'
+          ? region
+          : { ...region, parent: country },
+      )
     },
     unmatched,
+    groups,
+    wholes,
   }
 }
 
@@ -130,14 +181,14 @@ export const indicatorResolver = (
   const unmatched = new Set<string>()
   let position = nextPosition(known.values())
   const creating = (text: string, name: string, unit: string): IndicatorCode => {
-    const split = nameAndUnit(text)
+    const split = splitUnit(text)
     const key = foldName(split.name)
     const earlier = created.get(key)
     if (earlier !== undefined) return earlier.code
     const indicator: Indicator = {
       code: indicatorCodeSchema.parse(asCode(split.name)),
-      name: inItsLanguage(name === '' ? split.name : nameAndUnit(name).name),
-      unit: inItsLanguage(unit === '' ? split.unit : unit),
+      name: inItsLanguage(name === '' ? split.name : splitUnit(name).name),
+      unit: inItsLanguage(unit || split.unit || splitUnit(name).unit),
       direction: 1,
       decimals: 0,
       source: '',
@@ -156,8 +207,8 @@ export const indicatorResolver = (
       if (said !== undefined && said !== 'unmatched') return said
       const code =
         matcher.match(text) ??
-        matcher.match(nameAndUnit(text).name) ??
-        (name === '' ? null : (matcher.match(name) ?? matcher.match(nameAndUnit(name).name)))
+        matcher.match(splitUnit(text).name) ??
+        (name === '' ? null : (matcher.match(name) ?? matcher.match(splitUnit(name).name)))
       if (code !== null) return { code }
       if (create && text !== '') return { code: creating(text, name, unit) }
       unmatched.add(text)

@@ -1,0 +1,119 @@
+import { foldName, type RegionMatcher } from '../../dataset/matchRegion'
+import { type AppError, appError } from '../../errors'
+import { fail, ok, type Result } from '../../result'
+import type { FileContent, SourceFile, SourceTable } from '../format'
+import { formatOf, formats } from '../index'
+import { tableParts } from '../tidy'
+import type { Finding } from './finding'
+import type { Constants, ImportMapping } from './importMapping'
+import { proposeTables } from './proposeTables'
+import type { TableProposal } from './tableProposal'
+
+/** What the user has said before the file was read. */
+export interface FileQuestion {
+  readonly constants: Constants
+  /** Name of a sheet or dataset, or its number from 1. */
+  readonly sheet?: string | undefined
+  readonly text?: ImportMapping['text']
+  readonly matcher: RegionMatcher
+}
+
+/** A file that was read and understood. */
+export interface FileProposal {
+  /** Id of the format. */
+  readonly format: string
+  readonly content: FileContent
+  /** About the file as a whole: encoding, delimiter, sheet. */
+  readonly findings: readonly Finding[]
+  /** The tables to import. Several where a sheet holds several below each other. */
+  readonly tables: readonly TableProposal[]
+  /** Tables of the chosen sheet that could not be understood. */
+  readonly leftOut: readonly TableProposal[]
+}
+
+/** Reads a file in its format. Errors: `format-unknown`, and those of the format. */
+export const readFile = (
+  file: SourceFile,
+  text?: ImportMapping['text'],
+): Result<{ readonly format: string; readonly content: FileContent }, AppError> => {
+  const format = formatOf(file)
+  if (format === null) {
+    const id = /\.([^./\\]+)$/.exec(file.path)?.[1] ?? file.path
+    return fail(appError('format-unknown', { id, known: formats.map((known) => known.id) }))
+  }
+  const content = format.read(file, text)
+  return content.ok ? ok({ format: format.id, content: content.value }) : content
+}
+
+/** The table of that name or number. */
+export const sheetOf = (content: FileContent, path: string, sheet: string): Result<SourceTable, AppError> => {
+  const key = foldName(sheet)
+  const found =
+    content.tables.find(({ name }) => name === sheet) ??
+    content.tables.find(({ name }) => foldName(name) === key) ??
+    (/^\d+$/.test(sheet) ? content.tables[Number(sheet) - 1] : undefined)
+  if (found !== undefined) return ok(found)
+  return fail(appError('sheet-unknown', { path, sheet, known: content.tables.map(({ name }) => name) }))
+}
+
+const fileFindings = (
+  { encoding, encodingConfidence, delimiter, tables }: FileContent,
+  chosen: string,
+): Finding[] => [
+  {
+    ...{ kind: 'encoding', value: encoding, where: null, confidence: encodingConfidence },
+    why: encodingConfidence === 1 ? 'valid-text' : 'frequent-characters',
+  },
+  ...(delimiter === null
+    ? []
+    : [
+        {
+          kind: 'delimiter' as const,
+          value: delimiter,
+          where: null,
+          confidence: 0.95,
+          why: 'same-fields' as const,
+        },
+      ]),
+  ...(tables.length < 2
+    ? []
+    : [{ kind: 'sheet' as const, value: chosen, where: null, confidence: 0.8, why: 'only-choice' as const }]),
+]
+
+const nothing = (path: string): AppError =>
+  appError('table-not-found', {
+    path,
+    missing: [tableParts.region, tableParts.period, tableParts.value],
+    header: [],
+  })
+
+/**
+ * What a file holds and what it means. Of several sheets the one is taken that holds a table; where several do, the
+ * user is asked.
+ *
+ * @returns `format-unknown`, errors of the format, `sheet-unknown`, `sheet-needed` with the names, or
+ *   `table-not-found` with what a table does not say
+ */
+export const proposeFile = (file: SourceFile, question: FileQuestion): Result<FileProposal, AppError> => {
+  const { path } = file
+  const read = readFile(file, question.text)
+  if (!read.ok) return read
+  const { format, content } = read.value
+  const propose = (table: SourceTable) => proposeTables(path, table, question.constants, question.matcher)
+  const given = question.sheet === undefined ? null : sheetOf(content, path, question.sheet)
+  if (given?.ok === false) return given
+  const visible = content.tables.filter((table) => table.kind === 'cube' || !table.hidden)
+  const candidates = given !== null ? [given.value] : visible.length > 0 ? visible : content.tables
+  const proposals = candidates.map((table) => ({ table, tables: propose(table) }))
+  const ready = proposals.filter(({ tables }) => tables.some(({ error }) => error === null))
+  const [only, second] = ready
+  if (second !== undefined)
+    return fail(appError('sheet-needed', { path, sheets: ready.map(({ table }) => table.name) }))
+  if (only === undefined)
+    return fail(proposals.flatMap(({ tables }) => tables.map(({ error }) => error))[0] ?? nothing(path))
+  return ok({
+    ...{ format, content, findings: fileFindings(content, only.table.name) },
+    tables: only.tables.filter(({ error }) => error === null),
+    leftOut: only.tables.filter(({ error }) => error !== null),
+  })
+}

@@ -1,0 +1,233 @@
+import type { RegionMatcher } from '../../dataset/matchRegion'
+import type { FindingReason } from '../mapping/finding'
+import type { ColumnRole, Constants } from '../mapping/importMapping'
+import type { Column } from './headers'
+import { headerRank, isRowNumber } from './headerWords'
+import { isUnit, withoutMarker } from './labels'
+import type { Outline } from './outline'
+import { periodLabel, subperiodLabel } from './periodLabel'
+import { follows, isOneToOne, sampleRows, textsOf } from './samples'
+import type { SheetView } from './sheetView'
+
+/** A column with its role and why it has it. */
+interface Assigned {
+  readonly column: Column
+  readonly confidence: number
+  readonly why: FindingReason
+}
+
+/** What the columns of a table say of the observations in their rows. */
+export interface ColumnRoles {
+  readonly roles: ReadonlyMap<ColumnRole, Assigned>
+  /** Columns of texts that are none of these: further dimensions. */
+  readonly dimensions: readonly Assigned[]
+  /** Columns with numbers. */
+  readonly values: readonly Column[]
+  /** Columns that say nothing: numbers of rows, texts that follow from another column. */
+  readonly ignored: readonly Column[]
+}
+
+/** Everything that the assignment looks at. */
+interface Sheet {
+  readonly view: SheetView
+  readonly outline: Outline
+  readonly columns: readonly Column[]
+  readonly rows: readonly number[]
+  readonly matcher: RegionMatcher
+}
+
+const share = (texts: readonly string[], is: (text: string) => boolean): number =>
+  texts.length === 0 ? 0 : texts.filter(is).length / texts.length
+
+const isKnownRegion =
+  (matcher: RegionMatcher) =>
+  (text: string): boolean =>
+    matcher.match(text) !== null || matcher.match(withoutMarker(text).name) !== null
+
+/** Codes of regions are numbers as well, but few numbers are codes; years are no codes. */
+const regionShare = ({ view, rows, matcher }: Sheet, { at }: Column): number =>
+  share(textsOf(view, rows, at), isKnownRegion(matcher))
+
+/** How well a column's header names a role: the whole header, or the lowest of its rows. */
+const rank = (role: ColumnRole, { name, parts }: Column): number => {
+  const whole = headerRank(role, name)
+  if (whole >= 0 || parts.length < 2) return whole
+  return headerRank(role, parts.at(-1)?.text ?? '')
+}
+
+const byHeader = (role: ColumnRole, free: readonly Column[]): Column | undefined =>
+  free
+    .map((column) => ({ column, at: rank(role, column) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)[0]?.column
+
+/** Known regions are surer than a header; a header that says region is surer than a column of names. */
+const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
+  const named = free.filter((column) => rank('region', column) >= 0)
+  const scored = free
+    .map((column) => ({ column, known: regionShare(sheet, column), named: named.includes(column) }))
+    .filter(({ column, known, named: says }) =>
+      says ? known >= 0.2 : known >= 0.6 && canBeCode(sheet, column),
+    )
+    .sort((a, b) => Number(b.named) - Number(a.named) || b.known - a.known)
+  // A header decides where what stands below it is known; of several a code identifies best, then the one at the left.
+  const among = scored.filter(
+    (entry) => entry.named === scored[0]?.named && entry.known >= scored[0].known - 0.05,
+  )
+  const best =
+    among.find(({ column }) => isCoded(sheet, column)) ?? among.sort((a, b) => a.column.at - b.column.at)[0]
+  if (best !== undefined)
+    return {
+      column: best.column,
+      confidence: best.named ? 0.98 : 0.6 + 0.35 * best.known,
+      why: 'known-regions',
+    }
+  const header = byHeader('region', named)
+  return header === undefined ? null : { column: header, confidence: 0.85, why: 'header-word' }
+}
+
+/** A number such as 12 is the beginning of a code and of much else: unnamed, only full codes count. */
+const canBeCode = ({ view, outline, rows }: Sheet, { at }: Column): boolean =>
+  !outline.values.includes(at) || share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
+
+const isCoded = ({ view, rows }: Sheet, { at }: Column): boolean =>
+  share(textsOf(view, rows, at), (text) => /^(?:\d{2,12}|CN-[A-Z]{2}|[A-Z]{2,3})$/.test(text)) > 0.9
+
+const isPeriodColumn = ({ view, rows }: Sheet, { at }: Column): boolean => {
+  const texts = textsOf(view, rows, at)
+  return texts.length > 0 && share(texts, (text) => periodLabel(text) !== null) === 1
+}
+
+const isSubperiodColumn = ({ view, rows }: Sheet, { at }: Column): boolean => {
+  const texts = textsOf(view, rows, at)
+  return texts.length > 0 && share(texts, (text) => subperiodLabel(text, true) !== null) === 1
+}
+
+const findPeriod = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
+  const holding = free.filter((column) => isPeriodColumn(sheet, column))
+  const named = byHeader('period', holding)
+  if (named !== undefined) return { column: named, confidence: 0.98, why: 'header-word' }
+  const texts = holding.filter(
+    ({ at }) => new Set(textsOf(sheet.view, sheet.rows, at)).size > 1 || !sheet.outline.values.includes(at),
+  )
+  const [first] = texts
+  if (first !== undefined) return { column: first, confidence: 0.8, why: 'periods' }
+  const header = byHeader(
+    'period',
+    free.filter(({ at }) => !sheet.outline.values.includes(at)),
+  )
+  return header === undefined ? null : { column: header, confidence: 0.6, why: 'header-word' }
+}
+
+const isText = ({ outline }: Sheet, { at }: Column): boolean => !outline.values.includes(at)
+
+/** Texts that differ in most rows look like names of what the rows are about. */
+const namesRows = ({ view, rows }: Sheet, { at }: Column): boolean => {
+  const texts = textsOf(view, rows, at)
+  return texts.length >= 0.5 * rows.length && new Set(texts).size > 0.5 * texts.length
+}
+
+/**
+ * Gives each column of a table its role: by known regions and periods that stand in it, by its header in Chinese or
+ * English, by what other columns leave open. `constants` stand in for what needs no column.
+ */
+export const assignColumns = (
+  view: SheetView,
+  outline: Outline,
+  columns: readonly Column[],
+  constants: Constants,
+  matcher: RegionMatcher,
+  across: (column: Column) => boolean,
+): ColumnRoles => {
+  const sheet: Sheet = { view, outline, columns, rows: sampleRows(outline), matcher }
+  const roles = new Map<ColumnRole, Assigned>()
+  const ignored: Column[] = []
+  let free = columns.filter((column) => !across(column))
+  const take = (role: ColumnRole, found: Assigned | null | undefined): void => {
+    if (found === null || found === undefined) return
+    roles.set(role, found)
+    free = free.filter((column) => column !== found.column)
+  }
+  const takeNamed = (role: ColumnRole, among: readonly Column[] = free): void => {
+    const column = byHeader(role, among)
+    take(role, column === undefined ? null : { column, confidence: 0.95, why: 'header-word' })
+  }
+  ignored.push(...free.filter(({ name }) => isRowNumber(name)))
+  free = free.filter((column) => !ignored.includes(column))
+  if (constants.region === undefined || free.some((column) => rank('region', column) >= 0))
+    take('region', findRegion(sheet, free))
+  take('period', findPeriod(sheet, free))
+  if (roles.has('period')) {
+    const within = free.filter((column) => rank('subperiod', column) >= 0 && isSubperiodColumn(sheet, column))
+    takeNamed('subperiod', within)
+  }
+  takeNamed(
+    'value',
+    free.filter((column) => !isText(sheet, column)),
+  )
+  // A column of values without a number that could be read is one all the same; reading it tells what is wrong.
+  if (!roles.has('value') && free.every((column) => isText(sheet, column))) takeNamed('value')
+  for (const role of ['status', 'source', 'note'] as const)
+    takeNamed(
+      role,
+      free.filter((column) => isText(sheet, column)),
+    )
+  const unit = byHeader('unit', free)
+  if (unit !== undefined && share(textsOf(view, sheet.rows, unit.at), isUnit) > 0.3)
+    take('unit', { column: unit, confidence: 0.95, why: 'header-word' })
+  else
+    takeNamed(
+      'unit',
+      free.filter((column) => isText(sheet, column)),
+    )
+  takeNamed(
+    'indicator',
+    free.filter((column) => isText(sheet, column) || /代码|编码|编号|code/i.test(column.name)),
+  )
+  nameColumns(sheet, roles, () => free, take, ignored)
+  const values = free.filter((column) => !isText(sheet, column))
+  const texts = free.filter(
+    (column) => isText(sheet, column) && textsOf(view, sheet.rows, column.at).length > 0,
+  )
+  const dimensions: Assigned[] = []
+  const keys = (['region', 'indicator'] as const).flatMap((role) => roles.get(role)?.column ?? [])
+  for (const column of texts) {
+    // An attribute of the region (its group) or of the indicator is no dimension of its own.
+    if (keys.some((key) => follows(view, sheet.rows, key.at, column.at))) {
+      ignored.push(column)
+      continue
+    }
+    const several = new Set(textsOf(view, sheet.rows, column.at)).size > 1
+    dimensions.push({ column, confidence: 0.7, why: several ? 'few-values' : 'one-category' })
+  }
+  return { roles, dimensions, values, ignored }
+}
+
+/** Finds the columns that say again, in words or in English, what region or indicator a row is about. */
+const nameColumns = (
+  sheet: Sheet,
+  roles: ReadonlyMap<ColumnRole, Assigned>,
+  free: () => readonly Column[],
+  take: (role: ColumnRole, found: Assigned) => void,
+  ignored: Column[],
+): void => {
+  const { view, rows } = sheet
+  const twinsOf = (role: 'region' | 'indicator') => {
+    const of = roles.get(role)?.column
+    if (of === undefined) return []
+    return free().filter((column) => isText(sheet, column) && isOneToOne(view, rows, of.at, column.at))
+  }
+  const twins = twinsOf('region')
+  const regionName = byHeader('regionName', twins) ?? (rows.length > 1 ? twins[0] : undefined)
+  if (regionName !== undefined) take('regionName', { column: regionName, confidence: 0.9, why: 'one-to-one' })
+  for (const column of twinsOf('region'))
+    if (rank('indicator', column) < 0 && rank('region', column) >= 0) ignored.push(column)
+  const meanings = twinsOf('indicator')
+  const indicatorName = byHeader('indicatorName', meanings) ?? (rows.length > 1 ? meanings[0] : undefined)
+  if (indicatorName !== undefined)
+    take('indicatorName', { column: indicatorName, confidence: 0.9, why: 'one-to-one' })
+  if (roles.get('region') === undefined) {
+    const names = free().find((column) => isText(sheet, column) && namesRows(sheet, column))
+    if (names !== undefined) take('region', { column: names, confidence: 0.5, why: 'looks-like-regions' })
+  }
+}

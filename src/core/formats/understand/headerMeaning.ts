@@ -1,0 +1,68 @@
+import type { RegionMatcher } from '../../dataset/matchRegion'
+import type { Period } from '../../dataset/schema'
+import type { Column } from './headers'
+import { bareUnit, isUnit, splitUnit, withoutMarker } from './labels'
+import { periodLabel, splitPeriod, subperiodLabel, withinYear } from './periodLabel'
+
+/** What the header of one column says of the values below it. */
+export interface HeaderMeaning {
+  readonly column: Column
+  readonly period: Period | null
+  /** A quarter, month or half whose year stands elsewhere. */
+  readonly subperiod: string | null
+  readonly region: string | null
+  /** What is left: the indicator, from the top row down, without units. */
+  readonly rest: readonly string[]
+  readonly unit: string
+}
+
+/** Codes of regions with few digits look like any number; in headers only names and full codes count. */
+const regionIn = (text: string, matcher: RegionMatcher): string | null => {
+  if (/^\d{1,5}$/.test(text) || periodLabel(text) !== null) return null
+  const { name } = withoutMarker(text)
+  return matcher.match(name) === null ? null : name
+}
+
+/** How many of the columns have to carry a year within their text for it to be more than a part of their names. */
+const MOSTLY = 0.6
+
+/** Reads the headers of all columns together: what one of them means depends on the others. */
+export const headerMeanings = (columns: readonly Column[], matcher: RegionMatcher): HeaderMeaning[] => {
+  const splits = columns.filter(({ parts }) =>
+    parts.some(({ text }) => splitPeriod(splitUnit(text).name) !== null),
+  )
+  const headed = columns.filter(({ parts }) => parts.length > 0)
+  const splitting = splits.length >= 2 && splits.length >= MOSTLY * (headed.length - 1)
+  return columns.map((column) => {
+    let period: Period | null = null
+    let subperiod: string | null = null
+    let region: string | null = null
+    let unit = column.unit
+    const rest: string[] = []
+    for (const { text } of column.parts) {
+      const { name, unit: said } = splitUnit(text)
+      if (said !== '') unit = said
+      const whole = periodLabel(name)
+      const part = subperiodLabel(name)
+      const split = splitting && whole === null ? splitPeriod(name) : null
+      const place = regionIn(name, matcher)
+      if (whole !== null) period = whole
+      else if (part !== null && subperiod === null) subperiod = part
+      else if (isUnit(name) && column.parts.length > 1) unit = bareUnit(name)
+      else if (split !== null) {
+        period = split.period
+        rest.push(splitUnit(split.rest).name)
+        if (splitUnit(split.rest).unit !== '') unit = splitUnit(split.rest).unit
+      } else if (place !== null && region === null) region = place
+      else rest.push(withoutMarker(name).name)
+    }
+    if (period !== null && subperiod !== null) {
+      const within = withinYear(period, subperiod)
+      if (within !== null) {
+        period = within
+        subperiod = null
+      }
+    }
+    return { column, period, subperiod, region, rest, unit }
+  })
+}

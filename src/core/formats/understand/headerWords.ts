@@ -1,0 +1,48 @@
+import { foldName } from '../../dataset/matchRegion'
+import type { ColumnRole } from '../mapping/importMapping'
+
+const words = (...lists: string[]): readonly string[] => lists.flatMap((list) => list.split('|'))
+
+/** Headers by what they say of a row; where several columns qualify, the earlier name in the list wins. */
+const names: Readonly<Record<ColumnRole, readonly string[]>> = {
+  region: words(
+    'region|region_code|ref_area|geo|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|countrycode|geography code',
+    '地区代码|地区编码|行政区划代码|区划代码|省份代码|行政区划|城市代码|省代码|市代码',
+    'region_name|area|province|province_name|city|city_name|county|country|country name|location|territory|geography|entity|economy|state|district|municipality',
+    '地区|地区名称|地 区|省份|省|省市|省市区|省(区、市)|省(市、区)|省(自治区、直辖市)|省、自治区、直辖市|区域|城市|国家|国家和地区|国家(地区)|国家或地区|地区别|地區|市|县|县市|区县|行政区|省区|各地区',
+  ),
+  regionName: words(
+    'region_name|area_name|province_name|country name|country|name|city_name|地区名称|省份名称|城市名称|地区|省份|名称|region|province|area|geo label',
+  ),
+  period: words(
+    'period|time_period|time|year|years|date|month|quarter|ref_period|reference period|fiscal year',
+    '时期|年份|年度|年|时间|日期|统计年度|统计年份|会计年度|统计时间|数据年份|月份|季度|年月',
+  ),
+  subperiod: words('quarter|month|季度|月份|月|季'),
+  indicator: words(
+    'indicator|indicator_code|indicator code|series code|variable|variables|series|measure|metric|indic|item|subject|indicator_name|indicator name|series name',
+    '指标代码|指标编码|指标|指标名称|统计指标|变量|项目|项目名称|指标编号|项目代码',
+  ),
+  indicatorName: words(
+    'indicator_name|indicator name|series name|variable_name|variable name|指标名称|项目名称|变量名称',
+  ),
+  value: words(
+    'value|values|obs_value|observation|observation value|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
+  ),
+  unit: words('unit|units|unit_measure|unit of measure|uom|单位|计量单位|数据单位'),
+  status: words('status|obs_status|obs_flag|flag|flags|flag codes|状态|数据状态|标志'),
+  source: words('source|sources|data source|来源|数据来源|资料来源'),
+  note: words('note|notes|comment|comments|remark|remarks|footnote|footnotes|备注|说明|注释|注'),
+}
+
+const folded = new Map(Object.entries(names).map(([role, list]) => [role, list.map(foldName)]))
+
+/** Place of a header in the list of names for a role, the lower the surer; -1 where it is none of them. */
+export const headerRank = (role: ColumnRole, header: string): number =>
+  folded.get(role)?.indexOf(foldName(header)) ?? -1
+
+/** Numbers of rows, that say nothing of the observations. */
+export const isRowNumber = (header: string): boolean =>
+  ['序号', '编号', '行号', 'no', 'id', '#', 'objectid', 'rowid', 'unnamed:0', 'fid', 'rownumber'].includes(
+    foldName(header),
+  )

@@ -1,0 +1,102 @@
+import { parsePeriod } from '../../dataset/parsePeriod'
+import type { Period } from '../../dataset/schema'
+
+const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
+
+/** What surrounds a period in headers and says nothing more: `2018年末`, `2018 [YR2018]`, `截至2018年底`. */
+const trimmed = (text: string): string =>
+  fold(text)
+    .replace(/ ?\[YR\d{4}\]$/i, '')
+    .replace(/^(?:截至|截止)/, '')
+    .replace(/^(\d{4} ?年) ?(?:末|底|全年|度)$/, '$1')
+    .replace(/^(\d{4} ?年?) ?1-12 ?月$/, '$1')
+    .replace(/^(\d{4} ?年?) ?\((?:年?[末底]|[a-z]|初步数?|预计数?|快报数?)\)$/i, '$1')
+    .replace(/^(\d{4}) ?[A-Za-z*†‡]$/, '$1')
+    .replace(/^(?:YR|X|Y)_?(?=\d{4}$)/i, '')
+
+const chineseYear = /^([〇零一二三四五六七八九]{4}) ?年/u
+const chineseDigits = '零一二三四五六七八九'
+
+/** 二〇一八年 -> 2018年 */
+const withDigits = (text: string): string =>
+  text.replace(
+    chineseYear,
+    (_, year: string) => `${[...year].map((c) => Math.max(0, chineseDigits.indexOf(c))).join('')}年`,
+  )
+
+const plausible = (period: Period | null): Period | null =>
+  period !== null && /^(1[789]|2[01])\d\d/.test(period) ? period : null
+
+/** A period as headers and labels write it, 1700 to 2199; null for anything else. */
+export const periodLabel = (text: string): Period | null => {
+  if (text.length > 24 || !/\d{4}|年/u.test(fold(text))) return null
+  return plausible(parsePeriod(withDigits(trimmed(text))))
+}
+
+/** Whether a text is a year, or a year and a month, in digits alone, so that it could be a number too. */
+export const isBareYear = (text: string): boolean => /^(?:1[789]|2[01])\d\d(?:0[1-9]|1[0-2])?$/.test(text)
+
+const parts: readonly (readonly [RegExp, (n: string) => string])[] = [
+  [/^(?:Q|第)?([1-4一二三四])(?:季度?|Q)$/i, (n) => `Q${n}`],
+  [/^Q([1-4])$/i, (n) => `Q${n}`],
+  [/^(1[0-2]|0?[1-9])(?:月份?)?$/, (n) => `M${n}`],
+  [/^M(1[0-2]|0?[1-9])$/i, (n) => `M${n}`],
+  [/^([上下])半年$/, (n) => `H${n}`],
+]
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const ordinals: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', 上: '1', 下: '2' }
+
+/**
+ * A quarter, month or half of a year that stands elsewhere: `1季度`, `Q2`, `3月`, `March`, `上半年`; written `Q1`, `M3`,
+ * `H1`. A bare number is a month only where `bare` says so.
+ */
+export const subperiodLabel = (text: string, bare = false): string | null => {
+  const plain = fold(text).replace(/ /g, '')
+  if (/^\d+$/.test(plain) && !bare) return null
+  const month = months.indexOf(plain.slice(0, 3).toLowerCase())
+  if (month >= 0 && /^[a-z]{3,9}\.?$/i.test(plain)) return `M${month + 1}`
+  for (const [pattern, write] of parts) {
+    const n = pattern.exec(plain)?.[1]
+    if (n !== undefined) return write(ordinals[n] ?? String(Number(n)))
+  }
+  return null
+}
+
+/** The part of a year: `2018` and `Q1` give 2018-Q1; null where `year` is no year. */
+export const withinYear = (year: string, subperiod: string): Period | null => {
+  const base = periodLabel(year)
+  if (base === null || !/^\d{4}$/.test(base)) return null
+  const n = subperiod.slice(1)
+  if (subperiod.startsWith('Q')) return parsePeriod(`${base}Q${n}`)
+  return subperiod.startsWith('H') ? parsePeriod(`${base}S${n}`) : parsePeriod(`${base}M${n}`)
+}
+
+/** A header that names a period and something else: `2018年GDP`, `GDP 2018`, `人口（2018年）`. */
+export const splitPeriod = (text: string): { readonly period: Period; readonly rest: string } | null => {
+  const plain = fold(text)
+  const year = '(?:1[789]|2[01])\\d\\d'
+  const unit = '(?: ?年(?:第?[1-4一二三四]季度|\\d{1,2}月)?|[QM]\\d{1,2}|-Q[1-4])?'
+  const found =
+    new RegExp(`^(${year}${unit})[ _:：.-]*(?!\\d)(.+)$`).exec(plain) ??
+    new RegExp(`^(.*[^\\d\\s_(（.-])[ _:：.-]*[(（]?(${year}${unit})[)）]?$`)
+      .exec(plain)
+      ?.map((part, i, all) => (i === 1 ? (all[2] ?? '') : i === 2 ? (all[1] ?? '') : part))
+  const period = periodLabel(found?.[1] ?? '')
+  const rest = (found?.[2] ?? '').trim()
+  return period === null || !/\p{L}|%/u.test(rest) || /^[(（]/.test(rest) ? null : { period, rest }
+}
+
+/** The single year or other period that a title speaks of; null where it names none, several, or a range. */
+export const periodInTitle = (text: string): Period | null => {
+  const plain = withDigits(fold(text))
+  if (/(?:1[789]|2[01])\d\d ?年?[-–—~～至到] ?(?:1[789]|2[01])?\d\d/.test(plain)) return null
+  const found = new Set<Period>()
+  for (const [, text = ''] of plain.matchAll(
+    /(?<!\d)((?:1[789]|2[01])\d\d(?: ?年 ?(?:第?[1-4一二三四]季度|[上下]半年|\d{1,2}月(?!-))?|-?Q[1-4]|-(?:0[1-9]|1[0-2]))?)(?!\d)/g,
+  )) {
+    const period = periodLabel(text)
+    if (period !== null) found.add(period)
+  }
+  const [only, second] = found
+  return second === undefined ? (only ?? null) : null
+}

@@ -1,0 +1,214 @@
+import type { RegionMatcher } from '../../dataset/matchRegion'
+import { type Grid, type GridCell, lineOf } from '../grid'
+import type { Across, ColumnRole, ImportMapping } from '../mapping/importMapping'
+import type { OpenedTable } from '../mapping/openTable'
+import type { RawObservation } from '../mapping/rawObservation'
+import { type About, readAbout } from './about'
+import { singleText } from './blocks'
+import type { Column } from './headers'
+import { splitUnit, titleAsName, withoutMarker } from './labels'
+import { periodLabel, subperiodLabel, withinYear } from './periodLabel'
+import { type SheetTable, tablesOfGrid } from './sheet'
+
+/** A mapping names columns by header; this says where they are. */
+interface Places {
+  readonly roles: Partial<Record<ColumnRole, number>>
+  readonly across: readonly (Partial<Across> & { readonly at: number })[]
+  readonly folded: readonly number[]
+  readonly fixed: readonly { readonly at: number; readonly category: string }[]
+  readonly absent: readonly string[]
+  readonly unread: readonly string[]
+}
+
+/** Finds the columns of a mapping in a table; of columns with the same header the next one not yet taken. */
+const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMapping): Places => {
+  const taken = new Set<Column>()
+  const absent: string[] = []
+  const place = (name: string): number => {
+    const found = columns.find((column) => column.name === name && !taken.has(column))
+    if (found === undefined) absent.push(name)
+    else taken.add(found)
+    return found?.at ?? -1
+  }
+  const roles: Partial<Record<ColumnRole, number>> = {}
+  for (const [role, name] of Object.entries(mapping.columns) as [ColumnRole, string][]) {
+    const at = place(name)
+    if (at >= 0) roles[role] = at
+  }
+  const [folded, fixed]: [number[], { at: number; category: string }[]] = [[], []]
+  for (const [name, use] of Object.entries(mapping.dimensions)) {
+    const at = place(name)
+    if (at < 0) continue
+    if (use.as === 'fold') folded.push(at)
+    else if (use.as === 'fix') fixed.push({ at, category: use.category })
+    else roles[use.as] = at
+  }
+  const across = mapping.across
+    .map((entry) => ({ ...entry, at: place(entry.column) }))
+    .filter(({ at }) => at >= 0)
+  const rows = outline.body.slice(0, 1000)
+  const unread = columns.filter(
+    (column) => !taken.has(column) && rows.some((row) => view.kind(row, column.at) !== 'blank'),
+  )
+  const value = mapping.layout === 'tidy' ? roles.value : undefined
+  return {
+    ...{ roles, folded, fixed, absent, unread: unread.map(({ name }) => name) },
+    across: value === undefined ? across : [{ at: value }],
+  }
+}
+
+/** Digits with a decimal comma as they are written elsewhere: 1.234,5 becomes 1234.5. */
+const withPoint = (text: string): string =>
+  /^[^\d]*[\d. \u00a0\u202f']*\d(?:,\d+)?[^\d,]*$/.test(text)
+    ? text.replace(/(\d)[. \u00a0\u202f'](?=\d{3}(?!\d))/g, '$1').replace(/(\d),(\d)/, '$1.$2')
+    : text
+
+interface ReadValue {
+  readonly value: string | number
+  readonly marker: string
+}
+
+/** A cell as a value. Percentages shown as such are taken as people see them: 12.5 and not 0.125. */
+const readCell = (cell: GridCell | undefined, comma: boolean): ReadValue => {
+  if (cell === undefined) return { value: '', marker: '' }
+  if (typeof cell === 'object') {
+    if (cell.kind === 'number')
+      return { value: cell.percent ? Number((cell.value * 100).toPrecision(15)) : cell.value, marker: '' }
+    return { value: cell.kind === 'error' ? '..' : cell.text, marker: '' }
+  }
+  const text = cell.trim()
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return { value: text, marker: '' }
+  const { name, marker } = /[\d%万亿][^\dA-Za-z%*万亿]+$/u.test(text)
+    ? withoutMarker(text)
+    : { name: text, marker: '' }
+  return { value: comma ? withPoint(name) : name, marker }
+}
+
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
+
+/** 研发机构数 is no amount of money, whatever the unit row above the whole table says. */
+const isMoney = (unit: string): boolean => /元|dollar|usd|eur|yuan|rmb/i.test(unit)
+const isCount = (name: string): boolean => /(?:数|人数|个数|人员|当量|率|比重|比例|面积|指数)$/u.test(name)
+
+const unitFor = (name: string, about: About): string =>
+  isMoney(about.unit) && isCount(name) ? '' : about.unit
+
+/** 2 below 季度 is the second quarter, below 月份 February. */
+const partOfYear = (header: string, text: string): string | null =>
+  /^[1-4]$/.test(text) && /季|quarter/i.test(header) ? `Q${text}` : subperiodLabel(text, true)
+
+function* readRows(
+  table: SheetTable,
+  mapping: ImportMapping,
+  places: Places,
+  about: About,
+): Generator<RawObservation> {
+  const { view, outline } = table
+  const { constants } = mapping
+  const { roles } = places
+  const comma = mapping.decimalComma === true
+  const grid = view.grid
+  const names = new Map(table.columns.map(({ at, name }) => [at, name]))
+  const header = (at: number) => names.get(at) ?? ''
+  const labels = [...Object.values(roles), ...places.folded]
+  let above: readonly string[] = []
+  let block = ''
+  let [nextSingle, single] = [0, outline.singles[0]]
+  const blockText = (text: string) =>
+    mapping.blocks === 'indicator' ? titleAsName(text) : withoutMarker(text).name
+  for (const row of outline.body) {
+    while (single !== undefined && single < row) {
+      if (mapping.blocks !== undefined) block = blockText(singleText(table, single))
+      single = outline.singles[++nextSingle]
+    }
+    const blockIs = (part: 'region' | 'period' | 'indicator') => (mapping.blocks === part ? block : '')
+    if (places.fixed.some(({ at, category }) => view.label(row, at) !== category)) continue
+    const own = labels.map((at) => view.label(row, at))
+    // A label that stands only in the first of its rows, as in pivot tables.
+    const filled = own.some((text) => text !== '')
+      ? own.map((text, i) => (text === '' && isKey(roles, labels[i]) ? (above[i] ?? '') : text))
+      : own
+    above = filled
+    const text = (role: ColumnRole): string => {
+      const at = roles[role]
+      return at === undefined ? '' : (filled[labels.indexOf(at)] ?? '')
+    }
+    const place = withoutMarker(text('region'))
+    const folded = places.folded.map((at) => filled[labels.indexOf(at)] ?? '')
+    const base = text('indicator') || blockIs('indicator')
+    const line = lineOf(grid, row)
+    for (const { at, region, period, subperiod, indicator = '', unit = '' } of places.across) {
+      const { value, marker } = readCell(grid.rows[row]?.[at], comma)
+      const whole = base === '' && indicator === '' ? (constants.indicator ?? about.indicator) : ''
+      const split = splitUnit(joined([base, indicator, whole]))
+      const said = text('unit') || unit || split.unit || (constants.unit ?? '')
+      const name = joined([split.name, ...folded])
+      const when = period ?? (text('period') || blockIs('period') || (constants.period ?? about.period ?? ''))
+      const within =
+        subperiod ??
+        (roles.subperiod === undefined ? null : partOfYear(header(roles.subperiod), text('subperiod')))
+      const named = joined([text('indicatorName'), indicator, ...folded])
+      const note = [text('note'), about.footnotes.get(place.marker) ?? '', about.footnotes.get(marker) ?? '']
+      yield {
+        ...{ line, value, column: header(at) },
+        region:
+          region ??
+          (place.name ||
+            blockIs('region') ||
+            (roles.region === undefined ? (constants.region ?? about.region ?? '') : '')),
+        regionName: withoutMarker(text('regionName')).name,
+        period:
+          within === null || within === undefined
+            ? (periodLabel(when) ?? when)
+            : (withinYear(when, within) ?? `${when} ${within}`),
+        indicator: name,
+        indicatorName:
+          text('indicatorName') === ''
+            ? whole === '' || constants.indicator !== undefined
+              ? ''
+              : joined([about.indicator, ...folded])
+            : named,
+        unit: said || unitFor(name, about),
+        status: text('status') || (constants.status ?? ''),
+        source: text('source') || (constants.source ?? ''),
+        note: note.filter((part) => part !== '').join('；'),
+      }
+    }
+  }
+}
+
+/** Labels that may stand once for several rows. Remarks and units hold for their own row only. */
+const isKey = (roles: Places['roles'], at: number | undefined): boolean =>
+  at !== undefined &&
+  [roles.status, roles.source, roles.note, roles.unit, roles.regionName, roles.value].every(
+    (other) => other !== at,
+  )
+
+/** Opens a table of a grid with the mapping that says what it means. */
+export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatcher): OpenedTable => {
+  const tables = tablesOfGrid(grid, mapping.rows)
+  const table = tables[(mapping.part ?? 1) - 1]
+  if (table === undefined)
+    return {
+      rows: 0,
+      absent: Object.values(mapping.columns),
+      unread: [],
+      about: null,
+      observations: () => [],
+    }
+  const places = placeColumns(table, mapping)
+  const about = readAbout(table.view, table.outline, matcher)
+  return {
+    rows: table.outline.body.length,
+    absent: places.absent,
+    unread: places.unread,
+    about: {
+      title: about.titles[0] ?? '',
+      source: about.source,
+      note: about.note,
+      indicator: about.indicator,
+      indicatorEn: about.indicatorEn,
+    },
+    observations: () => readRows(table, mapping, places, about),
+  }
+}

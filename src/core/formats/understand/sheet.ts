@@ -1,0 +1,24 @@
+import type { Grid } from '../grid'
+import { type Column, columnsOf } from './headers'
+import { type Outline, outlineOfRows, outlinesOf, type RowsGiven } from './outline'
+import { type SheetView, viewOf } from './sheetView'
+
+/** One table of a sheet with its structure. */
+export interface SheetTable {
+  readonly view: SheetView
+  readonly outline: Outline
+  readonly columns: readonly Column[]
+}
+
+const known = new WeakMap<Grid, readonly SheetTable[]>()
+
+/** The tables of a grid. The structure is found once per grid, or again where rows are given. */
+export const tablesOfGrid = (grid: Grid, rows?: RowsGiven): readonly SheetTable[] => {
+  const earlier = rows === undefined ? known.get(grid) : undefined
+  if (earlier !== undefined) return earlier
+  const view = viewOf(grid)
+  const outlines = rows === undefined ? outlinesOf(view) : outlineOfRows(view, rows)
+  const tables = outlines.map((outline) => ({ view, outline, columns: columnsOf(view, outline) }))
+  if (rows === undefined) known.set(grid, tables)
+  return tables
+}

@@ -1,0 +1,93 @@
+import { isMissingMark, parseValue } from '../../dataset/parseNumber'
+import { type CellRange, cellText, type Grid, type GridCell, isBlank } from '../grid'
+import { oneLine, withoutMarker } from './labels'
+import { isBareYear, periodLabel } from './periodLabel'
+
+/** What a cell looks like by itself. A bare year is a number that may be a period. */
+type CellKind = 'blank' | 'number' | 'year' | 'missing' | 'period' | 'text'
+
+/** Digits with a decimal comma, perhaps with dots or spaces between thousands: 1.234,5 and 12,5 but not 1,234. */
+export const decimalComma =
+  /^[-+\u2212]?(?:\d{1,3}(?:[. \u00a0\u202f']\d{3})+|\d+),(?:\d{1,2}|\d{4,})$|^[-+\u2212]?\d{1,3}(?:[. \u00a0\u202f']\d{3})+,\d+$/
+
+const plainNumber = /^-?\d+(?:\.\d+)?$/
+
+/** Whether a text is a number in either notation, with a flag or a footnote mark behind it. */
+const isNumber = (text: string): boolean =>
+  plainNumber.test(text) ||
+  (/\d/.test(text) &&
+    text.length <= 40 &&
+    (parseValue(text).ok || decimalComma.test(text) || parseValue(withoutMarker(text).name).ok))
+
+const kindOf = (cell: GridCell | undefined): CellKind => {
+  if (isBlank(cell) || cell === undefined) return 'blank'
+  if (typeof cell === 'object') {
+    if (cell.kind === 'number') return isBareYear(cell.text) ? 'year' : 'number'
+    return cell.kind === 'date' ? 'period' : 'missing'
+  }
+  const line = oneLine(cell)
+  const text = /[\uff10-\uff19]/.test(line) ? line.normalize('NFKC') : line
+  if (isBareYear(text)) return 'year'
+  if (plainNumber.test(text)) return 'number'
+  if (isMissingMark(text)) return 'missing'
+  if (periodLabel(text) !== null) return 'period'
+  return isNumber(text) ? 'number' : 'text'
+}
+
+/** A grid with what its merged cells cover. */
+export interface SheetView {
+  readonly grid: Grid
+  readonly height: number
+  readonly width: number
+  kind(row: number, column: number): CellKind
+  /** Text on one line; within a merged range that of the range. */
+  label(row: number, column: number): string
+  /** The merged range that a cell lies in. */
+  merge(row: number, column: number): CellRange | undefined
+  /** Columns of the row that are filled, merged ranges counted once. */
+  filled(row: number): number[]
+}
+
+/** Rows that merged ranges cover together; beyond, a sheet is a trap and no table. */
+const MERGED_ROWS = 1_000_000
+
+/** Merges are looked up by row; a sheet may have thousands. */
+const mergesByRow = (merges: readonly CellRange[], height: number): Map<number, CellRange[]> => {
+  const byRow = new Map<number, CellRange[]>()
+  let covered = 0
+  for (const range of merges)
+    for (let row = range.top; row <= Math.min(range.bottom, height - 1) && covered < MERGED_ROWS; row++) {
+      covered++
+      const known = byRow.get(row)
+      if (known === undefined) byRow.set(row, [range])
+      else known.push(range)
+    }
+  return byRow
+}
+
+export const viewOf = (grid: Grid): SheetView => {
+  const { rows } = grid
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const byRow = mergesByRow(grid.merges, rows.length)
+  const merge = (row: number, column: number) =>
+    byRow.get(row)?.find(({ left, right }) => column >= left && column <= right)
+  return {
+    grid,
+    height: rows.length,
+    width,
+    kind: (row, column) => kindOf(rows[row]?.[column]),
+    label: (row, column) => {
+      const own = rows[row]?.[column]
+      if (!isBlank(own)) return oneLine(cellText(own))
+      const range = merge(row, column)
+      return range === undefined ? '' : oneLine(cellText(rows[range.top]?.[range.left]))
+    },
+    merge,
+    filled: (row) => {
+      const found: number[] = []
+      const cells = rows[row] ?? []
+      for (let column = 0; column < cells.length; column++) if (!isBlank(cells[column])) found.push(column)
+      return found
+    },
+  }
+}
