@@ -5,8 +5,10 @@ import {
   addTo,
   buildContent,
   canAdd,
+  canExplain,
   canRemove,
   canRename,
+  explainContent,
   inspectContent,
   openContent,
   removeContent,
@@ -65,6 +67,9 @@ export const NavigatorMenu = ({ request, scheme, onScheme, onClose }: NavigatorM
         )}
         {(content.kind === 'index' || content.kind === 'node') && (
           <Menu.Item onClick={() => void buildContent(content)}>{text('navigator.build')}</Menu.Item>
+        )}
+        {canExplain(content) && (
+          <Menu.Item onClick={() => explainContent(content)}>{text('navigator.explain')}</Menu.Item>
         )}
         {canRename(content) && (
           <Menu.Item rightSection={<kbd className="pv-kbd">F2</kbd>} onClick={() => renameContent(content)}>

@@ -76,6 +76,22 @@ export const buildContent = async (content: NavigatorContent): Promise<void> => 
   showDockPanel('builder')
 }
 
+/** Opens the explanation of an index, a node of one, or a region's score. */
+export const explainContent = (content: NavigatorContent): void => {
+  const { chooseSubject } = useSelection.getState()
+  if (content.kind === 'index' && content.subject !== null) chooseSubject(content.subject)
+  else if (content.kind === 'node') chooseSubject(content.subject)
+  else if (content.kind === 'region') {
+    const region = currentDocument()?.records.regions.get(content.code)
+    if (region !== undefined)
+      useSelection.setState({ regions: [region.code], target: { kind: 'region', code: region.code } })
+  }
+  showDockPanel('explain')
+}
+
+export const canExplain = (content: NavigatorContent): boolean =>
+  content.kind === 'index' || content.kind === 'node' || content.kind === 'region'
+
 export const canRename = (content: NavigatorContent): boolean => content.kind === 'view'
 
 /** Views are renamed in place of a dialog; what has more than a name is edited in the inspector. */

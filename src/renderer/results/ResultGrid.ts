@@ -2,6 +2,7 @@ import { createGrid, type GridApi } from 'ag-grid-community'
 import type { RegionCode } from '#core/dataset/schema'
 import { TALL_HEADER_HEIGHT, tableOptions } from '../grid/agGrid'
 import { RowHighlight } from '../grid/rowHighlight'
+import { requestCommand } from '../shell/commandRequests'
 import { useSelection } from '../store/selection'
 import { type ResultView, resultColumns } from './resultColumns'
 import type { ResultRow } from './resultTable'
@@ -49,8 +50,12 @@ export class ResultGrid {
         const pointer = event instanceof MouseEvent ? event : null
         if (data !== undefined) chooseRegion(data.id, pointer?.ctrlKey === true || pointer?.metaKey === true)
       },
+      onCellDoubleClicked: ({ data }) => {
+        if (data !== undefined) this.explain(data.id)
+      },
       onCellKeyDown: ({ data, event }) => {
         if (!(event instanceof KeyboardEvent) || data === undefined) return
+        if (event.key === 'Enter' && event.altKey) return this.explain(data.id)
         if (event.key !== 'Enter' && event.key !== ' ') return
         event.preventDefault()
         chooseRegion(data.id, event.ctrlKey || event.metaKey)
@@ -79,6 +84,12 @@ export class ResultGrid {
         useSelection.getState().chooseSubject({ kind: 'node', index: run.index, node })
       },
     )
+  }
+
+  /** Opens the explanation of a region's score, of this one only. */
+  private explain(region: RegionCode): void {
+    useSelection.setState({ regions: [region], target: { kind: 'region', code: region } })
+    requestCommand('view.explain')
   }
 
   private readonly unhover = () => useSelection.getState().hover(null, SOURCE)

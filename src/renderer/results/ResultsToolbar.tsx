@@ -1,6 +1,8 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, SegmentedControl, Select } from '@mantine/core'
+import { IconZoomQuestion } from '@tabler/icons-react'
 import type { Period } from '#core/dataset/schema'
 import type { Records } from '#core/project/schema'
+import { requestCommand } from '../shell/commandRequests'
 import { useSelection } from '../store/selection'
 import { rootNode } from '../store/selectionDefaults'
 import { useText } from '../store/text'
@@ -102,6 +104,13 @@ export const ResultsToolbar = ({ records, table }: ResultsToolbarProps) => {
         }}
       />
       <span className="pv-results-count">{text('results.ranked', { count: rankedCount(table, shown) })}</span>
+      <ActionIcon
+        aria-label={text('navigator.explain')}
+        title={text('results.explain.hint')}
+        onClick={() => requestCommand('view.explain')}
+      >
+        <IconZoomQuestion size={15} />
+      </ActionIcon>
     </div>
   )
 }

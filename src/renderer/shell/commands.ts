@@ -89,6 +89,7 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'view.resetLayout': { run: resetLayout },
   'view.grid': { run: () => showDockPanel('grid') },
   'view.results': { run: () => showDockPanel('results') },
+  'view.explain': { run: () => showDockPanel('explain') },
   'view.builder': { run: () => showDockPanel('builder') },
   'view.ranking': { run: showViewOfType('ranking') },
   'view.map': { run: showViewOfType('map') },

@@ -1,4 +1,4 @@
-import { IconBinaryTree, IconListNumbers, IconTable } from '@tabler/icons-react'
+import { IconBinaryTree, IconListNumbers, IconTable, IconZoomQuestion } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { TextKey } from '#text/translate'
 import { GridDockPanel } from './dock/GridDockPanel'
@@ -39,6 +39,15 @@ export const panelTypes: readonly PanelType[] = [
     title: 'commands.view.results',
     icon: IconListNumbers,
     component: afterwards(async () => (await import('../results/ResultsPanel')).ResultsPanel),
+  },
+  {
+    id: 'explain',
+    title: 'commands.view.explain',
+    icon: IconZoomQuestion,
+    component: lazy(async () => {
+      await interactive
+      return { default: (await import('../explain/ExplainPanel')).ExplainPanel }
+    }),
   },
   {
     id: 'builder',

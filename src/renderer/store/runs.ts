@@ -1,4 +1,6 @@
 import { create } from 'zustand'
+import type { Question } from '#core/analysis/decomposition/answer'
+import type { Explanation } from '#core/analysis/decomposition/explanation'
 import type { AppError } from '#core/errors'
 import type { Framework } from '#core/index/framework'
 import type { IndexRun, StepTable } from '#core/index/run'
@@ -60,6 +62,10 @@ export const stepTables = (index: string): Promise<readonly StepTable[]> => clie
 /** What another framework makes of the data of an index; nothing of the project changes. */
 export const runVariant = (index: string, framework: Framework): Promise<Result<IndexRun, AppError>> =>
   client.variant(index, framework)
+
+/** Why a score of an index differs from another one or moved, on the newest data. */
+export const explainScore = (index: string, question: Question): Promise<Result<Explanation, AppError>> =>
+  client.explain(index, question)
 
 /** Runs the indices of the open project from now on, of the one that is open already too. Called once. */
 export const followDocument = (): void => {

@@ -35,7 +35,7 @@ export const tooltipHtml = (title: string, lines: readonly string[]): string =>
   [`<b>${escapeHtml(title)}</b>`, ...lines.map(escapeHtml)].join('<br>')
 
 /** What all charts share: type, tooltip, no motion unless a chart asks for it. */
-export const chartBase = ({ tokens, purpose }: ChartInput) => ({
+export const chartBase = ({ tokens, purpose }: Pick<ChartInput, 'tokens' | 'purpose'>) => ({
   animation: false,
   backgroundColor: purpose === 'picture' ? tokens.background : 'transparent',
   textStyle: { fontFamily, color: tokens.text, fontSize: 12 },

@@ -195,6 +195,21 @@ describe('the index client', () => {
     expect(await client.variant('gone', other)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   })
 
+  it('explains scores on the newest data', async () => {
+    const { client, dataset, records, resume } = connected()
+    client.load({ dataset, records })
+    const [a, b] = ['A', 'B'] as unknown as readonly [RegionCode, RegionCode]
+    const question = { kind: 'gap', node: 'total', period: '2018' as Period, a, b } as const
+    const before = await client.explain('test', question)
+    await resume()
+    client.edit([change('a', 'B', 9)])
+    const after = await client.explain('test', question)
+    if (!before.ok || !after.ok) throw new Error('both are answered')
+    expect(after.value.difference).not.toBe(before.value.difference)
+    expect(after.value.sum).toBeCloseTo(after.value.difference, 12)
+    expect(await client.explain('gone', question)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  })
+
   it('reports a framework that cannot be run, and goes on with the others', () => {
     const { client, dataset, records, seen } = connected()
     const broken = testFramework({ nodes: [{ id: 'total' }], steps: [] })

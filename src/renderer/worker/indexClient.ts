@@ -1,3 +1,5 @@
+import type { Question } from '#core/analysis/decomposition/answer'
+import type { Explanation } from '#core/analysis/decomposition/explanation'
 import type { Dataset } from '#core/dataset/dataset'
 import type { IndicatorCode } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
@@ -43,6 +45,8 @@ export interface IndexClient {
    * may read no indicator that the index does not read.
    */
   variant(index: string, framework: Framework): Promise<Result<IndexRun, AppError>>
+  /** Why a score differs from another one or moved, on the newest data; `cancelled` where the index does not run. */
+  explain(index: string, question: Question): Promise<Result<Explanation, AppError>>
   dispose(): void
 }
 
@@ -75,6 +79,7 @@ export const createIndexClient = (
   const runs = new Map<string, IndexRun>()
   const asked = new Map<number, (steps: readonly StepTable[]) => void>()
   const variants = new Map<number, (run: Result<IndexRun, AppError>) => void>()
+  const questions = new Map<number, (answer: Result<Explanation, AppError>) => void>()
 
   const receive = (message: FromWorker) => {
     if (message.kind === 'steps') {
@@ -87,6 +92,11 @@ export const createIndexClient = (
         message.patch.ok ? wholeRun(message.patch.value) : fail(message.patch.error),
       )
       variants.delete(message.request)
+      return
+    }
+    if (message.kind === 'explain') {
+      questions.get(message.request)?.(message.answer)
+      questions.delete(message.request)
       return
     }
     if (message.load !== load) return
@@ -106,6 +116,8 @@ export const createIndexClient = (
     asked.clear()
     for (const answer of variants.values()) answer(fail(appError('cancelled', {})))
     variants.clear()
+    for (const answer of questions.values()) answer(fail(appError('cancelled', {})))
+    questions.clear()
   }
 
   const failed = (detail: string) => {
@@ -167,6 +179,14 @@ export const createIndexClient = (
       const own = request
       const answer = new Promise<Result<IndexRun, AppError>>((resolve) => variants.set(own, resolve))
       port.post({ kind: 'variant', request: own, index, framework })
+      return answer
+    },
+    explain: (index, question) => {
+      if (port === null) return Promise.resolve(fail(appError('cancelled', {})))
+      request += 1
+      const own = request
+      const answer = new Promise<Result<Explanation, AppError>>((resolve) => questions.set(own, resolve))
+      port.post({ kind: 'explain', request: own, index, question })
       return answer
     },
     dispose: end,

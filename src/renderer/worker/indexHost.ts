@@ -1,3 +1,5 @@
+import { answerQuestion, type Question } from '#core/analysis/decomposition/answer'
+import type { Explanation } from '#core/analysis/decomposition/explanation'
 import type { Dataset } from '#core/dataset/dataset'
 import { emptyColumn } from '#core/dataset/dataset'
 import { type AppError, appError } from '#core/errors'
@@ -39,17 +41,29 @@ const datasetOf = ({ regions, periods, columns }: WorkerProject): Dataset => ({
   sources: [],
 })
 
-/** What another framework makes of the data of an index, as the whole of a run. */
-const variantOf = (entry: Open | undefined, framework: Framework): Result<RunPatch, AppError> => {
+/** Asks an index; `cancelled` where it does not run, and a bug is an answer too. */
+const ask = <T>(
+  entry: Open | undefined,
+  about: (session: IndexSession) => Result<T, AppError>,
+): Result<T, AppError> => {
   if (entry === undefined) return fail(appError('cancelled', {}))
   try {
-    const run = entry.session.variant(framework)
-    return run.ok ? ok(diffRuns(run.value, undefined)) : run
+    return about(entry.session)
   } catch (cause) {
     const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
     return fail(appError('unexpected', { detail }))
   }
 }
+
+/** What another framework makes of the data of an index, as the whole of a run. */
+const variantOf = (entry: Open | undefined, framework: Framework): Result<RunPatch, AppError> =>
+  ask(entry, (session) => {
+    const run = session.variant(framework)
+    return run.ok ? ok(diffRuns(run.value, undefined)) : run
+  })
+
+const explanationOf = (entry: Open | undefined, question: Question): Result<Explanation, AppError> =>
+  ask(entry, (session) => answerQuestion(session, question))
 
 /**
  * Keeps the indices of one project current. Returns the function that takes the window's messages. A newer
@@ -151,6 +165,15 @@ export const createIndexHost = (thread: HostThread): ((message: ToWorker) => voi
           { kind: 'variant', request, patch: answer },
           answer.ok ? [answer.value.scores.buffer] : [],
         )
+        return
+      }
+      case 'explain': {
+        const { request, index, question } = message
+        const answer = explanationOf(
+          open.find((entry) => entry.index === index),
+          question,
+        )
+        thread.post({ kind: 'explain', request, answer }, [])
         return
       }
     }

@@ -1,3 +1,5 @@
+import type { Question } from '#core/analysis/decomposition/answer'
+import type { Explanation } from '#core/analysis/decomposition/explanation'
 import type { IndicatorCode, Period, RegionCode } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { IndexRecords } from '#core/index/compile'
@@ -27,6 +29,12 @@ export type ToWorker =
       readonly index: string
       readonly framework: Framework
     }
+  | {
+      readonly kind: 'explain'
+      readonly request: number
+      readonly index: string
+      readonly question: Question
+    }
 
 /** What is the same in every run of a loaded index. */
 type RunFrame = Pick<IndexRun, 'name' | 'scale' | 'regions' | 'periods'>
@@ -50,3 +58,4 @@ export type FromWorker =
   | { readonly kind: 'error'; readonly load: number; readonly index: string; readonly error: AppError }
   | { readonly kind: 'steps'; readonly request: number; readonly steps: readonly StepTable[] }
   | { readonly kind: 'variant'; readonly request: number; readonly patch: Result<RunPatch, AppError> }
+  | { readonly kind: 'explain'; readonly request: number; readonly answer: Result<Explanation, AppError> }
