@@ -50,8 +50,8 @@ export const describeError = (error: AppError, text: Translator, nameOf?: NameOf
       return [
         head,
         ...error.data.cells.map(
-          ({ region, period, indicator }) =>
-            `  ${name('indicator', indicator)}, ${name('region', region)}, ${period}`,
+          ({ region, period, indicator, values }) =>
+            `  ${name('indicator', indicator)}, ${name('region', region)}, ${period}: ${values.join(' / ')}`,
         ),
       ]
     case 'index-invalid':

@@ -73,7 +73,10 @@ export interface ErrorData {
   'regions-unmatched': { names: string[]; suggestions: Record<string, string[]> }
   'indicators-unmatched': { names: string[]; suggestions: Record<string, string[]> }
   'values-invalid': { cells: { path: string; line: number; column: string; text: string }[]; total: number }
-  'cells-conflicting': { cells: { region: string; period: string; indicator: string }[]; total: number }
+  'cells-conflicting': {
+    cells: { region: string; period: string; indicator: string; values: string[] }[]
+    total: number
+  }
   'workbook-too-small': { rows: number; columns: number; mostRows: number; mostColumns: number }
   'format-unknown': { id: string; known: string[] }
   // Project file

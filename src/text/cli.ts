@@ -87,6 +87,8 @@ export const cli = textArea(
       'Regions were created whose names are close to known ones; check whether they are misread: {{names}}.',
     'note.source': 'Source, as the file says: {{names}}',
     'note.remark': 'Remarks in the file: {{names}}',
+    'note.kept': 'Already in the project and kept as they are: {{count}} values.',
+    'note.hidden': 'Read although they are hidden in the sheet: {{names}}.',
     'note.damaged_one': '{{count}} character could not be decoded, on line {{line}}.',
     'note.damaged_other': '{{count}} characters could not be decoded, the first on line {{line}}.',
     'note.tables-left-out':
@@ -194,6 +196,8 @@ export const cli = textArea(
     'note.created-similar': '新建的地区与已有名称相近，请核对是否识别有误：{{names}}。',
     'note.source': '文件注明的来源：{{names}}',
     'note.remark': '文件中的说明：{{names}}',
+    'note.kept': '项目中已有、予以保留的数值：{{count}} 个。',
+    'note.hidden': '工作表中被隐藏、但仍已读取：{{names}}。',
     'note.damaged_other': '有 {{count}} 个字符无法解码，首个在第 {{line}} 行。',
     'note.tables-left-out': '工作表中另有未能识别的数据表，其表头位于第 {{rows}} 行。',
     'note.left-out': '按映射略过的数值：{{count}} 个。',

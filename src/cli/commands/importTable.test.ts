@@ -121,6 +121,58 @@ describe('import', () => {
   })
 })
 
+describe('what is in the project already', () => {
+  beforeEach(freshProject)
+  const first = 'region,period,gdp\n浙江,2018,1\n上海,2018,2\n浙江,2017,9\n'
+  const second = 'region,period,gdp\n浙江,2018,5\n江苏,2018,6\n'
+  const values = async () => {
+    await run(['export', project, '--format', 'csv', '--out', folder.at('out.csv')])
+    const lines = (await readFile(folder.at('out.csv'), 'utf8')).trim().split('\n').slice(1)
+    return lines
+      .map((line) => line.split(','))
+      .map(([region, , period, , value]) => `${region} ${period} ${value}`)
+  }
+
+  it.each([
+    ['merge', ['310000 2018 2', '320000 2018 6', '330000 2017 9', '330000 2018 5'], { added: 1, changed: 1 }],
+    ['keep', ['310000 2018 2', '320000 2018 6', '330000 2017 9', '330000 2018 1'], { added: 1, changed: 0 }],
+    ['replace', ['320000 2018 6', '330000 2017 9', '330000 2018 5'], { added: 1, changed: 2 }],
+  ])('--mode %s', async (mode, expected, counts) => {
+    await load(await file('a.csv', first), '--create-indicators')
+    expect((await load(await file('b.csv', second), '--mode', mode)).report).toMatchObject(counts)
+    expect((await values()).sort()).toEqual(expected)
+  })
+
+  it('status and source hold for the whole import, except where the file says otherwise', async () => {
+    const path = await file('a.csv', 'region,period,gdp\n浙江,2018,1\n上海,2018,2e\n')
+    await load(path, '--create-indicators', '--status', 'P', '--source', 'Yearbook')
+    await run(['export', project, '--format', 'csv', '--out', folder.at('out.csv')])
+    const text = await readFile(folder.at('out.csv'), 'utf8')
+    expect(text).toMatch(/^330000,.*,P$/m)
+    expect(text).toMatch(/^310000,.*,E$/m)
+    expect((await run(['import', project, path, '--status', 'Z'])).code).toBe(2)
+    expect((await run(['import', project, path, '--mode', 'guess'])).code).toBe(2)
+  })
+
+  it('remembers what a mapping said of a name, and keeps the mapping with the history', async () => {
+    const path = await file('a.csv', 'region,period,gdp\n某地,2018,1\n')
+    const mapping = {
+      ...{ layout: 'indicators-across', columns: { region: 'region', period: 'period' }, dimensions: {} },
+      ...{ across: [{ column: 'gdp', indicator: 'gdp' }], constants: {} },
+      names: { regions: { 某地: '330000' }, indicators: {} },
+    }
+    const saved = await file('m.json', JSON.stringify(mapping))
+    expect((await load(path, '--mapping', saved, '--create-indicators')).code).toBe(0)
+    expect((await load(await file('b.csv', 'region,period,gdp\n某地,2019,2\n'))).report).toMatchObject({
+      added: 1,
+    })
+    const { entries } = JSON.parse((await run(['history', project, '--json'])).out)
+    expect(JSON.stringify(entries)).toContain('某地')
+    await run(['undo', project, '2'])
+    expect((await load(path, '--create-indicators')).report.unmatched).toEqual(['某地'])
+  })
+})
+
 describe('an import that cannot be made ends with exit code 1', () => {
   beforeAll(freshProject)
   afterAll(async () => {

@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
-import { cellIndex, type Dataset, readCell } from '#core/dataset/dataset'
 import { buildRegionMatcher, type RegionMatcher } from '#core/dataset/matchRegion'
 import { parsePeriod } from '#core/dataset/parsePeriod'
+import { statuses, statusSchema } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import { appError } from '#core/errors'
 import type { FileContent, SourceFile } from '#core/formats/format'
+import { type ImportEffect, importEffect, importModes } from '#core/formats/mapping/importEffect'
 import { type Constants, type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
 import {
   type ImportInput,
@@ -13,9 +14,8 @@ import {
   planImport,
 } from '#core/formats/mapping/planImport'
 import { proposeFile, readFile, sheetOf } from '#core/formats/mapping/proposeFile'
-import { cellTable } from '#core/project/cellTable'
 import { importCells } from '#core/project/commands/importCells'
-import { type Diff, isEmptyDiff } from '#core/project/diff'
+import { isEmptyDiff } from '#core/project/diff'
 import { describeIssues } from '#core/project/issues'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
@@ -35,11 +35,15 @@ const constantsOf = (args: Arguments): Result<Constants, AppError> => {
   const period = written === undefined ? undefined : parsePeriod(written)
   if (period === null) return fail(appError('period-invalid', { text: written ?? '' }))
   const [region, indicator, unit] = [args.text('region'), args.text('indicator'), args.text('unit')]
+  const status = statuses.find((known) => known === args.text('status'))
+  const source = args.text('source')
   return ok({
     ...(region === undefined ? {} : { region }),
     ...(period === undefined ? {} : { period }),
     ...(indicator === undefined ? {} : { indicator }),
     ...(unit === undefined ? {} : { unit }),
+    ...(status === undefined ? {} : { status }),
+    ...(source === undefined ? {} : { source }),
   })
 }
 
@@ -142,44 +146,19 @@ const readFiles = async (
   return ok(inputs)
 }
 
-/** What the plan would change in the project as it stands, by the same command that would change it. */
-const preview = (
-  plan: ImportPlan,
-  dataset: Dataset,
-  records: Records,
-  file: string,
-): Result<Diff, AppError> => {
-  const prepared = importCells.prepare(payloadOf(plan, file))
-  if (!prepared.ok) return prepared
-  const index = cellIndex(dataset)
-  return prepared.value.apply({
-    records,
-    cell: (key) => readCell(dataset, dataset.columns.get(key.indicator), index.at(key)),
-    cells: () => [],
-  })
-}
-
-const payloadOf = ({ regions, indicators, cells }: ImportPlan, file: string) => ({
-  file,
-  regions: [...regions],
-  indicators: [...indicators],
-  cells: cellTable(cells),
-})
-
 const distinct = (values: Iterable<string>): number => new Set(values).size
 
 const outcomeOf = (
   plan: ImportPlan,
-  diff: Diff | null,
+  effect: ImportEffect | null,
   inputs: readonly ReadInput[],
   { args, text }: CommandContext,
 ): Outcome => {
   const { cells } = plan
-  let added = 0
-  for (const { before } of diff?.cells ?? []) if (before === null) added += 1
-  const changed = (diff?.cells.length ?? 0) - added
   const each = (of: (input: ReadInput) => string) => [...new Set(inputs.map(of))].join(', ')
   const dryRun = args.flag('dry-run')
+  const kept: ImportNote[] =
+    effect === null || effect.kept === 0 ? [] : [{ code: 'kept', data: { count: effect.kept } }]
   const report = {
     rows: plan.rows,
     regions: distinct(cells.map(({ region }) => region)),
@@ -187,18 +166,18 @@ const outcomeOf = (
     indicators: distinct(cells.map(({ indicator }) => indicator)),
     // A missing value is no observation that was recognised, although it may be written as such.
     observations: cells.filter(({ value }) => value !== null).length,
-    added,
-    changed,
-    unchanged: diff === null ? 0 : cells.length - diff.cells.length,
+    added: effect?.added ?? 0,
+    changed: effect?.changed ?? 0,
+    unchanged: effect?.unchanged ?? 0,
     unmatched: plan.unmatched,
     encoding: each(({ encoding }) => encoding),
     layout: each(({ mapping }) => mapping.layout),
-    notes: [...new Set([...inputs.flatMap(({ notes }) => notes), ...plan.notes])].map(({ code, data }) =>
-      text(`cli.note.${code}`, data),
+    notes: [...new Set([...inputs.flatMap(({ notes }) => notes), ...plan.notes, ...kept])].map(
+      ({ code, data }) => text(`cli.note.${code}`, data),
     ),
   }
   return {
-    json: { ...report, written: diff !== null && !dryRun && !isEmptyDiff(diff), dryRun },
+    json: { ...report, written: effect !== null && !dryRun && !isEmptyDiff(effect.diff), dryRun },
     lines: [
       ...(plan.errors.length > 0 ? [] : [text(dryRun ? 'cli.import.would' : 'cli.import.done', report)]),
       text('cli.import.read', report),
@@ -246,20 +225,24 @@ const importInto = async (
   })
   const nameOf = suggestedName(store.records, text)
   if (plan.errors.length > 0) return ok({ ...outcomeOf(plan, null, inputs.value, context), nameOf })
-  const file = paths
-    .map((path) => basename(path))
-    .join(', ')
-    .slice(0, 500)
   const snapshot = await store.snapshot()
   if (!snapshot.ok) return snapshot
-  const diff = preview(plan, snapshot.value.dataset, store.records, file)
-  if (!diff.ok) return diff
+  const effect = importEffect(
+    plan,
+    { dataset: snapshot.value.dataset, records: store.records },
+    {
+      file: paths.map((path) => basename(path)).join(', '),
+      mappings: inputs.value.map(({ mapping }) => mapping),
+    },
+    importModes.find((mode) => mode === args.text('mode')),
+  )
+  if (!effect.ok) return effect
   // A file that changes nothing leaves no trace in the history.
-  if (!args.flag('dry-run') && !isEmptyDiff(diff.value)) {
-    const done = await store.execute({ kind: importCells.kind, payload: payloadOf(plan, file) })
+  if (!args.flag('dry-run') && !isEmptyDiff(effect.value.diff)) {
+    const done = await store.execute(importCells.of(effect.value.payload))
     if (!done.ok) return done
   }
-  return ok(outcomeOf(plan, diff.value, inputs.value, context))
+  return ok(outcomeOf(plan, effect.value, inputs.value, context))
 }
 
 /** Reads tables into a project as one undoable command. */
@@ -269,6 +252,7 @@ export const importTable: CliCommand = {
     'PROJECT FILE... [--mapping FILE.json] [--sheet NAME] [--save-mapping FILE.json] [--dry-run] [--json]',
     '[--create-regions] [--create-indicators]',
     '[--period P] [--region CODE] [--indicator CODE] [--unit U]',
+    '[--mode merge|keep|replace] [--status S] [--source TEXT]',
   ],
   options: {
     mapping: 'text',
@@ -281,12 +265,21 @@ export const importTable: CliCommand = {
     region: 'text',
     indicator: 'text',
     unit: 'text',
+    mode: 'text',
+    status: 'text',
+    source: 'text',
   },
   positionals: { least: 2, most: Number.POSITIVE_INFINITY },
   run: async (context) => {
     const { args, io, text } = context
     if (args.given('save-mapping') && args.positionals.length > 2)
       return wrongUsage(text('cli.usage.one-file', { option: '--save-mapping' }))
+    const mode = args.text('mode')
+    if (mode !== undefined && importModes.every((known) => known !== mode))
+      return wrongUsage(text('cli.usage.choice', { option: '--mode', known: [...importModes], value: mode }))
+    const status = args.text('status')
+    if (status !== undefined && !statusSchema.safeParse(status).success)
+      return wrongUsage(text('cli.usage.choice', { option: '--status', known: [...statuses], value: status }))
     const [project = '', first = ''] = args.positionals
     const opened = args.positionals.length === 2 ? await openPackage(first) : ok(null)
     if (!opened.ok) return opened

@@ -66,10 +66,6 @@ export const cellText = (cell: GridCell | undefined): string =>
 export const isBlank = (cell: GridCell | undefined): boolean =>
   cell === undefined || (typeof cell === 'string' && /^[\s\u200b\ufeff]*$/.test(cell))
 
-/** Columns of the widest row. */
-export const gridWidth = (rows: Grid['rows']): number =>
-  rows.reduce((most, row) => Math.max(most, row.length), 0)
-
 /** Line of a row, for errors. */
 export const lineOf = (grid: Grid, row: number): number => grid.lines?.[row] ?? row + 1
 

@@ -16,7 +16,7 @@ export const cellCollector = (listed: number): CellCollector => {
   const cells: CellRow[] = []
   // Nested, because one text key per cell would take most of the memory of a large import.
   const known = new Map<string, Map<string, Map<string, number>>>()
-  const conflicting: { region: string; period: string; indicator: string }[] = []
+  const conflicting: { region: string; period: string; indicator: string; values: string[] }[] = []
   let conflicts = 0
   let repeated = 0
   const within = <V>(map: Map<string, V>, key: string, make: () => V): V => {
@@ -42,7 +42,8 @@ export const cellCollector = (listed: number): CellCollector => {
       }
       conflicts++
       const { region, period, indicator } = cell
-      if (conflicting.length < listed) conflicting.push({ region, period, indicator })
+      const values = [earlier?.value, cell.value].map((value) => String(value ?? '—'))
+      if (conflicting.length < listed) conflicting.push({ region, period, indicator, values })
     },
     cells,
     repeated: () => repeated,

@@ -24,6 +24,8 @@ export interface OpenedTable {
   /** Headers of columns that are filled and stay unread. */
   readonly unread: readonly string[]
   readonly about: TableDescription | null
+  /** Rows and columns with data that are hidden in the sheet: `3`, `C`. */
+  readonly hidden: readonly string[]
   observations(): Iterable<RawObservation>
 }
 
@@ -42,6 +44,7 @@ export const openTable = (
     ),
     unread: [],
     about: { title, source: from, note, indicator: '', indicatorEn: '' },
+    hidden: [],
     observations: () => readCube(source, mapping),
   }
 }

@@ -199,7 +199,10 @@ describe('what does not fit', () => {
     expect(plan(`${header}浙江,2018,gdp,1\n浙江省,2018,GDP,2\n`).errors).toEqual([
       {
         code: 'cells-conflicting',
-        data: { total: 1, cells: [{ region: '330000', period: '2018', indicator: 'gdp' }] },
+        data: {
+          total: 1,
+          cells: [{ region: '330000', period: '2018', indicator: 'gdp', values: ['1', '2'] }],
+        },
       },
     ])
     const repeated = plan(`${header}浙江,2018,gdp,1\n浙江省,2018,GDP,1\n`)

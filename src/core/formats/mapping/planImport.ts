@@ -18,7 +18,7 @@ import type { Records } from '../../project/schema'
 import { ok, type Result } from '../../result'
 import type { SourceTable } from '../format'
 import { type CellCollector, cellCollector } from './collectCells'
-import type { ImportMapping } from './importMapping'
+import type { Constants, ImportMapping } from './importMapping'
 import { openTable, type TableDescription } from './openTable'
 import type { RawObservation } from './rawObservation'
 import {
@@ -58,6 +58,8 @@ export interface ImportNote {
     | 'source'
     | 'remark'
     | 'damaged'
+    | 'kept'
+    | 'hidden'
     | 'tables-left-out'
   readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
 }
@@ -70,6 +72,8 @@ export interface ImportPlan {
   readonly cells: readonly CellRow[]
   readonly regions: readonly Region[]
   readonly indicators: readonly Indicator[]
+  /** What the mapping says that regions are called; remembered with the import. */
+  readonly aliases: readonly { readonly region: RegionCode; readonly alias: string }[]
   /** Names that the project does not know, of regions, then of indicators. */
   readonly unmatched: readonly string[]
   /** Why nothing can be written; empty = ready. */
@@ -133,7 +137,8 @@ const readValue = (value: string | number, unit: LocalText | undefined): Result<
   return ok({ value: value === 0 ? 0 : value, status: 'A', scale: 0 })
 }
 
-const gather = (path: string, raw: RawObservation, into: Gathering): void => {
+/** `whole` = status and source that the user has set for all that a file gives no other of. */
+const gather = (path: string, raw: RawObservation, into: Gathering, whole: Constants): void => {
   const said = statusOf(raw)
   const isMissing = typeof raw.value === 'number' ? Number.isNaN(raw.value) : isMissingMark(raw.value)
   // A blank or a mark says nothing about what the project may know; status M does.
@@ -163,14 +168,15 @@ const gather = (path: string, raw: RawObservation, into: Gathering): void => {
   const flag = value.value.status === 'A' ? undefined : value.value.status
   if (flag !== undefined && said === undefined) into.counts.flags++
   if (raw.unit !== '' && !into.units.has(indicator.code)) into.units.set(indicator.code, raw.unit)
-  const status = said ?? flag
+  const status = said ?? flag ?? whole.status
+  const source = raw.source || (whole.source ?? '')
   into.collector.add({
     indicator: indicator.code,
     region: region.code,
     period,
     value: value.value.value,
     ...(status === undefined ? {} : { status }),
-    ...(raw.source === '' ? {} : { source: raw.source }),
+    ...(source === '' ? {} : { source }),
     ...(raw.note === '' ? {} : { note: raw.note }),
   })
 }
@@ -303,7 +309,9 @@ export const planImport = (
     if (opened.absent.length > 0)
       errors.push(appError('columns-absent', { path, columns: [...opened.absent] }))
     if (opened.unread.length > 0) unread.push({ code: 'unread', data: { columns: opened.unread } })
-    for (const raw of opened.observations()) gather(path, raw, gathering)
+    if (opened.hidden.length > 0)
+      unread.push({ code: 'hidden', data: { names: opened.hidden.slice(0, LISTED) } })
+    for (const raw of opened.observations()) gather(path, raw, gathering, mapping.constants)
     if (opened.about !== null) {
       about.push(opened.about)
       for (const { code } of gathering.indicators.created.slice(before)) described.set(code, opened.about)
@@ -317,6 +325,7 @@ export const planImport = (
     indicators: withDecimals(indicators.created, collector.cells).map((indicator) =>
       describedBy(indicator, described.get(indicator.code)),
     ),
+    aliases: [...regions.aliases].map(([alias, region]) => ({ region, alias })),
     unmatched: [...regions.unmatched, ...indicators.unmatched],
     errors: [
       ...errors,

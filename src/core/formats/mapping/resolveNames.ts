@@ -67,6 +67,8 @@ export interface RegionResolver {
   readonly groups: ReadonlySet<string>
   /** Names of the whole that were taken for the parent region. */
   readonly wholes: ReadonlySet<string>
+  /** Names that the mapping gave a region, and that the region does not have yet. */
+  readonly aliases: ReadonlyMap<string, RegionCode>
 }
 
 /** What regions are created as. */
@@ -97,6 +99,7 @@ export const regionResolver = (
   const unmatched = new Set<string>()
   const groups = new Set<string>()
   const wholes = new Set<string>()
+  const aliases = new Map<string, RegionCode>()
   const totals = buildTotals([...known.values()])
   let position = nextPosition(known.values())
   let country: RegionCode | null = null
@@ -131,7 +134,11 @@ export const regionResolver = (
   return {
     resolve: remembered((text: string, name: string) => {
       const said = overridden(overrides, text, known)
-      if (said !== undefined && said !== 'unmatched') return said
+      if (said !== undefined && said !== 'unmatched') {
+        if (said !== 'left-out' && text.length <= 200 && matcher.match(text) === null)
+          aliases.set(text, said.code)
+        return said
+      }
       const code = matcher.match(text) ?? (name === '' ? null : matcher.match(name))
       if (code !== null) return { code }
       const whole = totals.whole(text)
@@ -157,6 +164,7 @@ export const regionResolver = (
     unmatched,
     groups,
     wholes,
+    aliases,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
-import { type Grid, type GridCell, lineOf } from '../grid'
+import { columnLetters, type Grid, type GridCell, lineOf } from '../grid'
 import type { Across, ColumnRole, ImportMapping } from '../mapping/importMapping'
 import type { OpenedTable } from '../mapping/openTable'
 import type { RawObservation } from '../mapping/rawObservation'
@@ -169,8 +169,8 @@ function* readRows(
               : joined([about.indicator, ...folded])
             : named,
         unit: said || unitFor(name, about),
-        status: text('status') || (constants.status ?? ''),
-        source: text('source') || (constants.source ?? ''),
+        status: text('status'),
+        source: text('source'),
         note: note.filter((part) => part !== '').join('；'),
       }
     }
@@ -184,6 +184,15 @@ const isKey = (roles: Places['roles'], at: number | undefined): boolean =>
     (other) => other !== at,
   )
 
+const hiddenOf = ({ view, outline }: SheetTable): string[] => {
+  const { hiddenRows, hiddenColumns } = view.grid
+  if (hiddenRows.size === 0 && hiddenColumns.size === 0) return []
+  return [
+    ...outline.body.filter((row) => hiddenRows.has(row)).map((row) => String(row + 1)),
+    ...outline.columns.filter((column) => hiddenColumns.has(column)).map(columnLetters),
+  ]
+}
+
 /** Opens a table of a grid with the mapping that says what it means. */
 export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatcher): OpenedTable => {
   const tables = tablesOfGrid(grid, mapping.rows)
@@ -194,6 +203,7 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       absent: Object.values(mapping.columns),
       unread: [],
       about: null,
+      hidden: [],
       observations: () => [],
     }
   const places = placeColumns(table, mapping)
@@ -209,6 +219,7 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       indicator: about.indicator,
       indicatorEn: about.indicatorEn,
     },
+    hidden: hiddenOf(table),
     observations: () => readRows(table, mapping, places, about),
   }
 }

@@ -57,9 +57,31 @@ const schema = z.strictObject({
   /** Records to create before the cells are set; a parent may stand anywhere in the list. */
   regions: z.array(regionSchema),
   indicators: z.array(indicatorSchema),
+  /** What the file calls regions that are known by other names: remembered for the next file. */
+  aliases: z
+    .array(z.strictObject({ region: regionCodeSchema, alias: z.string().min(1).max(200) }))
+    .optional(),
   cells: cellTableSchema,
+  /** The import mapping as JSON; stays with the history entry. */
+  mapping: z.string().max(200_000).optional(),
 })
 type Payload = z.infer<typeof schema>
+
+/** Regions with the names that files call them added to their aliases. */
+const aliased = ({ aliases = [] }: Payload, records: CommandContext['records']): RecordChange[] => {
+  const added = new Map<string, string[]>()
+  for (const { region, alias } of aliases) {
+    const known = records.regions.get(region)
+    if (known === undefined || known.aliases.includes(alias)) continue
+    added.set(region, [...new Set([...(added.get(region) ?? []), alias])])
+  }
+  return [...added].flatMap(([key, names]): RecordChange[] => {
+    const before = records.regions.get(key)
+    return before === undefined
+      ? []
+      : [{ table: 'regions', key, before, after: { ...before, aliases: [...before.aliases, ...names] } }]
+  })
+}
 
 const created = (payload: Payload, records: CommandContext['records']): Result<RecordChange[], AppError> => {
   const changes: RecordChange[] = newPeriods(records, new Set(payload.cells.periods))
@@ -69,6 +91,7 @@ const created = (payload: Payload, records: CommandContext['records']): Result<R
     regions.set(region.code, region)
     changes.push({ table: 'regions', key: region.code, before: null, after: region })
   }
+  for (const change of aliased(payload, records)) changes.push(change)
   for (const { code, parent } of payload.regions) {
     const checked = checkParent({ ...records, regions }, code, parent)
     if (!checked.ok) return checked
@@ -145,7 +168,7 @@ const apply = (payload: Payload, { records, cell }: CommandContext): Result<Diff
 
 /**
  * A file's observations in one undoable step: creates the regions and indicators given and the periods that
- * are missing, then sets the cells by the rules of cellEdit.ts (a missing value clears). Cells that do not
+ * are missing, remembers aliases, then sets the cells by the rules of cellEdit.ts (a missing value clears). Cells that do not
  * change are left out of the diff. Refused as a whole: `region-unknown`, `indicator-unknown`,
  * `indicator-derived`, `region-exists`, `indicator-exists`, `region-parent-cycle`.
  */
@@ -154,5 +177,8 @@ export const importCells = defineCommand({
   schema,
   selects: ({ cells }) => ({ by: 'indicators', indicators: cells.indicators }),
   apply,
-  label: ({ file, cells }) => ({ key: 'importCells', data: { file, count: cells.value.length } }),
+  label: ({ file, cells, mapping }) => ({
+    key: 'importCells',
+    data: { file, count: cells.value.length, ...(mapping === undefined ? {} : { mapping }) },
+  }),
 })
