@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
 import type { Io, Output } from './io'
 import { main } from './main'
 
@@ -49,6 +50,7 @@ const io: Io = {
   author: () => process.env.PROVINDEX_AUTHOR ?? account(),
   now: () => new Date(),
   version,
+  resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
 }
 
 process.exitCode = await main(process.argv.slice(2), io)

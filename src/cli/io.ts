@@ -8,6 +8,8 @@ export interface Io {
   readonly author: () => string
   readonly now: () => Date
   readonly version: () => string
+  /** The folder of data that comes with the program. */
+  readonly resources: () => string
 }
 
 export interface Output {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Io } from './io'
 import { main } from './main'
 
@@ -43,6 +44,7 @@ export const run = async (argv: readonly string[], options: RunOptions = {}): Pr
     author: () => 'tester',
     now: () => new Date(0),
     version: () => '9.9.9',
+    resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
   }
   const code = await main(argv, io)
   return { code, out, err }

@@ -49,6 +49,11 @@ export interface ErrorData {
   'index-invalid': { index: string; name: LocalText; problems: readonly Problem[] }
   'robustness-invalid': { problems: readonly Problem[] }
   'json-invalid': { place: string; message: string }
+  // Analysis
+  'boundaries-invalid': { path: string }
+  'analysis-needs': { least: number }
+  'scheme-unknown': { id: string; known: string[] }
+  'regions-none': Record<string, never>
   // Import
   'file-empty': { path: string }
   'encoding-unknown': { path: string }

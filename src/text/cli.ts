@@ -22,6 +22,12 @@ export const cli = textArea(
     'summary.index explain': 'Explain why a region stands above another, or why its score moved.',
     'summary.index robustness':
       'Draw the uncertain choices of an index many times; write how scores and ranks spread.',
+    'summary.analyse':
+      'Analyse indicators or the nodes of an index: correlation, components, reliability, inequality, space, convergence, clusters.',
+    'usage.whole': '{{option}} needs a whole number from {{least}} up, not “{{value}}”.',
+    'usage.not-of-kind': '{{option}} has no meaning for the analysis “{{kind}}”.',
+    'usage.span':
+      'Convergence needs two periods of the same frequency, the first before the last; “{{from}}” and “{{to}}” are not.',
     'usage.command-unknown': 'There is no command “{{command}}”.',
     'usage.option-unknown': 'There is no option {{option}}.',
     'usage.option-missing': 'The option {{option}} is missing.',
@@ -140,6 +146,10 @@ export const cli = textArea(
     'summary.index run': '计算指数，并可写出得分、每一步之后的数据表和方法说明。',
     'summary.index explain': '解释某地区为何高于另一地区，或其得分为何变动。',
     'summary.index robustness': '对指数的不确定因素多次抽样，并可写出得分和位次的分布。',
+    'summary.analyse': '分析指标或指数节点：相关、主成分、信度、不平等、空间、收敛、聚类。',
+    'usage.whole': '{{option}} 应为不小于 {{least}} 的整数，而不是“{{value}}”。',
+    'usage.not-of-kind': '选项 {{option}} 不适用于分析“{{kind}}”。',
+    'usage.span': '收敛分析需要频率相同、先后不同的两个时期；“{{from}}”与“{{to}}”不符合。',
     'usage.command-unknown': '没有命令“{{command}}”。',
     'usage.option-unknown': '没有选项 {{option}}。',
     'usage.option-missing': '缺少选项 {{option}}。',

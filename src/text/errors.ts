@@ -63,6 +63,11 @@ export const errors = textArea(
     'index-invalid': 'The index “{{name}}” cannot be computed. {{problems}}',
     'robustness-invalid': 'The uncertain choices do not fit the index. {{problems}}',
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
+    'boundaries-invalid':
+      'The file “{{path}}” holds no boundaries: it has to be GeoJSON with polygons, each with the code of its region as id.',
+    'analysis-needs': 'Too few indicators for this analysis: name {{least}} or more.',
+    'scheme-unknown': 'No region has a group in a grouping “{{id}}”. There are: {{known}}.',
+    'regions-none': 'No region is left to analyse. Choose other regions or another level.',
     'file-empty': 'The file “{{path}}” is empty. Nothing was imported.',
     'encoding-unknown':
       'The text encoding of “{{path}}” was not recognised. Save the file as UTF-8 and try again.',
@@ -182,6 +187,10 @@ export const errors = textArea(
     'index-invalid': '指数“{{name}}”无法计算。{{problems}}',
     'robustness-invalid': '不确定因素的设定与指数不符。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
+    'boundaries-invalid': '文件“{{path}}”中没有边界数据：应为含多边形的 GeoJSON，且每个要素以地区代码为 id。',
+    'analysis-needs': '指标太少：该分析至少需要 {{least}} 项。',
+    'scheme-unknown': '没有名为“{{id}}”的地区分组。可用的有：{{known}}。',
+    'regions-none': '没有可供分析的地区。请另选地区或层级。',
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',
     'table-not-found': '未识别出数据表：缺少{{missing}}。表头为：{{header}}。',

@@ -1,3 +1,4 @@
+import { analyse } from './analyse'
 import { builder } from './builder'
 import { cli } from './cli'
 import { commands } from './commands'
@@ -18,6 +19,7 @@ import { work } from './work'
 
 /** Every area of texts; the key of a text is `<area>.<key>`. Adding an area: its file and one line here. */
 export const areas = {
+  analyse,
   builder,
   cli,
   commands,

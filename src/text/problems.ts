@@ -94,6 +94,29 @@ export const problems = textArea(
       'The weighting “{{method}}” found no weights below {{name}} ({{periods}}), because its values do not differ, say the same, or too few are known. {{name}} is missing there; impute, or choose another weighting.',
     'weights-equal': 'Nothing below {{name}} has a weight: all count alike.',
     'indicator-empty': '{{name}} has no value in the regions and periods of the index.',
+    'analysis-constant':
+      '{{name}} has the same value in all {{count}} rows that count, so nothing can be said of it here. Choose other regions or periods, or leave it out.',
+    'analysis-few-pairs':
+      '{{left}} and {{right}} have values together in {{count}} rows only; a correlation needs 3 or more.',
+    'analysis-few-values':
+      '{{name}} has {{count}} values that can be used ({{period}}); {{least}} or more are needed.',
+    'analysis-few-rows':
+      'There are {{rows}} complete rows for {{variables}} indicators. With so few the components say little.',
+    'analysis-too-small':
+      '{{rows}} complete rows of {{variables}} indicators that vary are too few: {{least}} rows and 2 indicators are needed. Leave out indicators with missing values.',
+    'analysis-rows-left-out': '{{count}} of {{total}} rows have a missing value and are left out.',
+    'analysis-few-different':
+      'There are {{possible}} different rows only, so {{count}} clusters are not possible.',
+    'analysis-negative':
+      '{{name}} has {{count}} negative values, or adds up to 0 ({{period}}); inequality is not defined for that.',
+    'analysis-no-group': 'Without a group and therefore not in the decomposition ({{period}}): {{regions}}.',
+    'analysis-not-positive':
+      '{{name}} has values of 0 or below, which have no logarithm and are left out there: {{regions}}.',
+    'analysis-no-convergence':
+      '{{name}} does not converge ({{period}}): those behind do not grow faster, so there is no half-life.',
+    'analysis-no-boundary': 'Not in the boundary file and therefore left out: {{regions}}.',
+    'analysis-islands':
+      'Without a neighbour that has a value and therefore left out ({{period}}): {{regions}}.',
     'formula-broken':
       'The formula of {{name}} cannot be computed, so the indicator has no value. Select the indicator to see what is wrong with it.',
     'formula-units-differ':
@@ -217,6 +240,21 @@ export const problems = textArea(
       '“{{method}}”未能得出{{name}}之下的权重（{{periods}}）：各项取值没有差异或完全相关，或可用数据过少。{{name}}在此缺失；请先插补，或改用其他赋权方法。',
     'weights-equal': '{{name}}之下各项均未设权重，按等权处理。',
     'indicator-empty': '{{name}}在指数的地区和时期范围内没有数值。',
+    'analysis-constant':
+      '{{name}}在参与计算的 {{count}} 行中数值全部相同，无法分析。请另选地区或时期，或去掉该指标。',
+    'analysis-few-pairs': '{{left}}与{{right}}同时有值的只有 {{count}} 行；计算相关系数至少需要 3 行。',
+    'analysis-few-values': '{{name}}可用的数值只有 {{count}} 个（{{period}}），至少需要 {{least}} 个。',
+    'analysis-few-rows': '完整的数据只有 {{rows}} 行，指标有 {{variables}} 项；样本过少，主成分的意义有限。',
+    'analysis-too-small':
+      '完整数据 {{rows}} 行、有变化的指标 {{variables}} 项，不足以分析：至少需要 {{least}} 行和 2 项指标。可去掉缺失较多的指标。',
+    'analysis-rows-left-out': '{{total}} 行中有 {{count}} 行含缺失值，未参与计算。',
+    'analysis-few-different': '互不相同的数据只有 {{possible}} 行，无法分为 {{count}} 类。',
+    'analysis-negative': '{{name}}有 {{count}} 个负值，或合计为 0（{{period}}），不平等指数没有定义。',
+    'analysis-no-group': '未分组、因而未计入分解的地区（{{period}}）：{{regions}}。',
+    'analysis-not-positive': '{{name}}在以下地区有不大于 0 的数值，无法取对数，未计入：{{regions}}。',
+    'analysis-no-convergence': '{{name}}不收敛（{{period}}）：落后地区增长并不更快，因而没有半衰期。',
+    'analysis-no-boundary': '边界文件中没有、因而未计入的地区：{{regions}}。',
+    'analysis-islands': '没有带数值的相邻地区、因而未计入（{{period}}）：{{regions}}。',
     'formula-broken': '{{name}}的公式无法计算，该指标没有数值。请选中该指标查看原因。',
     'formula-units-differ':
       '第 {{position}} 个字符处计量单位不一致：{{left}}与{{right}}。如非有意混用，请先换算。',

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command'
+import { analyse } from './analyse'
 import { derive } from './derive'
 import { exportTable } from './exportTable'
 import { history } from './history'
@@ -27,4 +28,5 @@ export const commands: readonly CliCommand[] = [
   indexRun,
   indexExplain,
   indexRobustness,
+  analyse,
 ]

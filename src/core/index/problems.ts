@@ -113,6 +113,20 @@ export interface ProblemData {
   'weights-equal': { node: string; name: LocalText }
   'indicator-empty': { indicator: string; name: LocalText }
   'formula-broken': { indicator: string; name: LocalText }
+  // Of an analysis
+  'analysis-constant': { name: LocalText; count: number }
+  'analysis-few-pairs': { left: LocalText; right: LocalText; count: number }
+  'analysis-few-values': { name: LocalText; period: string; count: number; least: number }
+  'analysis-few-rows': { rows: number; variables: number }
+  'analysis-too-small': { rows: number; variables: number; least: number }
+  'analysis-rows-left-out': { count: number; total: number }
+  'analysis-few-different': { count: number; possible: number }
+  'analysis-negative': { name: LocalText; period: string; count: number }
+  'analysis-no-group': { period: string; regions: readonly LocalText[] }
+  'analysis-not-positive': { name: LocalText; regions: readonly LocalText[] }
+  'analysis-no-convergence': { name: LocalText; period: string }
+  'analysis-no-boundary': { regions: readonly LocalText[] }
+  'analysis-islands': { period: string; regions: readonly LocalText[] }
   // Of a formula; positions from 1
   'formula-units-differ': { left: LocalText; right: LocalText; position: number }
   'formula-unit-stated': { unit: LocalText; stated: LocalText }

@@ -16,7 +16,7 @@ export interface Scope {
  * Whether a region is compared. A country with regions below it is their frame, not their competitor, so `all`
  * leaves it out; it is compared where the framework lists it or asks for its level.
  */
-const compared = (wanted: Framework['regions'], regions: ReadonlyMap<string, Region>) => {
+export const compared = (wanted: Framework['regions'], regions: ReadonlyMap<string, Region>) => {
   if (wanted === 'all') {
     const parents = new Set([...regions.values()].map(({ parent }) => parent))
     return (code: RegionCode) => regions.get(code)?.level !== 'country' || !parents.has(code)
