@@ -80,7 +80,14 @@ export const ExportDialog = ({ viewId, opened, onClose }: ExportDialogProps) => 
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={text('exportPicture.title')} size={920} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={text('exportPicture.title')}
+      closeButtonProps={{ 'aria-label': text('exportPicture.cancel') }}
+      size={920}
+      centered
+    >
       <div className={styles.columns}>
         <ExportForm
           format={format}

@@ -29,20 +29,22 @@ export const BottomPanel = () => {
         keepMounted={false}
         variant="none"
       >
-        <Tabs.List className="pv-bottom-list">
-          {tabs.map((each) => (
-            <Tabs.Tab key={each} value={each} className="pv-bottom-tab">
-              {text(`work.${each}`)}
-              {counts[each] > 0 && <span className="pv-count">{counts[each]}</span>}
-            </Tabs.Tab>
-          ))}
+        <div className="pv-bottom-list">
+          <Tabs.List>
+            {tabs.map((each) => (
+              <Tabs.Tab key={each} value={each} className="pv-bottom-tab">
+                {text(`work.${each}`)}
+                {counts[each] > 0 && <span className="pv-count">{counts[each]}</span>}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
           <span className="pv-spacer" />
           <Tooltip label={text('shell.close')}>
             <ActionIcon aria-label={text('work.closePanel')} onClick={() => showPanel('bottom', false)}>
               <IconX size={14} />
             </ActionIcon>
           </Tooltip>
-        </Tabs.List>
+        </div>
         <Tabs.Panel value="work" className="pv-bottom-body">
           <WorkPanel />
         </Tabs.Panel>

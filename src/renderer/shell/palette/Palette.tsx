@@ -58,6 +58,7 @@ export const Palette = () => {
       transitionProps={{ duration: 100 }}
       maxHeight="60vh"
       scrollable
+      attributes={{ content: { 'aria-label': text('commands.view.palette') } }}
       query={query}
       onQueryChange={setQuery}
     >

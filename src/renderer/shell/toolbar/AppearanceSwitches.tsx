@@ -5,8 +5,9 @@ import { useSettings } from '../../store/settings'
 import { useText } from '../../store/text'
 
 const languages = [
-  { value: 'zh', label: '中', name: '中文' },
-  { value: 'en', label: 'EN', name: 'English' },
+  // The name holds what is seen, so that it can be said to a voice control.
+  { value: 'zh', label: '中', name: '中（中文）' },
+  { value: 'en', label: 'EN', name: 'EN (English)' },
 ] as const
 
 /** 中 or EN; the language of everything, at once. */

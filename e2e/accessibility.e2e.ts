@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+import { expect, test } from './fixtures'
+import { GridDriver } from './poms/grid'
+import { ViewDriver } from './poms/view'
+import { WorkbenchDriver } from './poms/workbench'
+
+/** What axe-core finds wrong in the window as it is, from serious on: one line a rule, with the first places. */
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(
+    () =>
+      new Promise<axe.Result[]>((resolve, reject) => {
+        const { axe: check } = window as unknown as { readonly axe: typeof axe }
+        check
+          .run(document, { resultTypes: ['violations'] })
+          .then(({ violations: all }) => resolve(all))
+          .catch(reject)
+      }),
+  )
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => {
+      const places = nodes.slice(0, 4).map(({ target, failureSummary }) => `${target}: ${failureSummary}`)
+      return `${id} (${help}), ${nodes.length} times:\n${places.join('\n')}`
+    })
+}
+
+for (const theme of ['light', 'dark'] as const)
+  test(`nothing keeps people out: the main screens, ${theme}`, async ({ app }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    const workbench = new WorkbenchDriver(app)
+    const grid = new GridDriver(page)
+    await grid.ready()
+    await workbench.menu(theme === 'dark' ? 'view.themeDark' : 'view.themeLight')
+    await expect.poll(() => workbench.theme).toBe(theme)
+    const check = async (screen: string) => {
+      expect.soft(await violations(page), screen).toEqual([])
+    }
+    const shown = (view: string) =>
+      expect(new ViewDriver(page, view).chart).toHaveAttribute('data-drawn', /^[1-9]/, { timeout: 30_000 })
+    await shown('ranking')
+    await new ViewDriver(page, 'ranking').showTable()
+    await grid.edit('330000', '2018', '5000')
+    await grid.select('330000', '2018')
+    await check('grid, map, ranking with its table, inspector of a cell')
+    await workbench.menu('view.results')
+    await workbench.menu('view.trend')
+    await workbench.menu('view.toggleBottom')
+    await shown('trend')
+    await check('results, trend, bottom panel')
+    for (const command of [
+      'view.palette',
+      'edit.addIndicator',
+      'file.saveVersion',
+      'view.exportImage',
+    ] as const) {
+      await workbench.menu(command)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(command)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+  })
