@@ -33,7 +33,6 @@ const switches: Readonly<Record<string, string>> = {
   'no-pings': '',
   'disable-features': disabledFeatures.join(','),
   'enable-features': 'NetworkServiceInProcess2',
-  'js-flags': '--optimize-for-size',
 }
 
 /** To be called before the application is ready. */

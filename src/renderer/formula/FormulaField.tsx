@@ -5,6 +5,7 @@ import { readableFormula } from '#core/formula/regionNames'
 import { Field } from '../inspector/fields/Field'
 import { useDraft } from '../inspector/fields/useDraft'
 import type { OpenDocument } from '../store/document'
+import { growing } from '../shell/growing'
 import { useText } from '../store/text'
 import { FormulaNotes, liveCheck } from './FormulaNotes'
 
@@ -14,6 +15,8 @@ interface FormulaFieldProps {
   /** null = observed. Resolves to what is wrong, or null where it was accepted. */
   readonly onCommit: (formula: string | null) => Promise<string | null>
 }
+
+const inputStyles = growing(1, 8)
 
 /** The formula of an indicator, checked while it is typed; Ctrl+Enter or leaving the field commits. */
 export const FormulaField = ({ records, indicator, onCommit }: FormulaFieldProps) => {
@@ -32,9 +35,7 @@ export const FormulaField = ({ records, indicator, onCommit }: FormulaFieldProps
     <Field label={text('inspector.formula')} control={id}>
       <Textarea
         id={id}
-        autosize
-        minRows={1}
-        maxRows={8}
+        styles={inputStyles}
         spellCheck={false}
         placeholder={text('inspector.formula.none')}
         value={draft.value}

@@ -2,6 +2,7 @@ import { Textarea, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import type { Language, LocalText } from '#core/dataset/schema'
 import type { TextKey } from '#text/translate'
+import { growing } from '../../shell/growing'
 import { useText } from '../../store/text'
 import { Field } from './Field'
 import { useDraft } from './useDraft'
@@ -15,6 +16,8 @@ interface TextFieldProps {
   readonly numeric?: boolean
   readonly placeholder?: string
 }
+
+const inputStyles = growing(2, 8)
 
 /** A text that is edited in place; see `useDraft` for its keys. */
 export const TextField = (props: TextFieldProps) => {
@@ -34,9 +37,7 @@ export const TextField = (props: TextFieldProps) => {
       {multiline ? (
         <Textarea
           {...shared}
-          autosize
-          minRows={2}
-          maxRows={8}
+          styles={inputStyles}
           onChange={(event) => draft.change(event.currentTarget.value)}
         />
       ) : (
