@@ -30,6 +30,11 @@ export class ResultGrid {
   private readonly highlight = new RowHighlight()
   private readonly unfollow: () => void
   private shownColumns: string
+  private stale = false
+  /** A table behind another tab is out of the page; it catches up when it comes back. */
+  private readonly returned = new ResizeObserver(() => {
+    if (this.stale && this.host.isConnected) this.draw()
+  })
 
   constructor(
     private readonly host: HTMLElement,
@@ -66,6 +71,7 @@ export class ResultGrid {
       },
     })
     host.addEventListener('mouseleave', this.unhover)
+    this.returned.observe(host)
     this.label()
     this.emphasise()
     this.unfollow = useSelection.subscribe((now, before) => {
@@ -102,6 +108,13 @@ export class ResultGrid {
   show(view: ResultView): void {
     if (view === this.view) return
     this.view = view
+    if (this.host.isConnected) this.draw()
+    else this.stale = true
+  }
+
+  private draw(): void {
+    this.stale = false
+    const { view } = this
     const key = columnsKey(view)
     if (key !== this.shownColumns) {
       this.shownColumns = key
@@ -125,6 +138,7 @@ export class ResultGrid {
 
   destroy(): void {
     this.unfollow()
+    this.returned.disconnect()
     this.unhover()
     this.host.removeEventListener('mouseleave', this.unhover)
     this.api.destroy()

@@ -37,6 +37,7 @@ class LiveChart {
   private draws = 0
   private stale = false
   private pending: { type: ViewType; input: ChartInput; options: Record<string, never> } | null = null
+  private applied: ChartInput | null = null
 
   constructor(
     private readonly element: HTMLElement,
@@ -78,11 +79,26 @@ class LiveChart {
     const { width, height } = input.size
     if (this.chart.getWidth() !== width || this.chart.getHeight() !== height)
       this.chart.resize({ width, height })
-    const option = type.chart(input, options)
-    this.chart.setOption(keepScroll(this.option, option), { replaceMerge: ['series', 'dataZoom'] })
+    // Bars glide to another period; where only numbers were edited they stand at once.
+    const moves = input.motion && input.period !== this.applied?.period
+    const option = type.chart({ ...input, motion: moves }, options)
+    this.applied = input
+    this.setOption(keepScroll(this.option, option))
     this.option = option
     this.highlighted = new Map()
     this.reveal(type, input, option)
+  }
+
+  /** Without the painting at the end of it: states are still to be applied, and `draw` paints once for all. */
+  private setOption(option: EChartsOption): void {
+    const renderer = this.chart.getZr()
+    const { flush } = renderer
+    renderer.flush = () => undefined
+    try {
+      this.chart.setOption(option, { replaceMerge: ['series', 'dataZoom'] })
+    } finally {
+      renderer.flush = flush
+    }
   }
 
   /** A region chosen elsewhere comes into the window of a picture that scrolls; chosen here, it is in it already. */
