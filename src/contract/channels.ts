@@ -26,6 +26,9 @@ export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'project.openCopy': true,
   'project.saveAs': true,
   'export.file': true,
+  'export.formats': true,
+  'export.data': true,
+  'export.cancel': true,
   'clipboard.image': true,
   'clipboard.text': true,
   'log.error': true,
@@ -36,6 +39,7 @@ export const eventNames: ReadonlySet<EventName> = namesOf<EventName>()({
   command: true,
   'project.changed': true,
   'project.failed': true,
+  'export.progress': true,
   'settings.changed': true,
   'recent.changed': true,
 })

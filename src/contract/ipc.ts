@@ -1,3 +1,4 @@
+import type { LocalText } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Command } from '#core/project/command'
 import type { Result } from '#core/result'
@@ -31,6 +32,34 @@ interface ExportFile {
   readonly suggestedName: string
   readonly format: 'png' | 'svg' | 'md' | 'html'
   readonly bytes: Uint8Array
+}
+
+/** A format of exports as the window lists it. */
+export interface ExportFormatInfo {
+  readonly id: string
+  readonly label: LocalText
+  readonly extension: string
+  /** Whether texts that a spreadsheet would run as formulas can be defused in it. */
+  readonly guards: boolean
+  /** Whether it holds a whole project, so that choosing a part has less meaning. */
+  readonly whole: boolean
+}
+
+/** What is exported, and how; empty lists mean everything. */
+export interface ExportDataRequest {
+  readonly format: string
+  readonly indicators: readonly string[]
+  readonly regions: readonly string[]
+  readonly periods: readonly string[]
+  readonly language: 'zh' | 'en'
+  readonly guard: boolean
+}
+
+/** What was written, and what the format had no place for. */
+export interface ExportDone {
+  readonly path: string
+  readonly observations: number
+  readonly lost: { readonly statuses: number; readonly notes: number; readonly sources: number }
 }
 
 /**
@@ -67,7 +96,14 @@ interface Requests {
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }
   'clipboard.image': { request: { png: Uint8Array }; response: null }
-  'clipboard.text': { request: { text: string }; response: null }
+  /** The formats that data can be exported in. */
+  'export.formats': { request: null; response: readonly ExportFormatInfo[] }
+  /** Asks where and writes; null = the dialog was cancelled. `export.progress` begins when the place is known. */
+  'export.data': { request: ExportDataRequest; response: ExportDone | null }
+  /** Ends an export of this window that is under way: it answers `cancelled` and leaves nothing behind. */
+  'export.cancel': { request: null; response: null }
+  /** `html` is what programs that take formatted text get. */
+  'clipboard.text': { request: { text: string; html?: string }; response: null }
   'log.error': { request: { message: string; detail: string }; response: null }
   'log.open': { request: null; response: null }
 }
@@ -84,6 +120,8 @@ export interface Events {
   'project.changed': { readonly location: ProjectLocation | null }
   /** A request to open a project failed (double click on a file, second instance). */
   'project.failed': { readonly error: AppError }
+  /** Of the export under way: the share done, 0 to 1. */
+  'export.progress': { readonly share: number }
   'settings.changed': { readonly settings: Settings; readonly language: 'zh' | 'en' }
   'recent.changed': { readonly recent: readonly ProjectLocation[] }
 }

@@ -9,6 +9,9 @@ const path = z.string().min(1).max(4096)
 /** 200 MB: a picture of 16000 x 16000 pixels is below that. */
 const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 200_000_000)
 
+/** Codes of one kind; as many as a project can hold. */
+const codes = z.array(z.string().max(200)).max(100_000)
+
 const historyFilter = z
   .strictObject({
     indicator: indicatorCodeSchema.exactOptional(),
@@ -45,7 +48,20 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
     bytes,
   }),
   'clipboard.image': z.strictObject({ png: bytes }),
-  'clipboard.text': z.strictObject({ text: z.string().max(50_000_000) }),
+  'export.formats': nothing,
+  'export.data': z.strictObject({
+    format: z.string().max(50),
+    indicators: codes,
+    regions: codes,
+    periods: codes,
+    language: z.enum(['zh', 'en']),
+    guard: z.boolean(),
+  }),
+  'export.cancel': nothing,
+  'clipboard.text': z.strictObject({
+    text: z.string().max(50_000_000),
+    html: z.string().max(50_000_000).exactOptional(),
+  }),
   'log.error': z.strictObject({ message: z.string().max(10_000), detail: z.string().max(100_000) }),
   'log.open': nothing,
 }

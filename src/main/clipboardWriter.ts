@@ -20,6 +20,20 @@ export const writePicture = async (png: Uint8Array): Promise<boolean> => {
   return true
 }
 
-export const writeText = async (text: string): Promise<void> => {
-  await clipboard.writeText(text)
+/** Older runtimes take several kinds of text at once directly, as with pictures. */
+interface DirectTexts {
+  write(data: { readonly text: string; readonly html: string }): void
+}
+
+const takesTexts = (candidate: object): candidate is DirectTexts => 'writeHTML' in candidate
+
+/** Puts a text on the clipboard; `html` is what programs that take formatted text get instead. */
+export const writeText = async (text: string, html?: string): Promise<void> => {
+  if (html === undefined) await clipboard.writeText(text)
+  else if (takesTexts(clipboard)) clipboard.write({ text, html })
+  else {
+    const blob = (content: string, type: string) => new Blob([content], { type })
+    const item = { 'text/plain': blob(text, 'text/plain'), 'text/html': blob(html, 'text/html') }
+    await clipboard.write([new electron.ClipboardItem(item)])
+  }
 }

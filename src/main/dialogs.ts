@@ -56,13 +56,9 @@ const confirmReplace = async (
 }
 
 interface SaveQuestion {
-  readonly title: 'dialogs.saveAsTitle' | 'dialogs.exportTitle' | 'dialogs.exportTextTitle'
-  readonly filter:
-    | 'dialogs.projectFilter'
-    | 'dialogs.pngFilter'
-    | 'dialogs.svgFilter'
-    | 'dialogs.markdownFilter'
-    | 'dialogs.htmlFilter'
+  readonly title: 'dialogs.saveAsTitle' | 'dialogs.exportTitle' | 'dialogs.exportTextTitle' | 'dialogs.exportDataTitle'
+  /** What files of the extension are called. */
+  readonly filter: string
   readonly extension: string
   /** Name without folder. */
   readonly suggested: string
@@ -82,7 +78,7 @@ export const askSave = async (
   const { canceled, filePath } = await dialog.showSaveDialog(window.window, {
     title: t(title),
     defaultPath: join(folder ?? app.getPath('documents'), suggested),
-    filters: [{ name: t(filter), extensions: [extension.slice(1)] }],
+    filters: [{ name: filter, extensions: [extension.slice(1)] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
   if (canceled || filePath === '') return null

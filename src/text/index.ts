@@ -4,7 +4,7 @@ import { cli } from './cli'
 import { commands } from './commands'
 import { errors } from './errors'
 import { explain } from './explain'
-import { exportPicture } from './export'
+import { exportData, exportPicture } from './export'
 import { forms } from './forms'
 import { grid } from './grid'
 import { history } from './history'
@@ -33,6 +33,7 @@ export const areas = {
   problems,
   views,
   explain,
+  exportData,
   exportPicture,
   shell,
   navigator,

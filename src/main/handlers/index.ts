@@ -2,6 +2,7 @@ import type { Handlers } from '../gateway'
 import type { Workspace } from '../workspace'
 import { applicationHandlers } from './application'
 import { editHandlers } from './edits'
+import { exportHandlers } from './exports'
 import { pictureHandlers } from './pictures'
 import { projectHandlers } from './projects'
 
@@ -11,4 +12,5 @@ export const handlersOf = (workspace: Workspace): Handlers => ({
   ...editHandlers(workspace),
   ...projectHandlers(workspace),
   ...pictureHandlers(workspace),
+  ...exportHandlers(workspace),
 })

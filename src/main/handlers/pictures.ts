@@ -40,7 +40,7 @@ export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
         : suggestedName
       const path = await askSave(services, window, {
         title: titles[format],
-        filter: filters[format],
+        filter: services.text()(filters[format]),
         extension,
         suggested: fileName(base, extension),
         folder,
@@ -55,8 +55,8 @@ export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
     'clipboard.image': async (_window, { png }) =>
       (await writePicture(png)) ? ok(null) : fail(appError('payload-invalid', { issues: [notAPicture] })),
 
-    'clipboard.text': async (_window, { text }) => {
-      await writeText(text)
+    'clipboard.text': async (_window, { text, html }) => {
+      await writeText(text, html)
       return ok(null)
     },
   }

@@ -37,7 +37,7 @@ export const projectHandlers = (workspace: Workspace): ProjectHandlers => {
       if (project === null) return fail(appError('no-project', {}))
       const path = await askSave(services, window, {
         title: 'dialogs.saveAsTitle',
-        filter: 'dialogs.projectFilter',
+        filter: services.text()('dialogs.projectFilter'),
         extension: PROJECT_EXTENSION,
         suggested: suggestedName(services, project),
         folder: project.location.untitled ? null : dirname(project.location.path),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { translator } from '#text/translate'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
@@ -11,6 +11,7 @@ import { useGrid } from './gridState'
 import { Sheet } from './Sheet'
 import { sheetChoice } from './sheetChoice'
 import { sheetModel } from './sheetModel'
+import { sheetTextTable } from './sheetTextTable'
 
 interface OpenGridProps {
   readonly records: OpenDocument['records']
@@ -68,6 +69,14 @@ const OpenGrid = ({ records, dataset, since, waiting }: OpenGridProps & { readon
     }),
     [layout, regions, indicators, dataset, indicator, period, region, text, since],
   )
+  const table = useCallback(() => {
+    const fixed = {
+      'regions-periods': indicators.get(indicator ?? '')?.name,
+      'indicators-periods': regions.get(region ?? '')?.name,
+    }
+    const name = layout === 'regions-indicators' ? undefined : fixed[layout]
+    return sheetTextTable(view, filter, name === undefined ? (period ?? '') : text.local(name))
+  }, [view, filter, layout, indicators, regions, indicator, period, region, text])
   const lacking =
     (regions.size === 0 && 'regions') ||
     (indicators.size === 0 && 'indicators') ||
@@ -75,7 +84,7 @@ const OpenGrid = ({ records, dataset, since, waiting }: OpenGridProps & { readon
   if (lacking !== false && !waiting) return <Lacking what={lacking} />
   return (
     <section className="pv-grid" aria-label={text('grid.label')}>
-      <GridToolbar records={records} periods={dataset.periods} choice={choice} />
+      <GridToolbar records={records} periods={dataset.periods} choice={choice} table={table} />
       <Sheet view={view} filter={filter} />
     </section>
   )

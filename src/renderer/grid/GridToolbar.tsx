@@ -2,8 +2,10 @@ import { ActionIcon, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import type { IndicatorCode, Period, RegionCode } from '#core/dataset/schema'
+import type { TextTable } from '#core/formats/tableText/tableText'
 import type { Records } from '#core/project/schema'
 import type { Translator } from '#text/translate'
+import { CopyAsMenu } from '../export/CopyAsMenu'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import { useGrid } from './gridState'
@@ -14,6 +16,8 @@ interface GridToolbarProps {
   readonly records: Records
   readonly periods: readonly Period[]
   readonly choice: SheetChoice
+  /** The table of the moment, for copying. */
+  readonly table: () => TextTable
 }
 
 const byPosition = (a: { position: number }, b: { position: number }) => a.position - b.position
@@ -30,7 +34,7 @@ const regionOptions = (records: Records, text: Translator) =>
     .map(({ code, name }) => ({ value: code, label: text.local(name) }))
 
 /** What is held fixed in the layout: an indicator, a period or a region. */
-const ThirdDimension = ({ records, periods, choice }: GridToolbarProps) => {
+const ThirdDimension = ({ records, periods, choice }: Omit<GridToolbarProps, 'table'>) => {
   const text = useText()
   const layout = useGrid((state) => state.layout)
   const { chooseSubject, choosePeriod, chooseRegion } = useSelection.getState()
@@ -109,6 +113,7 @@ export const GridToolbar = (props: GridToolbarProps) => {
           )
         }
       />
+      <CopyAsMenu panel="grid" table={props.table} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { IndexRun } from '#core/index/run'
 import { translator } from '#text/translate'
 import { PanelMessage } from '../shell/PanelMessage'
@@ -16,6 +16,7 @@ import { ResultsToolbar } from './ResultsToolbar'
 import type { ResultView } from './resultColumns'
 import { useResults } from './resultsState'
 import { levelsBelow, resultTable, shownNode } from './resultTable'
+import { resultTextTable } from './resultTextTable'
 import '../grid/grid.css'
 import './results.css'
 
@@ -41,6 +42,8 @@ const Table = ({ view }: { readonly view: ResultView }) => {
   useEffect(() => grid.current?.show(view), [view])
   return <div ref={host} className="pv-sheet" />
 }
+
+const noTable = { caption: '', header: [], rows: [] }
 
 const RunResults = ({
   run,
@@ -68,6 +71,7 @@ const RunResults = ({
   }, [run, shown, period, regions, wantedLevel])
   const framework = records.indices.get(run.index)
   const view = useMemo(() => (table === null ? null : { table, text, current }), [table, text, current])
+  const copied = useCallback(() => (view === null ? noTable : resultTextTable(view)), [view])
   if (view === null)
     return (
       <>
@@ -77,7 +81,7 @@ const RunResults = ({
     )
   return (
     <section className="pv-grid" aria-label={text('results.label')}>
-      <ResultsToolbar records={records} table={view.table} />
+      <ResultsToolbar records={records} table={view.table} copied={copied} />
       <ProblemStrip problems={run.problems} />
       {mode === 'table' || framework === undefined ? (
         <Table view={view} />

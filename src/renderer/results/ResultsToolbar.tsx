@@ -1,7 +1,9 @@
 import { ActionIcon, SegmentedControl, Select } from '@mantine/core'
 import { IconZoomQuestion } from '@tabler/icons-react'
 import type { Period } from '#core/dataset/schema'
+import type { TextTable } from '#core/formats/tableText/tableText'
 import type { Records } from '#core/project/schema'
+import { CopyAsMenu } from '../export/CopyAsMenu'
 import { requestCommand } from '../shell/commandRequests'
 import { useSelection } from '../store/selection'
 import { rootNode } from '../store/selectionDefaults'
@@ -12,6 +14,8 @@ import { levelsBelow, type ResultTable, rankedCount } from './resultTable'
 interface ResultsToolbarProps {
   readonly records: Records
   readonly table: ResultTable
+  /** The table of the moment, for copying. */
+  readonly copied: () => TextTable
 }
 
 const modes: readonly ResultMode[] = ['table', 'contributions', 'whatIf', 'compare']
@@ -20,7 +24,7 @@ const modes: readonly ResultMode[] = ['table', 'contributions', 'whatIf', 'compa
 const INDENT = '\u2003'
 
 /** Index, node and period of the table, and how many regions are ranked. */
-export const ResultsToolbar = ({ records, table }: ResultsToolbarProps) => {
+export const ResultsToolbar = ({ records, table, copied }: ResultsToolbarProps) => {
   const indices = [...records.indices.values()]
   const text = useText()
   const { chooseSubject, choosePeriod } = useSelection.getState()
@@ -111,6 +115,7 @@ export const ResultsToolbar = ({ records, table }: ResultsToolbarProps) => {
       >
         <IconZoomQuestion size={15} />
       </ActionIcon>
+      <CopyAsMenu panel="results" table={copied} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { CommandId } from '#contract/menu'
 import { menuCommands } from '#contract/menu'
+import type { TableText } from '#core/formats/tableText/tableText'
 import { onEvent, request } from '../bridge'
 import { currentDocument } from '../store/document'
 import { reportError } from '../store/notices'
@@ -56,6 +57,15 @@ const copyImage = async (): Promise<void> => {
   await copyViewImage(view)
 }
 
+/** The table of the panel in front; where that shows none, of the other one. */
+const copyAs = (id: TableText['id']): ShellCommand => ({
+  run: () => {
+    const front = useDock.getState().api?.activePanel?.id
+    const panel = front === 'grid' || front === 'results' ? front : null
+    void import('../export/copyTable').then(({ copyTable }) => copyTable(id, panel))
+  },
+})
+
 const openLog = async (): Promise<void> => {
   const result = await request('log.open', null)
   if (!result.ok) reportError(result.error)
@@ -68,6 +78,11 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'file.saveAs': { run: () => void saveProjectAs() },
   'file.saveVersion': { run: () => openDialog({ kind: 'saveVersion' }) },
   'file.revertToVersion': { run: () => openDialog({ kind: 'revert', name: null }) },
+  'file.exportData': { run: () => openDialog({ kind: 'exportData' }) },
+  'edit.copyMarkdown': copyAs('markdown'),
+  'edit.copyHtml': copyAs('html'),
+  'edit.copyCsv': copyAs('csv'),
+  'edit.copyLatex': copyAs('latex'),
   'view.exportImage': { run: exportImage, enabled: () => activeView() !== null },
   'view.copyImage': { run: () => void copyImage(), enabled: () => activeView() !== null },
   'edit.undo': {

@@ -1,3 +1,4 @@
+import { ExportDataDialog } from '../../export/ExportDataDialog'
 import { ExportDialog } from '../../export/ExportDialog'
 import { AddIndexDialog } from './AddIndexDialog'
 import { AddIndicatorDialog } from './AddIndicatorDialog'
@@ -29,6 +30,8 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
       return <AddViewDialog />
     case 'renameView':
       return <RenameViewDialog id={request.id} />
+    case 'exportData':
+      return <ExportDataDialog onClose={close} />
     case 'exportImage':
       return <ExportDialog viewId={request.view} opened onClose={close} />
     case 'about':

@@ -15,6 +15,7 @@ export type DialogRequest =
   | { readonly kind: 'addIndex' }
   | { readonly kind: 'addView' }
   | { readonly kind: 'renameView'; readonly id: string }
+  | { readonly kind: 'exportData' }
   | { readonly kind: 'exportImage'; readonly view: string }
   | { readonly kind: 'about' }
   | { readonly kind: 'openCopy'; readonly error: HeldError }

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { csvText, html, latex, markdown, type TextTable } from './tableText'
+
+const table: TextTable = {
+  caption: 'GDP & 50% | <2018>',
+  header: ['地区', '=2018', 'a_b'],
+  rows: [
+    ['浙江', { value: 56197.2, shown: '56,197.2' }, 'x|y\n*z*'],
+    ['+上海', { value: null, shown: '–' }, '<b>'],
+    ['北京', { value: -1.5, shown: '−1.5' }, '~^\\'],
+  ],
+}
+
+it('Markdown keeps what means something there from meaning it', () => {
+  expect(markdown.write(table)).toBe(
+    [
+      '**GDP & 50% \\| \\<2018\\>**',
+      '',
+      '| 地区 | =2018 | a\\_b |',
+      '| --- | ---: | --- |',
+      '| 浙江 | 56,197.2 | x\\|y \\*z\\* |',
+      '| +上海 | – | \\<b\\> |',
+      '| 北京 | −1.5 | \\~^\\\\ |',
+      '',
+    ].join('\n'),
+  )
+})
+
+it('HTML has heads for columns and rows, and no markup from texts', () => {
+  const written = html.write(table)
+  expect(written).toContain('<caption>GDP &amp; 50% | &lt;2018&gt;</caption>')
+  expect(written).toContain('<th scope="col" style="text-align:right">=2018</th>')
+  expect(written).toContain(
+    '<tr><th scope="row">+上海</th><td style="text-align:right">–</td><td>&lt;b&gt;</td></tr>',
+  )
+  expect(written).toContain('x|y<br>*z*')
+})
+
+it('CSV has every digit, nothing for what is missing, and runs no formula', () => {
+  expect(csvText.write(table)).toBe(
+    '地区,\'=2018,a_b\n浙江,56197.2,"x|y\n*z*"\n\'+上海,,<b>\n北京,-1.5,~^\\\n',
+  )
+})
+
+it('LaTeX escapes its ten special characters', () => {
+  const written = latex.write(table)
+  expect(written).toContain('\\caption{GDP \\& 50\\% | <2018>}')
+  expect(written).toContain('\\begin{tabular}{lrl}')
+  expect(written).toContain('北京 & $-$1.5 & \\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\\\')
+  expect(written).toContain('+上海 & -- & <b> \\\\')
+})
