@@ -56,7 +56,11 @@ const confirmReplace = async (
 }
 
 interface SaveQuestion {
-  readonly title: 'dialogs.saveAsTitle' | 'dialogs.exportTitle' | 'dialogs.exportTextTitle' | 'dialogs.exportDataTitle'
+  readonly title:
+    | 'dialogs.saveAsTitle'
+    | 'dialogs.exportTitle'
+    | 'dialogs.exportTextTitle'
+    | 'dialogs.exportDataTitle'
   /** What files of the extension are called. */
   readonly filter: string
   readonly extension: string
