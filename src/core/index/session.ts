@@ -125,7 +125,7 @@ const leavesOnly = (
     }
     return weighted[node.position]?.data === true
       ? unknown
-      : weighing(node, { scores: [], score: () => empty, previous: undefined })
+      : weighing(node, { scores: [], isArithmetic: false, score: () => empty, previous: undefined })
   })
   return { columns, scores, weights, points: null, methods: tree.nodes.map(() => null) }
 }

@@ -230,6 +230,7 @@ export const compileAggregate = (
         const scores = node.children.map((child) => (columns[child] as TableColumn).values)
         const own = weighing(node, {
           scores,
+          isArithmetic: plan?.method.id === 'arithmetic',
           score: (columns, weights) =>
             plan === null || plan === undefined
               ? new Float64Array(0)

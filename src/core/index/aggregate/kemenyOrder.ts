@@ -6,9 +6,6 @@ export interface Support {
 
 const support = ({ n, above }: Support, a: number, b: number): number => above[a * n + b] as number
 
-/** Lead of a over b. */
-const lead = (of: Support, a: number, b: number): number => support(of, a, b) - support(of, b, a)
-
 /**
  * The order with the most support among those of `items` (at most 20), exactly: the best order of a set begins with
  * the item whose support over the rest plus the best order of the rest is largest (Held and Karp's dynamic programme
@@ -39,31 +36,37 @@ export const exactOrder = (of: Support, items: readonly number[], tolerance: num
   return order
 }
 
+/** Lead of a over b at a * n + b: the scans below then stay within a row. */
+const leadsOf = ({ n, above }: Support): Float64Array => {
+  const leads = new Float64Array(n * n)
+  for (let a = 0; a < n; a++)
+    for (let b = 0; b < n; b++) leads[a * n + b] = (above[a * n + b] as number) - (above[b * n + a] as number)
+  return leads
+}
+
 /** Moves each item to where it has most support, until none moves. */
-const insertItems = (of: Support, order: number[], tolerance: number): boolean => {
-  let improved = false
+const insertItems = (leads: Float64Array, n: number, order: number[], tolerance: number): void => {
   for (let moved = true; moved; ) {
     moved = false
     for (const item of order.slice()) {
       const at = order.indexOf(item)
+      const row = item * n
       let [gain, best, to] = [0, tolerance, at]
       for (let k = at - 1; k >= 0; k--) {
-        gain += lead(of, item, order[k] as number)
+        gain += leads[row + (order[k] as number)] as number
         if (gain > best) [best, to] = [gain, k]
       }
       gain = 0
       for (let k = at + 1; k < order.length; k++) {
-        gain += lead(of, order[k] as number, item)
+        gain -= leads[row + (order[k] as number)] as number
         if (gain > best) [best, to] = [gain, k]
       }
       if (to === at) continue
       order.splice(at, 1)
       order.splice(to, 0, item)
       moved = true
-      improved = true
     }
   }
-  return improved
 }
 
 /** Items in a row that are ordered exactly at a time. */
@@ -94,7 +97,8 @@ const orderWindows = (of: Support, order: number[], tolerance: number): boolean 
  */
 export const searchOrder = (of: Support, items: readonly number[], tolerance: number): number[] => {
   const order = [...items]
-  do insertItems(of, order, tolerance)
+  const leads = leadsOf(of)
+  do insertItems(leads, of.n, order, tolerance)
   while (orderWindows(of, order, tolerance))
   return order
 }

@@ -2,7 +2,7 @@ import { spread } from '../../analysis/spread'
 import { shareParam } from '../method'
 import { problem } from '../problems'
 import { reportChildren } from './found'
-import { frontier, mostFavourable } from './frontier'
+import { frontier, mostFavourable, type ShareBounds } from './frontier'
 import { type DataWeightJob, defineDataWeigher } from './weigher'
 
 const shared = {
@@ -17,20 +17,21 @@ const rowOf = ({ columns }: DataWeightJob, cell: number): Float64Array =>
 const availableIn = (row: Float64Array): readonly number[] =>
   Array.from(row.keys()).filter((k) => !Number.isNaN(row[k]))
 
-/** Per set of available children: the frontier of the cells of the frame that have them all. */
-const frontiers = (job: DataWeightJob): ((available: readonly number[]) => readonly Float64Array[]) => {
+/** Per set of available children: the search against the cells of the frame that have them all. */
+const searches = (job: DataWeightJob, bounds: ShareBounds) => {
   const rows: Float64Array[] = []
   const { start, end, stride } = job.frame.frame
   for (let cell = start; cell < end; cell += stride) rows.push(rowOf(job, cell))
-  const known = new Map<string, readonly Float64Array[]>()
-  return (available) => {
+  const known = new Map<string, ReturnType<typeof mostFavourable>>()
+  return (available: readonly number[]): ReturnType<typeof mostFavourable> => {
     const key = available.join()
     const before = known.get(key)
     if (before !== undefined) return before
     const complete = rows.filter((row) => available.every((k) => !Number.isNaN(row[k])))
-    const found = frontier(complete.map((row) => Float64Array.from(available, (k) => row[k] as number)))
-    known.set(key, found)
-    return found
+    const peers = frontier(complete.map((row) => Float64Array.from(available, (k) => row[k] as number)))
+    const search = mostFavourable(peers, bounds)
+    known.set(key, search)
+    return search
   }
 }
 
@@ -40,7 +41,7 @@ const frontiers = (job: DataWeightJob): ((available: readonly number[]) => reado
  */
 export const benefitOfDoubt = defineDataWeigher({
   id: 'benefit-of-doubt',
-  label: { zh: '有利怀疑法（BoD）', en: 'Benefit of the doubt' },
+  label: { zh: '最有利权重法（BoD）', en: 'Benefit of the doubt' },
   help: {
     zh: '为每个地区（每期）求对其最有利的权重（线性规划，相当于投入为 1 的 DEA），得分为其与同权重下最佳地区之比。须用算术平均汇总，数据不得为负。',
     en: 'Each region, in each period, has the weights that suit it best (a linear programme); its score is its value over that of the best region under the same weights. For the arithmetic mean and values of at least 0.',
@@ -70,7 +71,7 @@ export const benefitOfDoubt = defineDataWeigher({
   describe: ({ minShare, maxShare }) => {
     const bounded = minShare > 0 || maxShare < 1
     return {
-      zh: `各地区采用对其最有利的权重（有利怀疑法）${bounded ? `，各项份额限于 ${minShare} 至 ${maxShare}` : ''}。`,
+      zh: `各地区采用对其最有利的权重（BoD 法）${bounded ? `，各项份额限于 ${minShare} 至 ${maxShare}` : ''}。`,
       en: `Each region has the weights that suit it best (benefit of the doubt)${bounded ? `; shares are bounded by ${minShare} and ${maxShare}` : ''}.`,
     }
   },
@@ -80,7 +81,7 @@ export const benefitOfDoubt = defineDataWeigher({
       [frame.frame, frame.cells].some((cells) => spread(column, cells).min < 0),
     )
     if (negative.includes(true)) return reportChildren(job, 'weights-negative-values', negative)
-    const peersOf = frontiers(job)
+    const searchAmong = searches(job, bounds)
     // On a scale with a top the best region reaches it; otherwise 1.
     const top = job.upper ?? 1
     let without = 0
@@ -92,7 +93,7 @@ export const benefitOfDoubt = defineDataWeigher({
       // Whatever the weights, a region that has nothing scores 0.
       const found = own.every((value) => value === 0)
         ? own.map(() => 1 / own.length)
-        : mostFavourable(own, peersOf(available), bounds)?.map((weight) => weight * top)
+        : searchAmong(available)(own)?.map((weight) => weight * top)
       if (found === undefined || (bounds.minShare > 0 && own.includes(0))) {
         without += 1
         continue

@@ -1,4 +1,4 @@
-import { pearson, takeRows } from '../../analysis/correlationMatrix'
+import { completeRows, correlationMatrix, pearson, takeRows } from '../../analysis/correlationMatrix'
 import { spread } from '../../analysis/spread'
 import { countParam, type Shares, sharesParam } from '../method'
 import { problem } from '../problems'
@@ -16,21 +16,54 @@ const targetShares = (targets: Shares, ids: readonly string[]): Float64Array => 
   return wanted.map((value) => value / sum)
 }
 
-/** Shares of the children's correlations with the node's score under these weights; null where there are none. */
-const correlationShares = (
+/** Shares of correlations; null where their sum is not above 0. */
+const sharesOf = (correlations: Float64Array): Float64Array | null => {
+  const sum = correlations.reduce((total, r) => total + r, 0)
+  return sum > 0 ? correlations.map((r) => r / sum) : null
+}
+
+type SharesUnder = (shares: Float64Array) => Float64Array | null
+
+/** From the scores themselves, whatever the aggregation and the gaps. */
+const byScores = (
   job: DataWeightJob,
   varying: readonly number[],
+  columns: readonly Float64Array[],
   cells: Int32Array,
-): ((shares: Float64Array) => Float64Array | null) => {
-  const columns = varying.map((k) => takeRows(job.columns[k] as Float64Array, cells))
+): SharesUnder => {
   return (shares) => {
     const weights = new Float64Array(job.columns.length)
     for (const [at, k] of varying.entries()) weights[k] = shares[at] as number
     const score = takeRows(job.score(weights), cells)
-    const correlations = Float64Array.from(columns, (column) => pearson(column, score))
-    const sum = correlations.reduce((total, r) => total + r, 0)
-    return sum > 0 ? correlations.map((r) => r / sum) : null
+    return sharesOf(Float64Array.from(columns, (column) => pearson(column, score)))
   }
+}
+
+/** Of an arithmetic mean without gaps: r_k = Σ_j r_kj s_j w_j / s(score), and s(score) is common to all. */
+const byCorrelations = (columns: readonly Float64Array[]): SharesUnder => {
+  const size = columns.length
+  const matrix = correlationMatrix(columns)
+  const sds = columns.map((column) => spread(column, { start: 0, end: column.length, stride: 1 }).sd)
+  return (shares) => {
+    const correlations = new Float64Array(size)
+    for (let k = 0; k < size; k++)
+      for (let j = 0; j < size; j++)
+        correlations[k] =
+          (correlations[k] as number) +
+          (matrix[k * size + j] as number) * (sds[j] as number) * (shares[j] as number)
+    return sharesOf(correlations)
+  }
+}
+
+/** The shares of the children's correlations with the node's score under these weights; null where there are none. */
+const correlationShares = (
+  job: DataWeightJob,
+  varying: readonly number[],
+  cells: Int32Array,
+): SharesUnder => {
+  const columns = varying.map((k) => takeRows(job.columns[k] as Float64Array, cells))
+  const complete = completeRows(columns).length === cells.length
+  return job.isArithmetic && complete ? byCorrelations(columns) : byScores(job, varying, columns, cells)
 }
 
 /**
@@ -39,7 +72,7 @@ const correlationShares = (
  */
 export const correlationTarget = defineDataWeigher({
   id: 'correlation-target',
-  label: { zh: '目标相关优化', en: 'Correlation target' },
+  label: { zh: '相关性目标优化法', en: 'Correlation target' },
   help: {
     zh: '优化权重，使各项与上级得分的相关系数之比符合目标（缺省为各项相同）。权重不小于 0，取所有试算中最好的一组。',
     en: 'Optimises weights so that the children correlate with the score of their node in the proportions wanted (by default alike). Weights are at least 0; the best ones tried are kept.',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { contributions } from '../../analysis/contributions'
 import { taiColumns, taiIndicators } from '../../analysis/testing/technologyAchievement'
-import { refusal, weighted } from './testWeights'
+import { runIndex } from '../runIndex'
+import { columnsProject, flatFramework, refusal, weighted } from './testWeights'
 
 const expectWeights = (actual: readonly number[], expected: readonly number[], digits = 12) => {
   expect(actual).toHaveLength(expected.length)
@@ -262,6 +263,20 @@ describe('correlation-target', () => {
     expect(run.problems).toMatchObject([{ code: 'target-missed', severity: 'warning' }])
     const few = weighted(columns, { method: 'correlation-target', trials: 3 })
     expect(few.run.problems).toMatchObject([{ code: 'target-missed', data: { trials: 3 } }])
+  })
+
+  it('finds the same from the scores of another aggregation as from correlations', () => {
+    // A power mean of order 1 is the arithmetic mean by another name.
+    const means = ['arithmetic', 'power'].map((method) => {
+      const { dataset, records } = columnsProject(tai)
+      const normalise = { step: 'normalise', method: 'min-max', lower: 1 }
+      const aggregate = method === 'power' ? { method, p: 1 } : { method }
+      const framework = flatFramework(tai, { method: 'correlation-target' }, [normalise], aggregate)
+      const run = runIndex(dataset, records, framework)
+      if (!run.ok) throw new Error(run.error.code)
+      return run.value.nodes.slice(1).map((node) => node.weight)
+    })
+    expectWeights(means[1] ?? [], means[0] ?? [], 3)
   })
 
   it('needs a target for every sibling', () => {

@@ -5,7 +5,7 @@ import { defineDataWeigher } from './weigher'
 /** Handbook, step 6: squared loadings on the first principal component of the correlation matrix. */
 export const pca = defineDataWeigher({
   id: 'pca',
-  label: { zh: '主成分法', en: 'Principal component' },
+  label: { zh: '主成分分析法', en: 'Principal component' },
   help: {
     zh: '按第一主成分载荷的平方赋权（相关矩阵，有缺失的行不参与）：与其他各项共同变动越多，权重越大。',
     en: 'By the squared loadings on the first principal component of the correlations (rows with a gap left out): what moves with the others weighs more.',

@@ -33,6 +33,8 @@ export interface DataWeightJob extends WeightJob {
   readonly frame: Frame
   /** Top of the scale that the indicators below the node share; null where it is open or there is none. */
   readonly upper: number | null
+  /** Whether the node is aggregated by the arithmetic mean. */
+  readonly isArithmetic: boolean
   /** The score of the node under these weights, by its own aggregation. */
   score(weights: Float64Array): Float64Array
   /** Gives single cells weights of their own; `output` is not read then. */

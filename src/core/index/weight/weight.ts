@@ -28,6 +28,7 @@ export const weight: StepDefinition<WeightMethod> = {
 interface Asked {
   /** Scores of its children. */
   readonly scores: readonly Float64Array[]
+  readonly isArithmetic: boolean
   /** Its score from given columns under given weights. */
   score(columns: readonly Float64Array[], weights: Float64Array): Float64Array
   readonly previous: NodeWeights | undefined
@@ -64,7 +65,7 @@ const upperOf = (node: TreeNode, { scales }: StepContext): number | null => {
 }
 
 /** The weights of one node from the columns of its children. */
-type NodePlan = (columns: readonly Float64Array[], score: Asked['score']) => Omit<NodeWeights, 'inputs'>
+type NodePlan = (columns: readonly Float64Array[], asked: Asked) => Omit<NodeWeights, 'inputs'>
 
 const planFixed = (
   node: TreeNode,
@@ -101,7 +102,7 @@ const planData = (
   context: StepContext,
 ): NodePlan => {
   const upper = upperOf(node, context)
-  return (columns, score) => {
+  return (columns, { score, isArithmetic }) => {
     const problems: Problem[] = []
     const local: LocalWeights[] = []
     for (const frame of frames) {
@@ -113,6 +114,7 @@ const planData = (
         columns,
         frame,
         upper,
+        isArithmetic,
         score: (weights) => score(columns, weights),
         report: (problem) => void problems.push(problem),
         local: (weights) => {
@@ -171,11 +173,7 @@ export const compileWeight = (step: Step, context: StepContext): WeightStep | nu
     open: (table) => (node, asked) => {
       const columns =
         context.weighted[node.position]?.data === true ? childColumns(node, table, asked, context) : []
-      return reuseWeights(
-        asked.previous,
-        columns,
-        () => plans[node.position]?.(columns, asked.score) ?? noWeights,
-      )
+      return reuseWeights(asked.previous, columns, () => plans[node.position]?.(columns, asked) ?? noWeights)
     },
   }
 }
