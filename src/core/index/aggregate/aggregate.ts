@@ -82,7 +82,7 @@ const aggregateCells = (
     return output
   }
   output.fill(Number.NaN)
-  for (const { cells, weights } of local) {
+  for (const { cells, weights, score } of local) {
     const at: number[] = []
     for (let i = cells.start; i < cells.end; i += cells.stride) at.push(i)
     const part = new Float64Array(at.length)
@@ -95,7 +95,10 @@ const aggregateCells = (
       refuse: (k, child) => refuse(at[k] as number, child),
     })
     const total = sumOf(weights)
-    for (const [k, cell] of at.entries()) output[cell] = (part[k] as number) * total
+    for (const [k, cell] of at.entries()) {
+      const mean = part[k] as number
+      output[cell] = Number.isNaN(mean) ? mean : (score ?? mean * total)
+    }
   }
   return output
 }

@@ -2,7 +2,7 @@ import { spread } from '../../analysis/spread'
 import { shareParam } from '../method'
 import { problem } from '../problems'
 import { reportChildren } from './found'
-import { frontier, mostFavourable, type ShareBounds } from './frontier'
+import { frontier, mostFavourable, ROUNDED, type ShareBounds, scoreOf } from './frontier'
 import { type DataWeightJob, defineDataWeigher } from './weigher'
 
 const shared = {
@@ -93,14 +93,17 @@ export const benefitOfDoubt = defineDataWeigher({
       // Whatever the weights, a region that has nothing scores 0.
       const found = own.every((value) => value === 0)
         ? own.map(() => 1 / own.length)
-        : searchAmong(available)(own)?.map((weight) => weight * top)
-      if (found === undefined || (bounds.minShare > 0 && own.includes(0))) {
+        : searchAmong(available)(own)
+      if (found === null || (bounds.minShare > 0 && own.includes(0))) {
         without += 1
         continue
       }
       const weights = new Float64Array(row.length)
-      for (const [at, k] of available.entries()) weights[k] = found[at] as number
-      job.local({ cells: { start: cell, end: cell + 1, stride: 1 }, weights })
+      for (const [at, k] of available.entries()) weights[k] = (found[at] as number) * top
+      const share = scoreOf(found, own)
+      // Regions that reach the frontier tie, whatever the last digit of a solution says.
+      const score = Math.abs(share - 1) <= ROUNDED ? top : share * top
+      job.local({ cells: { start: cell, end: cell + 1, stride: 1 }, weights, score })
     }
     if (without > 0)
       report(

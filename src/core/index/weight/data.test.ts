@@ -67,4 +67,24 @@ describe('weights from data', () => {
       }
     }
   })
+
+  it('of single regions: effective weights add up to 1, and points to the score', () => {
+    const weight = { method: 'benefit-of-doubt', over: 'period' }
+    const found = run(weight, 'points')
+    const leaves = found.nodes.filter(({ kind }) => kind === 'indicator')
+    const sum = leaves.reduce((total, node) => total + node.effectiveWeight, 0)
+    expect(sum).toBeCloseTo(1, 12)
+    expect(found.node('a')?.localWeights).toHaveLength(6)
+    const [total, x, c] = ['total', 'x', 'c'].map((id) => Array.from(found.score(id) ?? []))
+    for (const [cell, score] of (total ?? []).entries())
+      expect((x?.[cell] ?? 0) + (c?.[cell] ?? 0)).toBeCloseTo(score, 10)
+    for (const id of ['total', 'x']) {
+      const parts = contributions(found, id)?.values ?? []
+      for (const [cell, score] of Array.from(found.score(id) ?? []).entries())
+        expect(parts.reduce((all, part) => all + (part[cell] ?? 0), 0)).toBeCloseTo(score, 10)
+    }
+    // On the scale index the best of each period has the same score.
+    const index = Array.from(run(weight).score('total') ?? [])
+    expect(Math.max(index[0] ?? 0, index[2] ?? 0, index[4] ?? 0)).toBe(1)
+  })
 })

@@ -15,7 +15,7 @@ interface Rule {
  * Handbook, p. 89: factors with an eigenvalue above 1 that explain more than 10 % each; where they do not
  * explain more than 60 % together, the next ones too, until they do. At least one.
  */
-export const factorCount = (
+const factorCount = (
   { eigenvalues, explained }: Pick<PrincipalComponents, 'eigenvalues' | 'explained'>,
   { factors, minEigenvalue, minExplained, minCumulative }: Rule,
 ): number => {

@@ -131,6 +131,8 @@ describe('benefit-of-doubt', () => {
   it('by hand: whoever is best at something has 1; D has half of C whatever the weights', () => {
     const { scores, run, weights } = weighted(corners, { method: 'benefit-of-doubt' })
     for (const [at, expected] of [1, 1, 1, 0.5, 0].entries()) expect(scores[at]).toBeCloseTo(expected, 12)
+    // Whoever reaches the frontier ties.
+    expect(Array.from(run.ranks[0] ?? [])).toEqual([1, 1, 1, 4, 5])
     const parts = contributions(run, 'total')?.values.map((values) => values[3])
     for (const part of parts ?? []) expect(part).toBeCloseTo(0.25, 12)
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12)

@@ -8,6 +8,8 @@ export interface LocalWeights {
   readonly cells: Frame['cells']
   /** Per child. A score is the mean of the children under these weights, times their sum. */
   readonly weights: Float64Array
+  /** That score to the last digit, where the method knows it: scores that are equal then stay equal. */
+  readonly score?: number
 }
 
 /** What a method says about the children of one node. */
