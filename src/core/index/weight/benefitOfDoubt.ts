@@ -98,11 +98,12 @@ export const benefitOfDoubt = defineDataWeigher({
         without += 1
         continue
       }
-      const weights = new Float64Array(row.length)
-      for (const [at, k] of available.entries()) weights[k] = (found[at] as number) * top
       const share = scoreOf(found, own)
-      // Regions that reach the frontier tie, whatever the last digit of a solution says.
-      const score = Math.abs(share - 1) <= ROUNDED ? top : share * top
+      // Regions that reach the frontier tie, whatever the last digit of a solution says; their weights follow.
+      const scale = Math.abs(share - 1) <= ROUNDED ? top / share : top
+      const score = scale === top ? share * top : top
+      const weights = new Float64Array(row.length)
+      for (const [at, k] of available.entries()) weights[k] = (found[at] as number) * scale
       job.local({ cells: { start: cell, end: cell + 1, stride: 1 }, weights, score })
     }
     if (without > 0)
