@@ -11,7 +11,7 @@ export class ExplainDriver {
   constructor(page: Page) {
     this.panel = page.locator('section.pv-grid').filter({ has: page.locator('.pv-explain-toolbar') })
     this.answer = this.panel.getByRole('status')
-    this.chart = this.panel.getByRole('img')
+    this.chart = this.panel.getByRole('img', { name: /chart/ })
     this.trace = this.panel.locator('.pv-explain-trace')
     this.rows = this.panel.locator('.pv-explain-parts tbody tr')
   }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useCallback, useMemo } from 'react'
+import { type CSSProperties, useCallback, useMemo } from 'react'
 import type { Explanation, Part, PartSide } from '#core/analysis/decomposition/explanation'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { IndexRun } from '#core/index/run'
@@ -31,6 +31,8 @@ import './explain.css'
 
 /** Below this width the numbers stand under the picture instead of beside it. */
 const NARROW = 760
+/** Below this height sentence, picture and numbers scroll together instead of each by itself. */
+const SHORT = 340
 /** Rows of the picture are never lower; what does not fit scrolls. */
 const ROW = 24
 
@@ -69,7 +71,7 @@ const Answer = ({ open, explanation }: AnswerProps) => {
   const indicator = useExplain((state) => state.indicator)
   const nameOf = useNames(open.records, text)
   const rawText = useRawText(open.records, text)
-  const { ref, width } = useElementSize<HTMLDivElement>()
+  const { ref, width, height } = useElementSize<HTMLDivElement>()
   const rows = useMemo(() => waterfallRows(explanation, level, unfolded), [explanation, level, unfolded])
   const traced = explanation.parts.find(({ id, kind }) => id === indicator && kind === 'indicator')
   const option = useCallback(
@@ -97,7 +99,7 @@ const Answer = ({ open, explanation }: AnswerProps) => {
   const answer = answerText(explanation, nameOf, text)
   const remarks = remarkTexts(explanation, nameOf, text)
   return (
-    <div className="pv-explain" ref={ref} data-narrow={width < NARROW}>
+    <div className="pv-explain" ref={ref} data-narrow={width < NARROW} data-short={height < SHORT}>
       <div className="pv-explain-answer">
         <p role="status">{answer}</p>
         {remarks.map((remark) => (
@@ -108,7 +110,10 @@ const Answer = ({ open, explanation }: AnswerProps) => {
       </div>
       <div className="pv-explain-body">
         <div className="pv-explain-chart">
-          <div style={{ height: `max(100%, ${(rows.length + 1) * ROW + 28}px)` }}>
+          <div
+            className="pv-explain-picture"
+            style={{ '--pv-explain-rows': `${(rows.length + 1) * ROW + 28}px` } as CSSProperties}
+          >
             <Chart option={option} label={text('explain.chart', { answer })} onClick={click} />
           </div>
         </div>

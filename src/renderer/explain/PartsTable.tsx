@@ -131,7 +131,7 @@ export const PartsTable = ({ explanation, rows, nameOf, rawText, onChoose }: Par
         </tbody>
         <tfoot>
           <tr data-part="[sum]">
-            <th scope="row">{text('explain.difference')}</th>
+            <th scope="row">{text(`explain.difference.${kind}`)}</th>
             {numbers(sum, causes)}
             {[a, b].map((each, k) => (
               <td key={k === 0 ? 'a' : 'b'} className="pv-number" data-value={each.score ?? ''}>

@@ -37,7 +37,7 @@ interface Bar {
 
 const barsOf = ({ explanation, rows, tokens, text }: WaterfallInput): readonly Bar[] => {
   const [up, down] = [tokens.categorical[0] ?? tokens.accent, tokens.categorical[1] ?? tokens.text]
-  const { sum } = explanation
+  const { sum, kind } = explanation
   return [
     ...rows.map((row): Bar => {
       const { from, to, contribution } = row
@@ -53,7 +53,14 @@ const barsOf = ({ explanation, rows, tokens, text }: WaterfallInput): readonly B
             color: tokens.muted,
           }
     }),
-    { key: SUM, name: text('explain.difference'), from: 0, to: sum, contribution: sum, color: tokens.text },
+    {
+      key: SUM,
+      name: text(`explain.difference.${kind}`),
+      from: 0,
+      to: sum,
+      contribution: sum,
+      color: tokens.text,
+    },
   ]
 }
 
@@ -179,9 +186,10 @@ export const waterfallOption = (
         rich: {
           name: { color: tokens.text, fontSize: FONT },
           chosen: { color: tokens.accent, fontSize: FONT, fontWeight: 'bold' },
+          sum: { color: tokens.text, fontSize: FONT, fontWeight: 'bold' },
         },
         formatter: (key: string) =>
-          `{${key === chosen || key === SUM ? 'chosen' : 'name'}|${labels.get(key) ?? ''}}`,
+          `{${key === SUM ? 'sum' : key === chosen ? 'chosen' : 'name'}|${labels.get(key) ?? ''}}`,
       },
     },
     series: [
