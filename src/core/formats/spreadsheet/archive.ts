@@ -1,6 +1,7 @@
 import { Inflate } from 'fflate'
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
+import { crc32 } from './crc32'
 
 /** A file within an archive, as its directory declares it. */
 interface Entry {
@@ -8,12 +9,13 @@ interface Entry {
   readonly method: number
   readonly packed: number
   readonly size: number
+  readonly checksum: number
   readonly at: number
 }
 
 /** What all files of a workbook that are needed may unpack to together. A workbook of a million cells has some 40 MB. */
-const MEGABYTES = 160
-const LIMIT = MEGABYTES * 1024 * 1024
+const MEGABYTE = 1 << 20
+const LIMIT = 128 * MEGABYTE
 const ENTRIES = 5000
 
 const u16 = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
@@ -52,6 +54,7 @@ const entriesOf = (path: string, bytes: Uint8Array): Result<Entry[], AppError> =
     if ((u16(bytes, at + 8) & 1) !== 0) return fail(appError('workbook-encrypted', { path }))
     entries.push({
       ...{ name, method: u16(bytes, at + 10), packed: u32(bytes, at + 20), size: u32(bytes, at + 24) },
+      checksum: u32(bytes, at + 16),
       at: u32(bytes, at + 42),
     })
     at += 46 + length + u16(bytes, at + 30) + u16(bytes, at + 32)
@@ -62,13 +65,17 @@ const entriesOf = (path: string, bytes: Uint8Array): Result<Entry[], AppError> =
 /** Names within workbooks are ASCII. */
 const latin = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 
+/** A file whose bits were turned unpacks all the same; its checksum tells. */
+const checked = (file: Uint8Array, { checksum }: Entry): Uint8Array | 'damaged' =>
+  crc32(file) === checksum ? file : 'damaged'
+
 /** Unpacks one file, never more than `limit` bytes: what the directory declares is not trusted. */
 const unpack = (bytes: Uint8Array, entry: Entry, limit: number): Uint8Array | 'too-large' | 'damaged' => {
   if (u32(bytes, entry.at) !== LOCAL) return 'damaged'
   const start = entry.at + 30 + u16(bytes, entry.at + 26) + u16(bytes, entry.at + 28)
   const packed = bytes.subarray(start, start + entry.packed)
   if (packed.length !== entry.packed) return 'damaged'
-  if (entry.method === 0) return packed.length > limit ? 'too-large' : packed
+  if (entry.method === 0) return packed.length > limit ? 'too-large' : checked(packed, entry)
   if (entry.method !== 8) return 'damaged'
   const chunks: Uint8Array[] = []
   let total = 0
@@ -92,7 +99,7 @@ const unpack = (bytes: Uint8Array, entry: Entry, limit: number): Uint8Array | 't
     whole.set(chunk, to)
     to += chunk.length
   }
-  return whole
+  return checked(whole, entry)
 }
 
 /**
@@ -103,16 +110,17 @@ export const readArchive = (
   path: string,
   bytes: Uint8Array,
   wanted: (name: string) => boolean,
+  limit = LIMIT,
 ): Result<ReadonlyMap<string, Uint8Array>, AppError> => {
   const entries = entriesOf(path, bytes)
   if (!entries.ok) return entries
   const files = new Map<string, Uint8Array>()
-  let rest = LIMIT
+  let rest = limit
   for (const entry of entries.value) {
     if (!wanted(entry.name)) continue
     const file = entry.size > rest ? 'too-large' : unpack(bytes, entry, rest)
     if (file === 'too-large')
-      return fail(appError('archive-too-large', { path, place: entry.name, megabytes: MEGABYTES }))
+      return fail(appError('archive-too-large', { path, place: entry.name, megabytes: limit / MEGABYTE }))
     if (file === 'damaged')
       return fail(appError('workbook-damaged', { path, place: entry.name, detail: 'unpacking failed' }))
     rest -= file.length

@@ -107,7 +107,10 @@ const safeBytes = (path: string, bytes: Uint8Array): Result<Uint8Array, AppError
   if (!parts.ok) return parts
   const checked = checkParts(path, parts.value)
   if (!checked.ok) return checked
-  return ok(zipSync(Object.fromEntries(parts.value), { level: 0 }))
+  const files: Record<string, Uint8Array> = Object.fromEntries(parts.value)
+  // The library wants the styles of an ODS, which the format does not.
+  if ('content.xml' in files) files['styles.xml'] ??= new Uint8Array([0x3c, 0x78, 0x2f, 0x3e])
+  return ok(zipSync(files, { level: 0 }))
 }
 
 const parse = (path: string, bytes: Uint8Array): Result<Workbook, AppError> => {
