@@ -76,11 +76,11 @@ export const importMappingSchema = z.strictObject({
   text: z.strictObject({ encoding: z.string().optional(), delimiter: z.string().optional() }).optional(),
   /** Rows of the header and of the data; what is absent is found in each file anew. */
   rows: z.strictObject({ header: rowsSchema.optional(), data: rowsSchema.optional() }).optional(),
-  columns: z.partialRecord(z.enum(columnRoles), column),
+  columns: z.partialRecord(z.enum(columnRoles), column).default({}),
   /** Columns of values and what they hold. Empty for tidy and cube. */
-  across: z.array(acrossSchema),
+  across: z.array(acrossSchema).default([]),
   /** Further dimensions: columns of a grid by header, dimensions of a cube by id. */
-  dimensions: z.record(z.string(), dimensionUseSchema),
+  dimensions: z.record(z.string(), dimensionUseSchema).default({}),
   /** What stands in rows between the data: the title of a block holds for the rows below it. */
   blocks: z.enum(['region', 'period', 'indicator']).optional(),
   /** Level of regions that are created. */
@@ -88,19 +88,23 @@ export const importMappingSchema = z.strictObject({
   /** Whether numbers are written 1.234,5. */
   decimalComma: z.boolean().optional(),
   /** For what the file itself does not name, or names wrongly. */
-  constants: z.strictObject({
-    region: z.string().min(1).optional(),
-    period: periodSchema.optional(),
-    indicator: z.string().min(1).optional(),
-    unit: z.string().optional(),
-    status: statusSchema.optional(),
-    source: z.string().optional(),
-  }),
+  constants: z
+    .strictObject({
+      region: z.string().min(1).optional(),
+      period: periodSchema.optional(),
+      indicator: z.string().min(1).optional(),
+      unit: z.string().optional(),
+      status: statusSchema.optional(),
+      source: z.string().optional(),
+    })
+    .default({}),
   /** What the file calls regions and indicators -> code in the project; null = leave these values out. */
-  names: z.strictObject({
-    regions: z.record(z.string(), z.string().nullable()),
-    indicators: z.record(z.string(), z.string().nullable()),
-  }),
+  names: z
+    .strictObject({
+      regions: z.record(z.string(), z.string().nullable()).default({}),
+      indicators: z.record(z.string(), z.string().nullable()).default({}),
+    })
+    .default({ regions: {}, indicators: {} }),
 })
 export type ImportMapping = z.infer<typeof importMappingSchema>
 export type Constants = ImportMapping['constants']

@@ -33,6 +33,8 @@ interface Sheet {
   readonly outline: Outline
   readonly columns: readonly Column[]
   readonly rows: readonly number[]
+  /** Columns with numbers. */
+  readonly numeric: ReadonlySet<number>
   readonly matcher: RegionMatcher
 }
 
@@ -87,8 +89,8 @@ const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
 }
 
 /** A number such as 12 is the beginning of a code and of much else: unnamed, only full codes count. */
-const canBeCode = ({ view, outline, rows }: Sheet, { at }: Column): boolean =>
-  !outline.values.includes(at) || share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
+const canBeCode = ({ view, numeric, rows }: Sheet, { at }: Column): boolean =>
+  !numeric.has(at) || share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
 
 const isCoded = ({ view, rows }: Sheet, { at }: Column): boolean =>
   share(textsOf(view, rows, at), (text) => /^(?:\d{2,12}|CN-[A-Z]{2}|[A-Z]{2,3})$/.test(text)) > 0.9
@@ -108,18 +110,18 @@ const findPeriod = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
   const named = byHeader('period', holding)
   if (named !== undefined) return { column: named, confidence: 0.98, why: 'header-word' }
   const texts = holding.filter(
-    ({ at }) => new Set(textsOf(sheet.view, sheet.rows, at)).size > 1 || !sheet.outline.values.includes(at),
+    (column) => new Set(textsOf(sheet.view, sheet.rows, column.at)).size > 1 || isText(sheet, column),
   )
   const [first] = texts
   if (first !== undefined) return { column: first, confidence: 0.8, why: 'periods' }
   const header = byHeader(
     'period',
-    free.filter(({ at }) => !sheet.outline.values.includes(at)),
+    free.filter((column) => isText(sheet, column)),
   )
   return header === undefined ? null : { column: header, confidence: 0.6, why: 'header-word' }
 }
 
-const isText = ({ outline }: Sheet, { at }: Column): boolean => !outline.values.includes(at)
+const isText = ({ numeric }: Sheet, { at }: Column): boolean => !numeric.has(at)
 
 /** Texts that differ in most rows look like names of what the rows are about. */
 const namesRows = ({ view, rows }: Sheet, { at }: Column): boolean => {
@@ -139,7 +141,8 @@ export const assignColumns = (
   matcher: RegionMatcher,
   across: (column: Column) => boolean,
 ): ColumnRoles => {
-  const sheet: Sheet = { view, outline, columns, rows: sampleRows(outline), matcher }
+  const rows = sampleRows(outline)
+  const sheet: Sheet = { view, outline, columns, rows, numeric: new Set(outline.values), matcher }
   const roles = new Map<ColumnRole, Assigned>()
   const ignored: Column[] = []
   let free = columns.filter((column) => !across(column))

@@ -79,6 +79,7 @@ const layoutOf = (
 const acrossOf = (understood: Understood): Across[] => {
   const { values, about, acrossPeriods, acrossRegions, roles, constants } = understood
   const rests = values.map(({ rest }) => rest.join(' / '))
+  const same = distinct(rests) === 1
   const categories = !acrossPeriods && rests.length > 1 && rests.every((rest) => categoryWords.test(rest))
   return values.flatMap(({ column, period, subperiod, region, rest, unit }, i): Across[] => {
     const name = rests[i] ?? ''
@@ -88,7 +89,7 @@ const acrossOf = (understood: Understood): Across[] => {
     const own = parts.join(' / ')
     const titled = categories && about.indicator !== '' && !roles.roles.has('indicator')
     const indicator = titled ? `${about.indicator}, ${own}` : own
-    const only = distinct(rests) === 1 && (constants.indicator !== undefined || roles.roles.has('indicator'))
+    const only = same && (constants.indicator !== undefined || roles.roles.has('indicator'))
     return [
       {
         column: column.name,
