@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { cellIndex, readCell } from '#core/dataset/dataset'
+import { observations } from '#core/dataset/observations'
 import type { AppError } from '#core/errors'
 import { type PackageSource, readPackage } from '#core/formats/dataPackage/readPackage'
 import { cellTable } from '#core/project/cellTable'
@@ -33,7 +34,7 @@ export const importPackage = async (
   const diff = prepared.value.apply({
     records: store.records,
     cell: (key) => readCell(dataset, dataset.columns.get(key.indicator), index.at(key)),
-    cells: () => [],
+    cells: () => observations(dataset),
   })
   if (!diff.ok) return diff
   const dryRun = args.flag('dry-run')

@@ -86,3 +86,10 @@ export const deriveColumns = (
   }
   return renewed
 }
+
+/** A dataset with the columns of derived indicators, for one computation: the one given stays as it is. */
+export const withDerived = (dataset: Dataset, records: FormulaRecords): Dataset => {
+  const own = { ...dataset, columns: new Map(dataset.columns) }
+  deriveColumns(own, records)
+  return own
+}

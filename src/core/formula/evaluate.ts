@@ -5,13 +5,32 @@ import { known } from './functions/formulaFunction'
 
 type ColumnSource = (code: IndicatorCode) => Float64Array | undefined
 
-const arithmetic: Readonly<Record<Arithmetic, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  // NaN ** 0 is 1; missing stays missing.
-  '^': (a, b) => (Number.isNaN(a) ? a : a ** b),
+/** One loop per operator: a function called for each cell would cost more than the sum itself. */
+const combine = (operator: Arithmetic, left: Float64Array, right: Float64Array): Float64Array => {
+  const size = left.length
+  const result = new Float64Array(size)
+  switch (operator) {
+    case '+':
+      for (let at = 0; at < size; at++) result[at] = known((left[at] as number) + (right[at] as number))
+      break
+    case '-':
+      for (let at = 0; at < size; at++) result[at] = known((left[at] as number) - (right[at] as number))
+      break
+    case '*':
+      for (let at = 0; at < size; at++) result[at] = known((left[at] as number) * (right[at] as number))
+      break
+    case '/':
+      for (let at = 0; at < size; at++) result[at] = known((left[at] as number) / (right[at] as number))
+      break
+    case '^':
+      for (let at = 0; at < size; at++) {
+        const base = left[at] as number
+        // NaN ** 0 is 1; missing stays missing.
+        result[at] = Number.isNaN(base) ? base : known(base ** (right[at] as number))
+      }
+      break
+  }
+  return result
 }
 
 const comparison: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
@@ -71,16 +90,12 @@ export const evaluate = (
       for (let at = 0; at < size; at++) result[at] = -(of[at] as number)
       return result
     }
-    case 'arithmetic': {
-      const [left, right] = [
+    case 'arithmetic':
+      return combine(
+        expression.operator,
         evaluate(expression.left, context, column),
         evaluate(expression.right, context, column),
-      ]
-      const of = arithmetic[expression.operator]
-      const result = new Float64Array(size)
-      for (let at = 0; at < size; at++) result[at] = known(of(left[at] as number, right[at] as number))
-      return result
-    }
+      )
     case 'compare': {
       const [left, right] = [
         evaluate(expression.left, context, column),

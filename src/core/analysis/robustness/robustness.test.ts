@@ -135,6 +135,29 @@ describe('Monte Carlo', () => {
     )
   })
 
+  it('computes derived indicators like observed ones', () => {
+    const { dataset, records } = projectOf()
+    const d = records.indicators.get('d')
+    const ofD = d === undefined ? undefined : dataset.columns.get(d.code)
+    if (d === undefined || ofD === undefined) throw new Error('no column')
+    const code = 'source' as typeof d.code
+    const columns = new Map(dataset.columns).set(code, ofD)
+    columns.delete(d.code)
+    const derived: TestProject = {
+      dataset: { ...dataset, indicators: [...dataset.indicators, code], columns },
+      records: {
+        ...records,
+        indicators: new Map(records.indicators).set('source', { ...d, code }).set('d', {
+          ...d,
+          formula: '[source] + 0',
+        }),
+      },
+    }
+    const expected = monteCarlo(open())
+    expect(monteCarlo(open(spec, framework(), derived)).draws.scores).toEqual(expected.draws.scores)
+    expect(columns.has(d.code)).toBe(false)
+  })
+
   it('summarises scores and ranks, and counts every draw of a region in one rank', () => {
     const result = monteCarlo(open())
     expect(result.failures).toEqual([])

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../dataset/dataset'
 import type { LocalText, Period, RegionCode } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
+import { withDerived } from '../../formula/derive'
 import { compileIndex, type IndexRecords, type Plan } from '../../index/compile'
 import type { Framework } from '../../index/framework'
 import { problem } from '../../index/problems'
@@ -137,11 +138,12 @@ const rankShift = (ranks: Int32Array, nominal: Int32Array): number => {
  * does not fit it.
  */
 export const openRobustness = (
-  dataset: Dataset,
+  observed: Dataset,
   records: IndexRecords,
   framework: Framework,
   given: RobustnessSpec | null,
 ): Result<Robustness, AppError> => {
+  const dataset = withDerived(observed, records)
   const compiled = compileIndex(framework, dataset, records)
   if (!compiled.ok) return compiled
   const { tree, scope } = compiled.value.context

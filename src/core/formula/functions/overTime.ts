@@ -10,12 +10,11 @@ const against = (
 ): Float64Array => {
   const result = new Float64Array(x.length).fill(Number.NaN)
   const from = earlier(n)
-  for (let p = 0; p < periods; p++) {
-    const before = from[p] as number
-    if (before < 0) continue
-    for (let r = 0; r < regions; r++) {
-      const row = r * periods
-      result[row + p] = known(f(x[row + p] as number, x[row + before] as number))
+  for (let r = 0; r < regions; r++) {
+    const row = r * periods
+    for (let p = 0; p < periods; p++) {
+      const before = from[p] as number
+      if (before >= 0) result[row + p] = known(f(x[row + p] as number, x[row + before] as number))
     }
   }
   return result
@@ -135,11 +134,12 @@ const ma: FormulaFunction = {
     const result = new Float64Array(x.length)
     for (let back = 0; back < given.whole; back++) {
       const from = earlier(back)
-      for (let p = 0; p < periods; p++) {
-        const before = from[p] as number
-        for (let r = 0; r < regions; r++) {
-          const at = r * periods + p
-          result[at] = (result[at] as number) + (before < 0 ? Number.NaN : (x[at - p + before] as number))
+      for (let r = 0; r < regions; r++) {
+        const row = r * periods
+        for (let p = 0; p < periods; p++) {
+          const before = from[p] as number
+          const value = before < 0 ? Number.NaN : (x[row + before] as number)
+          result[row + p] = (result[row + p] as number) + value
         }
       }
     }

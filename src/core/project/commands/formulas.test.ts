@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cellTable } from '../cellTable'
 import type { Command } from '../command'
 import { ground } from '../testing/arbitraryCommands'
 import { type Content, diffOf, emptyContent, perform, performAll } from '../testing/memoryProject'
@@ -73,4 +74,31 @@ test('an edit of something else leaves a formula as it is, also one of an older 
   const content = { ...broken, records: { ...broken.records, indicators } }
   const renamed = perform(content, does('editIndicator', { code: 'd', changes: { note: 'x' } }))
   expect(renamed.ok && formulaOf(renamed.value, 'd')).toBe('[gone]')
+})
+
+test('a package gives no formula to an indicator that has observations here', () => {
+  const content = performAll(
+    start,
+    does('setCells', { cells: [{ indicator: 'gdp', region: '330000', period: '2018', value: 1 }] }),
+  )
+  const gdp = content.records.indicators.get('gdp')
+  const command = (code: string) =>
+    does('importProject', {
+      file: 'x.zip',
+      records: {
+        project: [],
+        regions: [],
+        periods: [],
+        indicators: [{ ...gdp, code, formula: '[人口] * 2' }],
+        indices: [],
+        views: [],
+        claims: [],
+      },
+      cells: cellTable([]),
+    })
+  expect(errorOf(content, command('gdp'))).toEqual({
+    code: 'indicator-has-observations',
+    data: { code: 'gdp', count: 1 },
+  })
+  expect(errorOf(content, command('e'))).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { statuses } from '../../dataset/schema'
+import { type IndicatorCode, statuses } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
 import { checkFormula } from '../../formula/checkFormula'
 import { fail, ok, type Result } from '../../result'
@@ -112,22 +112,48 @@ const cellChanges = ({ cells: table }: Payload, { cell }: CommandContext): Diff[
   return changes.changes()
 }
 
+/** Indicators that the package computes by a formula and the project does not yet. */
+const becomeDerived = (payload: Payload, records: Records): readonly IndicatorCode[] =>
+  payload.records.indicators.flatMap(({ code, formula }) =>
+    formula !== null && records.indicators.get(code)?.formula === null ? [code] : [],
+  )
+
+/** As for an edit: what has observations of its own is not computed as well. */
+const checkObservations = (payload: Payload, { records, cells }: CommandContext): Result<null, AppError> => {
+  const derived = new Set(becomeDerived(payload, records))
+  if (derived.size === 0) return ok(null)
+  const counts = new Map<IndicatorCode, number>()
+  for (const { indicator } of cells())
+    if (derived.has(indicator)) counts.set(indicator, (counts.get(indicator) ?? 0) + 1)
+  const [first] = counts
+  if (first === undefined) return ok(null)
+  return fail(appError('indicator-has-observations', { code: first[0], count: first[1] }))
+}
+
 const apply = (payload: Payload, context: CommandContext): Result<Diff, AppError> => {
   const { records } = context
   const checked = check(payload, records)
   if (!checked.ok) return checked
+  const free = checkObservations(payload, context)
+  if (!free.ok) return free
   return ok({ records: recordChanges(payload, records), cells: cellChanges(payload, context) })
 }
 
 /**
  * A whole project in one undoable step: its records are added, those with a known key replaced, and its observations
  * set as they are. Nothing is removed; a title that the project has stays. Refused as a whole: `region-unknown`,
- * `region-parent-cycle`, `indicator-unknown`, `indicator-derived`, a formula as by `checkFormula`.
+ * `region-parent-cycle`, `indicator-unknown`, `indicator-derived`, `indicator-has-observations`, a formula as by `checkFormula`.
  */
 export const importProject = defineCommand({
   kind: 'importProject',
   schema,
-  selects: ({ cells }) => ({ by: 'indicators', indicators: cells.indicators }),
+  selects: ({ cells, records }) => ({
+    by: 'indicators',
+    indicators: [
+      ...cells.indicators,
+      ...records.indicators.flatMap(({ code, formula }) => (formula === null ? [] : [code])),
+    ],
+  }),
   apply,
   label: ({ file }) => ({ key: 'importProject', data: { file } }),
 })
