@@ -13,6 +13,7 @@ import { indexEngine } from './indexEngine.ts'
 import type { Measure } from './measure.ts'
 import { openLarge } from './openLarge.ts'
 import { robustness } from './robustness.ts'
+import { whatIf } from './whatIf.ts'
 
 /** Adding a measurement: its file and one line in one of the lists. */
 const coreBenches: readonly ((context: Pick<BenchContext, 'root'>) => Promise<readonly Measure[]>)[] = [
@@ -23,6 +24,7 @@ const windowBenches: readonly ((context: BenchContext) => Promise<readonly Measu
   coldStart,
   editToRepaint,
   openLarge,
+  whatIf,
 ]
 
 const line = ({ name, value, unit, baseline, ratio, goal }: Measure): string => {

@@ -1,13 +1,23 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import type { Framework } from '#core/index/framework'
+import { type Framework, nodeIdOf } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import { requestCommand } from '../shell/commandRequests'
+import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import { type BuilderPart, chooseIndex, useBuilder } from './builderState'
 import { CoverageChoice } from './CoverageChoice'
 
 const parts: readonly BuilderPart[] = ['structure', 'steps', 'methodology']
+
+/** The results of this index, whatever the views showed before. */
+const showResults = (framework: Framework) => {
+  const { subject, chooseSubject } = useSelection.getState()
+  const root = framework.nodes.find((node) => (node.parent ?? null) === null)
+  if (root !== undefined && (subject?.kind !== 'node' || subject.index !== framework.id))
+    chooseSubject({ kind: 'node', index: framework.id, node: nodeIdOf(root) })
+  requestCommand('view.results')
+}
 
 interface BuilderToolbarProps {
   readonly framework: Framework
@@ -47,7 +57,7 @@ export const BuilderToolbar = ({ framework, records }: BuilderToolbarProps) => {
         }}
       />
       <CoverageChoice framework={framework} records={records} />
-      <Button variant="subtle" className="pv-builder-results" onClick={() => requestCommand('view.results')}>
+      <Button variant="subtle" className="pv-builder-results" onClick={() => showResults(framework)}>
         {text('inspector.showResults')}
       </Button>
     </div>

@@ -35,7 +35,8 @@ interface WeightSliderProps {
 const WeightSlider = ({ name, share, onChange }: WeightSliderProps) => {
   const text = useText()
   const locked = useBuilder((state) => state.locked.has(share.id))
-  const percent = Number.isNaN(share.share) ? 0 : share.share * 100
+  // Two decimals: what floating point adds is no part of a share.
+  const percent = Number.isNaN(share.share) ? 0 : Number((share.share * 100).toFixed(2))
   const lock = text(locked ? 'builder.unlock' : 'builder.lock', { node: name })
   return (
     <div className="pv-whatif-weight" data-node={share.id}>

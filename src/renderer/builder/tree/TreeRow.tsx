@@ -28,7 +28,7 @@ const RowProblem = ({ problems }: { readonly problems: readonly Problem[] }) => 
   const sentences = problems.map(text.problem).join('\n')
   return (
     <span className={`pv-severity-${worst.severity}`} title={sentences} role="img" aria-label={sentences}>
-      <Icon size={14} />
+      <Icon size={14} aria-hidden />
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { newFramework } from '#core/index/edit/newFramework'
+import { NEW_ROOT, newFramework } from '#core/index/edit/newFramework'
 import { currentDocument, execute } from '../../store/document'
 import { edits } from '../../store/edits'
 import { useSelection } from '../../store/selection'
@@ -18,7 +18,9 @@ export const AddIndexDialog = () => {
     const result = await execute(edits.setIndex(framework))
     if (!result.ok) return text.error(result.error)
     const { id } = framework
-    useSelection.getState().inspect({ kind: 'index', id })
+    const { chooseSubject, inspect } = useSelection.getState()
+    chooseSubject({ kind: 'node', index: id, node: NEW_ROOT })
+    inspect({ kind: 'index', id })
     const { chooseIndex } = await import('../../builder/builderState')
     chooseIndex(id)
     showDockPanel('builder')
