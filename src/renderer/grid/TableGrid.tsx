@@ -61,12 +61,14 @@ class LiveTable<Row extends TableGridRow> {
   show(props: TableGridProps<Row>): void {
     const before = this.props
     this.props = props
-    if (props.columns !== before.columns) this.api.setGridOption('columnDefs', props.columns)
-    if (props.rows !== before.rows) this.api.setGridOption('rowData', [...props.rows])
     if (props.label !== before.label) this.api.setGridAriaProperty('label', props.label)
-    // Cells that read what is beside their row, such as a change, are drawn anew with it.
-    this.api.refreshCells({ force: true })
-    this.emphasise()
+    if (props.rows !== before.rows) this.api.setGridOption('rowData', [...props.rows])
+    if (props.columns !== before.columns) {
+      this.api.setGridOption('columnDefs', props.columns)
+      // The same column may read other values now.
+      this.api.refreshCells({ force: true })
+    }
+    if (props.rows !== before.rows || props.columns !== before.columns) this.emphasise()
   }
 
   destroy(): void {
