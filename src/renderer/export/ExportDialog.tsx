@@ -86,6 +86,7 @@ export const ExportDialog = ({ viewId, opened, onClose }: ExportDialogProps) => 
       title={text('exportPicture.title')}
       closeButtonProps={{ 'aria-label': text('exportPicture.cancel') }}
       size={920}
+      yOffset={16}
       centered
     >
       <div className={styles.columns}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnWidth, headerWidth } from './columnWidth'
+import { columnWidth, headerWidth, nameColumnWidth } from './columnWidth'
 import { sheetModel } from './sheetModel'
 import { testSheet } from './testSheet'
 
@@ -38,5 +38,13 @@ describe('headerWidth', () => {
 
   it('leaves room for the longest word', () => {
     expect(headerWidth('Informatisation', '')).toBeGreaterThanOrEqual(15 * 7)
+  })
+})
+
+describe('nameColumnWidth', () => {
+  it('makes room for the unit beside the word, within bounds', () => {
+    expect(nameColumnWidth('地区', '单位：万人')).toBe(156)
+    expect(nameColumnWidth('Region', 'unit: 10,000 persons')).toBeGreaterThan(190)
+    expect(nameColumnWidth('Region', `unit: ${'very '.repeat(30)}`)).toBe(240)
   })
 })

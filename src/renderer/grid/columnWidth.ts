@@ -38,6 +38,18 @@ export const headerWidth = (name: string, unit: string): number => {
   )
 }
 
+const NAMES_NARROWEST = 156
+const NAMES_WIDEST = 240
+/** The unit stands in normal weight. */
+const LIGHTER = 0.88
+
+/** Pixels of the column of region names, so that its header has its word and the unit of all values on one line. */
+export const nameColumnWidth = (name: string, unit: string): number =>
+  Math.min(
+    NAMES_WIDEST,
+    Math.max(NAMES_NARROWEST, Math.ceil(textWidth(name) + textWidth(unit) * LIGHTER) + BESIDE_NAME),
+  )
+
 /** Pixels that a column needs for its widest sampled number; columns of indicators leave room for their name. */
 export const columnWidth = (
   model: SheetModel,

@@ -6,7 +6,7 @@ import { isEdited } from '#core/project/baseline'
 import type { Translator } from '#text/translate'
 import type { Since } from '../store/document'
 import { cellClasses, describeCell } from './cellMarks'
-import { columnWidth } from './columnWidth'
+import { columnWidth, nameColumnWidth } from './columnWidth'
 import { compareMissingLast } from './compareMissingLast'
 import type { Entries } from './entries'
 import { SheetHeader } from './SheetHeader'
@@ -87,17 +87,17 @@ const nameColumn = (view: () => SheetView): ColDef<SheetRow> => {
   const indicator = model.layout === 'regions-periods' ? (model.rows[0] ?? model.references[0]) : undefined
   const column = model.columns[0]
   const shown = indicator && column && model.indicator(indicator, column)
+  const header = text(ofRegions ? 'grid.header.region' : 'grid.header.indicator')
+  const unit = shown === undefined ? '' : text('grid.header.unit', { unit: shown.unit })
   const order = new Intl.Collator(text.language === 'zh' ? 'zh-CN' : 'en').compare
   return {
     colId: NAME_COLUMN,
-    headerName: text(ofRegions ? 'grid.header.region' : 'grid.header.indicator'),
-    headerComponentParams: {
-      innerHeaderComponent: SheetHeader,
-      unit: shown === undefined ? '' : text('grid.header.unit', { unit: shown.unit }),
-    },
+    headerName: header,
+    headerTooltip: unit === '' ? header : `${header}\n${unit}`,
+    headerComponentParams: { innerHeaderComponent: SheetHeader, unit },
     pinned: 'left',
     lockPinned: true,
-    width: ofRegions ? 156 : 300,
+    width: ofRegions ? nameColumnWidth(header, unit) : 300,
     cellAriaRole: 'rowheader',
     cellClass: 'pv-row-header',
     valueGetter: ({ data }) => (data === undefined ? '' : view().text.local(data.name)),
