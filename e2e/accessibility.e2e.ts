@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, test } from './fixtures'
+import { ExplainDriver } from './poms/explain'
 import { GridDriver } from './poms/grid'
 import { ViewDriver } from './poms/view'
 import { WorkbenchDriver } from './poms/workbench'
@@ -50,6 +51,11 @@ for (const theme of ['light', 'dark'] as const)
     await workbench.menu('view.toggleBottom')
     await shown('trend')
     await check('results, trend, bottom panel')
+    await workbench.menu('view.explain')
+    const explain = new ExplainDriver(page)
+    await explain.rows.first().getByRole('button').click()
+    await expect(explain.trace).toBeVisible()
+    await check('explanation with the way of an indicator')
     for (const command of [
       'view.palette',
       'edit.addIndicator',
