@@ -17,6 +17,7 @@ export const explain = textArea(
       'From {{b}} ({{scoreB}}) to {{a}} ({{scoreA}}) {{region}} fell by {{difference}}: {{causes}}.',
     'answer.change.same':
       'From {{b}} ({{scoreB}}) to {{a}} ({{scoreA}}) {{region}} kept its score: {{causes}}.',
+    'answer.weights': 'Of this {{value}} because the two are weighted differently.',
     'answer.main': 'What counts most: {{parts}}.',
     'answer.against': 'In the other direction: {{parts}}.',
     'answer.part': '{{name}} {{value}}',
@@ -102,6 +103,7 @@ export const explain = textArea(
     'answer.change.below':
       '{{region}}由{{b}}（{{scoreB}}）到{{a}}（{{scoreA}}）下降 {{difference}}：{{causes}}。',
     'answer.change.same': '{{region}}由{{b}}（{{scoreB}}）到{{a}}（{{scoreA}}）得分未变：{{causes}}。',
+    'answer.weights': '其中因双方权重不同 {{value}}。',
     'answer.main': '影响最大的是{{parts}}。',
     'answer.against': '方向相反的是{{parts}}。',
     'answer.part': '{{name}}（{{value}}）',

@@ -62,6 +62,12 @@ describe('answerText', () => {
     expect(remarkTexts(change, names, zh)[0]).toContain('2017年缺失')
   })
 
+  it('tells what differing weights make of a gap', () => {
+    const weighted = { ...gap, causes: { data: -4, frame: 0, method: 0.43 } }
+    expect(answerText(weighted, names, zh)).toContain('低 3.57 分。其中因双方权重不同 +0.43。影响最大的是')
+    expect(answerText(weighted, names, en)).toContain(' Of this +0.43 because the two are weighted')
+  })
+
   it('says that nothing differs', () => {
     const same = { ...gap, difference: 0, parts: [part('x', 0)] }
     expect(answerText(same, names, zh)).toBe(

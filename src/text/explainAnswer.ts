@@ -68,6 +68,9 @@ export const answerText = (explanation: Explanation, nameOf: RegionName, text: T
       ),
     }),
   ]
+  // Over time the causes stand in the first sentence.
+  if (kind === 'gap' && causes.method !== 0)
+    sentences.push(text('explain.answer.weights', { value: signed(causes.method) }))
   const sorted = bySize(parts)
   const largest = Math.abs(sorted[0]?.contribution ?? 0)
   const sign = Math.sign(difference) || 1
