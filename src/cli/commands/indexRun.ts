@@ -119,7 +119,11 @@ const outcomeOf = (
     scale: run.scale,
     regions: run.regions,
     periods: run.periods,
-    nodes: run.nodes,
+    // A typed array would be written as an object of numbered properties.
+    nodes: run.nodes.map((node) => ({
+      ...node,
+      localWeights: node.localWeights === null ? null : Array.from(node.localWeights),
+    })),
     scores: [...scoreRows(run)],
     problems: run.problems.map((problem) => ({
       ...problem,

@@ -38,13 +38,15 @@ export const budget = defineWeigher({
   }),
   apply: ({ experts }, { node, children, output, report }) => {
     const siblings = children.map(({ id }) => id)
-    for (const expert of heard(experts, siblings)) {
+    const own = heard(experts, siblings)
+    for (const expert of own) {
       const sum = siblings.reduce((total, id) => total + (expert[id] ?? 0), 0)
       if (sum === 0) {
         report(problem('weights-zero', 'error', { node: node.id, name: node.name }))
         return
       }
-      for (const [k, id] of siblings.entries()) output[k] = (output[k] as number) + (expert[id] ?? 0) / sum
+      for (const [k, id] of siblings.entries())
+        output[k] = (output[k] as number) + (expert[id] ?? 0) / sum / own.length
     }
   },
 })

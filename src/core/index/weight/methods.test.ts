@@ -225,7 +225,7 @@ describe('budget', () => {
       { a: 60, b: 40 },
       { b: 5, a: 5 },
     ]
-    expectWeights(weighted({ a: up, b: bow }, { method: 'budget', experts }).weights, [0.55 * 2, 0.45 * 2])
+    expectWeights(weighted({ a: up, b: bow }, { method: 'budget', experts }).weights, [0.55, 0.45])
     const { scores } = weighted({ a: [100], b: [0] }, { method: 'budget', experts })
     expect(scores[0]).toBeCloseTo(55, 12)
   })
