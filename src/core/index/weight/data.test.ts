@@ -87,4 +87,21 @@ describe('weights from data', () => {
     const index = Array.from(run(weight).score('total') ?? [])
     expect(Math.max(index[0] ?? 0, index[2] ?? 0, index[4] ?? 0)).toBe(1)
   })
+
+  it('are warned of where a later step changes the data that they are from', () => {
+    const early = (method: string) => {
+      const steps = [
+        { step: 'weight', method, over: 'all' },
+        { step: 'normalise', method: 'min-max', over: 'all' },
+        { step: 'aggregate', method: 'arithmetic' },
+      ]
+      const result = runIndex(project.dataset, project.records, testFramework({ nodes, steps }))
+      if (!result.ok) throw new Error(JSON.stringify(result.error))
+      return result.value.problems
+    }
+    expect(early('variation')).toMatchObject([
+      { code: 'weights-before-step', severity: 'warning', data: { method: 'variation', step: 'normalise' } },
+    ])
+    expect(early('equal-by-node').filter(({ code }) => code === 'weights-before-step')).toEqual([])
+  })
 })
