@@ -52,6 +52,7 @@ export interface ErrorData {
   // Analysis
   'boundaries-invalid': { path: string }
   'analysis-needs': { least: number }
+  'analysis-impossible': { problems: readonly Problem[] }
   'scheme-unknown': { id: string; known: string[] }
   'regions-none': Record<string, never>
   // Import

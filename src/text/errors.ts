@@ -65,6 +65,7 @@ export const errors = textArea(
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
     'boundaries-invalid':
       'The file “{{path}}” holds no boundaries: it has to be GeoJSON with polygons, each with the code of its region as id.',
+    'analysis-impossible': 'Nothing could be computed. {{problems}}',
     'analysis-needs': 'Too few indicators for this analysis: name {{least}} or more.',
     'scheme-unknown': 'No region has a group in a grouping “{{id}}”. There are: {{known}}.',
     'regions-none': 'No region is left to analyse. Choose other regions or another level.',
@@ -188,6 +189,7 @@ export const errors = textArea(
     'robustness-invalid': '不确定因素的设定与指数不符。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
     'boundaries-invalid': '文件“{{path}}”中没有边界数据：应为含多边形的 GeoJSON，且每个要素以地区代码为 id。',
+    'analysis-impossible': '没有得到任何结果。{{problems}}',
     'analysis-needs': '指标太少：该分析至少需要 {{least}} 项。',
     'scheme-unknown': '没有名为“{{id}}”的地区分组。可用的有：{{known}}。',
     'regions-none': '没有可供分析的地区。请另选地区或层级。',

@@ -55,6 +55,8 @@ export interface Report {
   readonly csv: ResultTable
   readonly shown: readonly ShownTable[]
   readonly problems: readonly Problem[]
+  /** Nothing could be computed: the problems say why. */
+  readonly isEmpty: boolean
 }
 
 /** A kind of analysis. Adding one: its file, one line in analyse/index.ts, docs/cli.md. */

@@ -82,6 +82,7 @@ export const clusters: AnalysisKind = {
         },
       ],
       problems: found.problems,
+      isEmpty: found.centres.length === 0,
     })
   },
 }

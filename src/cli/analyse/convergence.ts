@@ -124,6 +124,7 @@ export const convergence: AnalysisKind = {
         },
       ],
       problems: found.flatMap(({ problems }) => problems),
+      isEmpty: found.every(({ sigma }) => sigma.every(({ sdOfLogs }) => Number.isNaN(sdOfLogs))),
     })
   },
 }

@@ -36,6 +36,7 @@ export const correlation: AnalysisKind = {
         },
       ],
       problems,
+      isEmpty: pairs.every(({ r }) => Number.isNaN(r)),
     })
   },
 }

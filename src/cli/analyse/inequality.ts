@@ -101,6 +101,7 @@ export const inequality: AnalysisKind = {
         },
       ],
       problems: measured.flatMap(({ problems }) => problems),
+      isEmpty: measured.every(({ gini }) => Number.isNaN(gini)),
     })
   },
 }

@@ -67,6 +67,7 @@ export const pca: AnalysisKind = {
         },
       ],
       problems,
+      isEmpty: eigenvalues.length === 0,
     })
   },
 }

@@ -32,6 +32,7 @@ export const reliability: AnalysisKind = {
         },
       ],
       problems,
+      isEmpty: Number.isNaN(alpha),
     })
   },
 }

@@ -144,6 +144,7 @@ export const spatial: AnalysisKind = {
         },
       ],
       problems: measured.flatMap(({ problems }) => problems),
+      isEmpty: measured.every(({ result }) => result === null),
     })
   },
 }

@@ -42,6 +42,7 @@ export const weights: AnalysisKind = {
         },
       ],
       problems: [],
+      isEmpty: found.length === 0,
     })
   },
 }

@@ -64,6 +64,12 @@ describe('what is analysed', () => {
         'first before',
         '先后不同',
       ],
+      [
+        ['reliability', '--indicator', 'gdp', 'population', '--region', '330000'],
+        1,
+        'Nothing could be computed',
+        '没有得到任何结果',
+      ],
       [['clusters', '--indicator', 'gdp', '--clusters', '0'], 2, 'whole number', '整数'],
       [['clusters', '--indicator', 'gdp', '--method', 'x'], 2, 'k-means', 'k-means'],
       [['correlation', '--seed', '1'], 2, 'no meaning', '不适用'],

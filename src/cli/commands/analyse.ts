@@ -1,6 +1,6 @@
-import type { AppError } from '#core/errors'
+import { type AppError, appError } from '#core/errors'
 import { numberCell, textCell } from '#core/formats/csvCells'
-import { ok, type Result } from '#core/result'
+import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
 import type { Translator } from '#text/translate'
 import type { Report, ResultTable } from '../analyse/analysis'
@@ -70,6 +70,8 @@ export const analyse: CliCommand = {
       if (!selection.ok) return selection
       const report = await kind.run({ args, io, text, selection: selection.value })
       if (!report.ok) return report
+      if (report.value.isEmpty)
+        return fail(appError('analysis-impossible', { problems: report.value.problems }))
       const out = args.text('out')
       if (out !== undefined) {
         const written = await writeAtomically(out, csvOf(report.value.csv))

@@ -7,7 +7,9 @@ type Unit = LocalText | null
 
 const PERCENT: LocalText = { zh: '%', en: '%' }
 
-const isPercent = (unit: string): boolean => /^(%|％|percent|per cent|百分比)$/.test(unit)
+/** Percentage points are what percentages are added to each other in. */
+const isPercent = (unit: string): boolean =>
+  /^(%|percent|pp|p\.p\.|percentagepoints?|百分比|百分点|个百分点)$/.test(unit)
 const folded = (unit: string): string => {
   const plain = unit.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
   return isPercent(plain) ? '%' : plain
