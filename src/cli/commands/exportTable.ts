@@ -8,6 +8,7 @@ import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { type ExportReport, exportFile } from '#main/exporting/exportFile'
 import { exportFormats } from '#main/exporting/exportFormats'
+import { problemText } from '#text/problemText'
 import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
 import type { CliCommand } from '../command'
@@ -86,7 +87,7 @@ export const exportTable: CliCommand = {
       if (!snapshot.ok) return snapshot
       deriveColumns(snapshot.value.dataset, store.records)
       const project = { dataset: snapshot.value.dataset, records: store.records }
-      const options = { language: text.language, guard: !args.flag('no-guard') }
+      const options = { language: text.language, guard: !args.flag('no-guard'), problemText }
       const written = await exportFile(project, out, { format, filter: filter.value, options })
       if (!written.ok) return written
       const { observations, lost } = written.value

@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset/dataset'
 import { type ObservationFilter, observations } from '../dataset/observations'
 import type { Cell, CellKey, Indicator, Language, LocalText, Period, Region } from '../dataset/schema'
+import type { Problem } from '../index/run'
 import type { Records } from '../project/schema'
 
 /** How texts are written. */
@@ -8,6 +9,8 @@ export interface ExportOptions {
   readonly language: Language
   /** Texts that a spreadsheet would run as formulas get a leading apostrophe; for formats that spreadsheets open. */
   readonly guard: boolean
+  /** What an index has to say, as a sentence (src/text/problems.ts). */
+  readonly problemText: (problem: Problem) => LocalText
 }
 
 /** How many observations there are, and how many of them say more than their value. */

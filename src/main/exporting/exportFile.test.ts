@@ -6,6 +6,7 @@ import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ground } from '#core/project/testing/arbitraryCommands'
 import { datasetOf, emptyContent, performAll } from '#core/project/testing/memoryProject'
+import { problemText } from '#text/problemText'
 import { exportFile } from './exportFile'
 import { exportFormats } from './exportFormats'
 
@@ -34,7 +35,7 @@ const content = performAll(emptyContent(), ...ground, {
   },
 })
 const project = { dataset: datasetOf(content), records: content.records }
-const options = { language: 'zh', guard: true } as const
+const options = { language: 'zh', guard: true, problemText } as const
 const expected = [
   ['330000', '2018', 'gdp', 0.1 + 0.2, 'P', 'a', '备注'],
   ['330000', '2019', 'gdp', null, 'M', null, null],

@@ -7,6 +7,7 @@ import type { Framework } from '#core/index/framework'
 import { runIndex } from '#core/index/runIndex'
 import { finish } from '#core/index/session'
 import { testFramework, testProject } from '#core/index/testProject'
+import { problemText } from '#text/problemText'
 import { findOffice, recalculated } from './testing/libreOffice'
 
 vi.setConfig({ hookTimeout: 300_000 })
@@ -57,7 +58,7 @@ const dataOf = (framework: Framework): ExportData => {
     views: new Map(),
     claims: new Map(),
   }
-  return finish(prepareExport(project.dataset, records, {}, { language: 'en', guard: true }))
+  return finish(prepareExport(project.dataset, records, {}, { language: 'en', guard: true, problemText }))
 }
 
 /** The workbook without the values of its formulas, so that what is read has been computed. */

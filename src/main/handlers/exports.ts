@@ -3,6 +3,7 @@ import type { ExportDataRequest } from '#contract/ipc'
 import { type AppError, appError } from '#core/errors'
 import { deriveColumns } from '#core/formula/derive'
 import { fail, ok, type Result } from '#core/result'
+import { problemText } from '#text/problemText'
 import { askSave, fileName } from '../dialogs'
 import { type ExportReport, exportFile } from '../exporting/exportFile'
 import { type ExportFormat, exportFormats } from '../exporting/exportFormats'
@@ -59,7 +60,7 @@ const write = async (
   return exportFile(project.value, path, {
     format,
     filter: filterOf(request),
-    options: { language, guard },
+    options: { language, guard, problemText },
     progress,
     signal,
   })

@@ -19,6 +19,10 @@ import { reportError } from '../store/notices'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
 import { exportData } from './exportData'
+// Used nowhere else, so they come with the dialog instead of with the first page.
+import '@mantine/core/styles/Pill.css'
+import '@mantine/core/styles/PillsInput.css'
+import '@mantine/core/styles/Checkbox.css'
 
 const byPosition = (a: { position: number }, b: { position: number }) => a.position - b.position
 

@@ -25,4 +25,11 @@ export const arbitraryContent: fc.Arbitrary<Content> = fc
 
 /** All observations of a content. */
 export const allOf = (content: Content, language: 'zh' | 'en' = 'zh'): ExportData =>
-  finish(prepareExport(datasetOf(content), content.records, {}, { language, guard: true }))
+  finish(
+    prepareExport(
+      datasetOf(content),
+      content.records,
+      {},
+      { language, guard: true, problemText: ({ code }) => ({ zh: code, en: code }) },
+    ),
+  )

@@ -1,10 +1,9 @@
-import type { LocalText } from '../../dataset/schema'
-import type { Step } from '../../index/framework'
-import { reporter } from '../../index/problems'
-import { leafSettings, nodeSettings, type Setting } from '../../index/settings'
+import type { Framework } from '../../index/framework'
+import { type Block, inLanguage } from '../../index/methodology/document'
+import { methodologyOf } from '../../index/methodology/methodology'
+import type { Problem } from '../../index/run'
 import { stepNames } from '../../index/stepNames'
-import { stepDefinitions } from '../../index/steps'
-import { localText } from '../exportData'
+import type { ExportData } from '../exportData'
 import type { IndexSource } from './indexLayout'
 import type { IndexSheets } from './indexSheets'
 import type { Sheet, SheetCell } from './sheet'
@@ -16,86 +15,82 @@ const words = {
     en: 'Scores and ranks in this workbook are formulas: change a value on the sheet of data, a weight on the framework or a parameter, and they are computed again. Cells with a yellow ground are values, not formulas.',
   },
   failed: {
-    zh: '该指数目前无法计算，因此没有计算结果；请在 Provindex 中查看原因。',
-    en: 'This index cannot be computed as it stands, so there are no results; open it in Provindex to see why.',
+    zh: '该指数目前无法计算，因此没有计算结果，原因见下。',
+    en: 'This index cannot be computed as it stands, so there are no results; the reasons are below.',
   },
 } as const
 
-const over = (setting: Setting): LocalText => {
-  if (setting.over === 'all')
-    return { zh: '参数取自全部时期。', en: 'Parameters are taken from all periods together.' }
-  if (setting.over === 'period')
-    return { zh: '参数按各时期分别取。', en: 'Parameters are taken from each period by itself.' }
-  return { zh: `参数取自 ${setting.over.base}。`, en: `Parameters are taken from ${setting.over.base}.` }
-}
-
-const sharedValues = (formulas: number, values: number): LocalText => ({
-  zh: `该步骤有 ${values} 个单元格为数值（另有 ${formulas} 个为公式），因为所用方法无法写成电子表格公式。`,
-  en: `${values} cells of this step are values (${formulas} are formulas), because its method cannot be written as a spreadsheet formula.`,
-})
-
-/** What a step does, one sentence for each way it is done, with the names of what that holds for where there are several. */
-const sentences = (step: Step, { context }: IndexSource): LocalText[] => {
-  const definition = stepDefinitions.find(({ id }) => id === step.step)
-  if (definition === undefined) return []
-  const quiet = { ...context, reporter: reporter() }
-  const isLeaf = definition.overrides === 'indicators'
-  const settings =
-    (isLeaf ? leafSettings(definition, step, quiet) : nodeSettings(definition, step, quiet)) ?? []
-  const named = isLeaf ? context.leaves : context.tree.nodes
-  const groups = new Map<string, { readonly text: LocalText; readonly names: LocalText[] }>()
-  for (const [at, setting] of settings.entries()) {
-    const node = named[at]
-    if (node === undefined || (!isLeaf && node.children.length === 0)) continue
-    const said = setting.method?.describe(setting.params) ?? definition.help
-    const rest = definition.over && setting.method?.over !== false ? over(setting) : { zh: '', en: '' }
-    const text = { zh: `${said.zh}${rest.zh}`, en: `${said.en} ${rest.en}`.trim() }
-    const known = groups.get(text.zh) ?? { text, names: [] }
-    known.names.push(node.name)
-    groups.set(text.zh, known)
-  }
-  if (groups.size <= 1) return [...groups.values()].map(({ text }) => text)
-  return [...groups.values()].map(({ text, names }) => ({
-    zh: `${names.map((each) => localText(each, 'zh')).join('、')}：${text.zh}`,
-    en: `${names.map((each) => localText(each, 'en')).join(', ')}: ${text.en}`,
-  }))
-}
-
-/** One index on the sheet of methods; `sheets` null where it could not be run. */
+/** One index on the sheet of methods; `source` and `sheets` are null where it could not be run. */
 export interface MethodSource {
-  readonly name: LocalText
+  readonly framework: Framework
   readonly source: IndexSource | null
   readonly sheets: IndexSheets | null
+  readonly problems: readonly Problem[]
 }
 
-/** How each index is computed, in words; written last, when it is known which cells are formulas. */
+type Row = readonly SheetCell[]
+
+const blockRows = (block: Block, language: 'zh' | 'en'): Row[] => {
+  const text = (local: Parameters<typeof inLanguage>[0]) => inLanguage(local, language)
+  switch (block.kind) {
+    case 'heading':
+      return [[], [{ value: text(block.text), style: block.level === 1 ? 'title' : 'header' }]]
+    case 'paragraph':
+      return [[{ value: text(block.text), style: 'paragraph' }]]
+    case 'formula':
+      return [[{ value: block.text, style: 'paragraph' }]]
+    case 'list':
+      return block.items.map((item) => [{ value: `• ${text(item)}`, style: 'paragraph' }])
+    case 'table':
+      return [
+        [],
+        [{ value: text(block.caption), style: 'note' }],
+        block.columns.map(({ name }) => ({ value: text(name), style: 'header' })),
+        ...block.rows.map((row) => row.map((cell): SheetCell => ({ value: text(cell), style: 'paragraph' }))),
+      ]
+  }
+}
+
+/** The steps that are not all formulas, one line each; known when the sheets before have been written. */
+const valueRows = ({ framework, sheets }: MethodSource, language: 'zh' | 'en'): Row[] =>
+  framework.steps.flatMap(({ step }, at): Row[] => {
+    const live = sheets?.liveness[at] ?? null
+    if (live === null || live.values === 0) return []
+    const name = stepNames[step][language]
+    const value = {
+      zh: `步骤 ${at + 1}（${name}）有 ${live.values} 个单元格为数值、${live.formulas} 个为公式，因为所用方法无法写成电子表格公式。`,
+      en: `Step ${at + 1} (${name}): ${live.values} cells are values and ${live.formulas} are formulas, because its method cannot be written as a spreadsheet formula.`,
+    }[language]
+    return [[{ value, style: 'note' }]]
+  })
+
+/** How each index is computed: the text of the methodology, and which steps are values. Written last of all sheets. */
 export const methodSheet = (
   indices: readonly MethodSource[],
-  language: 'zh' | 'en',
+  data: ExportData,
   name: (wanted: string) => string,
 ): Sheet => ({
-  name: name(words.method[language]),
-  widths: [110],
+  name: name(words.method[data.language]),
+  widths: [72, 26, 14],
   frozen: { rows: 0, columns: 0 },
   *rows() {
-    const row = (value: string, style?: SheetCell['style']): readonly SheetCell[] => [
-      style === undefined ? { value } : { value, style },
-    ]
-    if (indices.some(({ sheets }) => sheets !== null)) yield row(words.live[language], 'note')
-    for (const { name: title, source, sheets } of indices) {
+    const { language, records, dataset, problemText } = data
+    if (indices.some(({ sheets }) => sheets !== null)) yield [{ value: words.live[language], style: 'note' }]
+    for (const index of indices) {
+      if (index.source === null) yield [{ value: words.failed[language], style: 'note' }]
+      yield* valueRows(index, language)
+      const run = index.source?.run ?? null
+      const { blocks } = methodologyOf({
+        framework: index.framework,
+        records,
+        dataset,
+        run,
+        steps: run?.steps ?? [],
+        problems: index.problems,
+        problemText,
+      })
+      for (const block of blocks) yield* blockRows(block, language)
       yield []
-      yield row(localText(title, language), 'title')
-      if (source === null || sheets === null) {
-        yield row(words.failed[language])
-        continue
-      }
-      for (const [at, step] of source.framework.steps.entries()) {
-        yield row(`${at + 1}  ${stepNames[step.step][language]}`, 'header')
-        for (const sentence of sentences(step, source)) yield row(sentence[language])
-        const live = sheets.liveness[at]
-        if (live !== null && live !== undefined && live.values > 0)
-          yield row(sharedValues(live.formulas, live.values)[language], 'note')
-      }
     }
   },
 })

@@ -1,7 +1,7 @@
 import { columnLetters } from '../grid'
 
 /** How a cell looks; a number of decimals stands for numbers. */
-export type CellStyle = 'title' | 'header' | 'text' | 'note' | 'given' | number
+export type CellStyle = 'title' | 'header' | 'text' | 'paragraph' | 'note' | 'given' | number
 
 /** A cell: a text, a number, nothing, or a formula with the value that it has. */
 export interface SheetCell {

@@ -27,7 +27,7 @@ const packaging = 'http://schemas.openxmlformats.org/package/2006'
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 const MOST_DECIMALS = 15
-const named = ['text', 'title', 'header', 'note', 'given'] as const
+const named = ['text', 'title', 'header', 'note', 'given', 'paragraph'] as const
 
 /** Place of a style among the formats of styles.xml: the named ones, then 0 to 15 decimals. */
 const styleAt = (style: CellStyle): number =>
@@ -57,6 +57,7 @@ const stylesXml = (): string => {
     xf(0, 2, 2, 1, wrapped),
     xf(0, 3, 0, 0, wrapped),
     xf(0, 0, 3, 0, plain),
+    xf(0, 0, 0, 0, wrapped),
     ...decimals.map((digits) => xf(FIRST_FORMAT + digits, 0, 0, 0, plain)),
   ]
   return `${head}<styleSheet xmlns="${spreadsheet}"><numFmts count="${formats.length}">${formats.join('')}</numFmts><fonts count="4">${fonts}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('FFE8EEF4')}${fill('FFFFF4D6')}</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8A97A3"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${formatted.length}">${formatted.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

@@ -1,7 +1,8 @@
-import type { AppError } from '../../errors'
-import { appError } from '../../errors'
+import type { IndicatorCode } from '../../dataset/schema'
+import { type AppError, appError } from '../../errors'
 import { compileIndex } from '../../index/compile'
 import type { Framework } from '../../index/framework'
+import type { Problem } from '../../index/run'
 import { runIndex } from '../../index/runIndex'
 import { gather } from '../../index/scope'
 import type { ExportData } from '../exportData'
@@ -17,17 +18,25 @@ import { workbookFiles } from './workbook'
 const HEAD_ROWS = 3
 const HEAD_COLUMNS = 3
 
-/** An index with its run and input; null where it cannot be run as it stands. */
-const sourceOf = (data: ExportData, framework: Framework): IndexSource | null => {
+/** An index with its run and input, or why it cannot be run as it stands. */
+const sourceOf = (
+  data: ExportData,
+  framework: Framework,
+): { readonly source: IndexSource | null; readonly problems: readonly Problem[] } => {
   const { dataset, records } = data
   const plan = compileIndex(framework, dataset, records)
   const run = runIndex(dataset, records, framework)
-  if (!plan.ok || !run.ok) return null
+  const failed = (error: AppError) => ({
+    source: null,
+    problems: error.code === 'index-invalid' ? error.data.problems : [],
+  })
+  if (!plan.ok) return failed(plan.error)
+  if (!run.ok) return failed(run.error)
   const { context } = plan.value
   const input = context.leaves.map(({ id }) =>
-    gather(dataset.columns.get(id as never)?.values, dataset, context.scope),
+    gather(dataset.columns.get(id as IndicatorCode)?.values, dataset, context.scope),
   )
-  return { data, framework, run: run.value, context, input }
+  return { source: { data, framework, run: run.value, context, input }, problems: run.value.problems }
 }
 
 /** What of a project does not fit into the sheets of a workbook; null where all does. */
@@ -44,8 +53,8 @@ const sheetsOf = (data: ExportData): Sheet[] => {
   const sheets: Sheet[] = [sheet.sheet]
   const frameworks = [...data.records.indices.values()]
   const methods = frameworks.map((framework): MethodSource => {
-    const source = sourceOf(data, framework)
-    if (source === null) return { name: framework.name, source, sheets: null }
+    const { source, problems } = sourceOf(data, framework)
+    if (source === null) return { framework, source, sheets: null, problems }
     const made = indexSheets(
       source,
       sheet,
@@ -53,11 +62,11 @@ const sheetsOf = (data: ExportData): Sheet[] => {
       name,
     )
     sheets.push(...made.sheets)
-    return { name: framework.name, source, sheets: made }
+    return { framework, source, sheets: made, problems }
   })
   const { statuses, notes, sources } = data.counts
   if (statuses + notes + sources > 0) sheets.push(remarksSheet(data, name))
-  if (methods.length > 0) sheets.push(methodSheet(methods, data.language, name))
+  if (methods.length > 0) sheets.push(methodSheet(methods, data, name))
   return sheets
 }
 
