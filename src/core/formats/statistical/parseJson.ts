@@ -2,6 +2,7 @@ import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import type { SourceFile } from '../format'
 import { decodeUtf8 } from '../utf8'
+import { jsonFault } from './jsonFault'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -35,9 +36,7 @@ export const parseJson = ({ path, bytes }: SourceFile): Result<unknown, AppError
     return ok(JSON.parse(text))
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause)
-    // The engine names the position in most of its messages; an unfinished document ends where the text ends.
-    const named = /position (\d+)/.exec(message)?.[1]
-    const at = named !== undefined ? Number(named) : /end of JSON/.test(message) ? text.length : 0
+    const at = jsonFault(text)
     return fail(appError('json-invalid', { place: placeOf(path, text, at), message }))
   }
 }
