@@ -13,6 +13,7 @@ import { dialogs, menu, samples } from './main'
 import { navigator } from './navigator'
 import { problems } from './problems'
 import { results } from './results'
+import { robustness } from './robustness'
 import { shell } from './shell'
 import { views } from './views'
 import { work } from './work'
@@ -30,6 +31,7 @@ export const areas = {
   samples,
   grid,
   results,
+  robustness,
   problems,
   views,
   explain,

@@ -13,6 +13,7 @@ import {
   openContent,
   removeContent,
   renameContent,
+  showRobustness,
 } from './navigatorActions'
 import { groupSchemes, type NavigatorContent, PARENTS } from './navigatorItems'
 import type { MenuPoint } from './VirtualTree'
@@ -66,7 +67,10 @@ export const NavigatorMenu = ({ request, scheme, onScheme, onClose }: NavigatorM
           <Menu.Item onClick={() => inspectContent(content)}>{text('navigator.properties')}</Menu.Item>
         )}
         {(content.kind === 'index' || content.kind === 'node') && (
-          <Menu.Item onClick={() => void buildContent(content)}>{text('navigator.build')}</Menu.Item>
+          <>
+            <Menu.Item onClick={() => void buildContent(content)}>{text('navigator.build')}</Menu.Item>
+            <Menu.Item onClick={() => void showRobustness(content)}>{text('robustness.title')}</Menu.Item>
+          </>
         )}
         {canExplain(content) && (
           <Menu.Item onClick={() => explainContent(content)}>{text('navigator.explain')}</Menu.Item>

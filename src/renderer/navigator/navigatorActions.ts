@@ -92,6 +92,14 @@ export const explainContent = (content: NavigatorContent): void => {
 export const canExplain = (content: NavigatorContent): boolean =>
   content.kind === 'index' || content.kind === 'node' || content.kind === 'region'
 
+/** The robustness panel of the index that a row belongs to, looking at the row's node. */
+export const showRobustness = async (content: NavigatorContent): Promise<void> => {
+  const { lookAt } = await import('../robustness/robustnessState')
+  if (content.kind === 'index') lookAt(content.id, null)
+  else if (content.kind === 'node') lookAt(content.subject.index, content.subject.node)
+  showDockPanel('robustness')
+}
+
 export const canRename = (content: NavigatorContent): boolean => content.kind === 'view'
 
 /** Views are renamed in place of a dialog; what has more than a name is edited in the inspector. */

@@ -1,5 +1,5 @@
 import { ActionIcon, SegmentedControl, Select } from '@mantine/core'
-import { IconZoomQuestion } from '@tabler/icons-react'
+import { IconArrowsVertical, IconZoomQuestion } from '@tabler/icons-react'
 import type { Period } from '#core/dataset/schema'
 import type { TextTable } from '#core/formats/tableText/tableText'
 import type { Records } from '#core/project/schema'
@@ -114,6 +114,13 @@ export const ResultsToolbar = ({ records, table, copied }: ResultsToolbarProps) 
         onClick={() => requestCommand('view.explain')}
       >
         <IconZoomQuestion size={15} />
+      </ActionIcon>
+      <ActionIcon
+        aria-label={text('robustness.title')}
+        title={text('results.robustness.hint')}
+        onClick={() => requestCommand('view.robustness')}
+      >
+        <IconArrowsVertical size={15} />
       </ActionIcon>
       <CopyAsMenu panel="results" table={copied} />
     </div>

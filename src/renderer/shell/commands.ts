@@ -106,6 +106,7 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'view.results': { run: () => showDockPanel('results') },
   'view.explain': { run: () => showDockPanel('explain') },
   'view.builder': { run: () => showDockPanel('builder') },
+  'view.robustness': { run: () => showDockPanel('robustness') },
   'view.ranking': { run: showViewOfType('ranking') },
   'view.map': { run: showViewOfType('map') },
   'view.trend': { run: showViewOfType('trend') },

@@ -1,4 +1,10 @@
-import { IconBinaryTree, IconListNumbers, IconTable, IconZoomQuestion } from '@tabler/icons-react'
+import {
+  IconArrowsVertical,
+  IconBinaryTree,
+  IconListNumbers,
+  IconTable,
+  IconZoomQuestion,
+} from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import type { TextKey } from '#text/translate'
 import { GridDockPanel } from './dock/GridDockPanel'
@@ -54,6 +60,12 @@ export const panelTypes: readonly PanelType[] = [
     title: 'commands.view.builder',
     icon: IconBinaryTree,
     component: afterwards(async () => (await import('../builder/BuilderPanel')).BuilderPanel),
+  },
+  {
+    id: 'robustness',
+    title: 'commands.view.robustness',
+    icon: IconArrowsVertical,
+    component: afterwards(async () => (await import('../robustness/RobustnessPanel')).RobustnessPanel),
   },
   {
     id: 'view',

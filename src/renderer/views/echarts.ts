@@ -1,4 +1,4 @@
-import { BarChart, LineChart, MapChart } from 'echarts/charts'
+import { BarChart, CustomChart, HeatmapChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
 import {
   DataZoomComponent,
   GraphicComponent,
@@ -6,6 +6,7 @@ import {
   MarkLineComponent,
   TitleComponent,
   TooltipComponent,
+  VisualMapComponent,
 } from 'echarts/components'
 import { init, registerMap, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
@@ -14,14 +15,18 @@ import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 // Only what the views draw with; a view that needs more adds it here.
 use([
   BarChart,
+  CustomChart,
+  HeatmapChart,
   LineChart,
   MapChart,
+  ScatterChart,
   DataZoomComponent,
   GraphicComponent,
   GridComponent,
   MarkLineComponent,
   TitleComponent,
   TooltipComponent,
+  VisualMapComponent,
   LabelLayout,
   CanvasRenderer,
   SVGRenderer,

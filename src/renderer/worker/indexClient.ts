@@ -3,15 +3,14 @@ import type { Explanation } from '#core/analysis/decomposition/explanation'
 import type { Dataset } from '#core/dataset/dataset'
 import type { IndicatorCode } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
-import { formulasOf, inputsOf } from '#core/formula/formulas'
 import type { Framework } from '#core/index/framework'
 import type { IndexRun, StepTable } from '#core/index/run'
-import { usedIndicators } from '#core/index/tree'
 import type { CellChange } from '#core/project/diff'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import type { FromWorker, RunPatch, ToWorker } from './protocol'
 import { applyPatch } from './runPatch'
+import { observedInputs, workerProject } from './workerDataset'
 
 /** The worker as the client sees it. */
 interface IndexPort {
@@ -74,7 +73,7 @@ export const createIndexClient = (
   let port: IndexPort | null = null
   let load = 0
   let request = 0
-  let used = new Set<IndicatorCode>()
+  let used: ReadonlySet<IndicatorCode> = new Set()
   let indices: readonly string[] = []
   const runs = new Map<string, IndexRun>()
   const asked = new Map<number, (steps: readonly StepTable[]) => void>()
@@ -131,27 +130,10 @@ export const createIndexClient = (
       runs.clear()
       const frameworks = [...records.indices.values()]
       indices = frameworks.map(({ id }) => id)
-      const formulas = formulasOf(records.indicators)
-      const named = frameworks.flatMap((framework) => [...usedIndicators(framework)])
-      // What is derived is computed in the worker.
-      used = new Set([...inputsOf(named, formulas)].filter((code) => !formulas.derived.has(code)))
+      used = observedInputs(records, frameworks)
       if (frameworks.length === 0) return end()
       port ??= connect(receive, failed)
-      const columns = [...used].flatMap((code) => {
-        const column = dataset.columns.get(code)
-        return column === undefined ? [] : [[code, column.values] as const]
-      })
-      port.post({
-        kind: 'load',
-        load,
-        project: {
-          regions: dataset.regions,
-          periods: dataset.periods,
-          columns,
-          records: { regions: records.regions, indicators: records.indicators },
-          frameworks,
-        },
-      })
+      port.post({ kind: 'load', load, project: workerProject(dataset, records, frameworks) })
     },
     edit: (changes) => {
       const edits = changes

@@ -1,7 +1,5 @@
 import { answerQuestion, type Question } from '#core/analysis/decomposition/answer'
 import type { Explanation } from '#core/analysis/decomposition/explanation'
-import type { Dataset } from '#core/dataset/dataset'
-import { emptyColumn } from '#core/dataset/dataset'
 import { type AppError, appError } from '#core/errors'
 import type { Framework } from '#core/index/framework'
 import type { IndexRun } from '#core/index/run'
@@ -9,6 +7,7 @@ import { type IndexSession, openIndex } from '#core/index/session'
 import { fail, ok, type Result } from '#core/result'
 import type { FromWorker, RunPatch, ToWorker, WorkerProject } from './protocol'
 import { diffRuns } from './runPatch'
+import { datasetOf } from './workerDataset'
 
 /** What the host needs of the thread it runs in. */
 export interface HostThread {
@@ -31,15 +30,6 @@ interface Open {
   current: boolean
   run: IndexRun | undefined
 }
-
-/** The dataset that a message carries; statuses and notes do not matter to an index. */
-const datasetOf = ({ regions, periods, columns }: WorkerProject): Dataset => ({
-  regions,
-  periods,
-  indicators: columns.map(([code]) => code),
-  columns: new Map(columns.map(([code, values]) => [code, { ...emptyColumn(0), values }])),
-  sources: [],
-})
 
 /** Asks an index; `cancelled` where it does not run, and a bug is an answer too. */
 const ask = <T>(

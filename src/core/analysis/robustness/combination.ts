@@ -3,6 +3,7 @@ import type { IndicatorCode, Period } from '../../dataset/schema'
 import type { AggregateStep, NodeTable } from '../../index/aggregate/aggregate'
 import { compileAggregate } from '../../index/aggregate/aggregate'
 import { compileIndex, type IndexRecords, type Plan } from '../../index/compile'
+import { formulaInputs } from '../../index/formulaInputs'
 import type { Framework } from '../../index/framework'
 import { problem, reporter } from '../../index/problems'
 import type { NodeId, Problem } from '../../index/run'
@@ -20,10 +21,10 @@ export interface Ground {
 }
 
 /** Factors of weights by id of the node whose weight it is; null leaves all as they are. */
-export type Factors = ReadonlyMap<NodeId, number>
+type Factors = ReadonlyMap<NodeId, number>
 
 /** Scores of the regions in the period, NaN = missing, and what went wrong where something did. */
-export interface Scored {
+interface Scored {
   readonly scores: Float64Array
   readonly errors: readonly Problem[]
 }
@@ -120,11 +121,16 @@ const aggregationOf = (plan: Plan, period: number): AggregateStep | null => {
   })
 }
 
-/** Raw columns in the scope of an index, gathered when they are first asked for. */
-export const columnSource = ({ dataset }: Ground, { context: { scope } }: Plan) => {
+/** Columns in the scope of an index, gathered or derived when they are first asked for. */
+export const columnSource = ({ dataset, records }: Ground, { context: { scope } }: Plan) => {
   const columns = new Map<IndicatorCode, Float64Array>()
+  const read = (code: IndicatorCode): Float64Array => {
+    const derived = records.indicators.get(code)?.formula != null
+    const source = derived ? formulaInputs(dataset, records, new Set([code])).own : dataset
+    return gather(source.columns.get(code)?.values, dataset, scope)
+  }
   return (code: IndicatorCode): Float64Array => {
-    const known = columns.get(code) ?? gather(dataset.columns.get(code)?.values, dataset, scope)
+    const known = columns.get(code) ?? read(code)
     columns.set(code, known)
     return known
   }

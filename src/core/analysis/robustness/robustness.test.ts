@@ -215,6 +215,22 @@ describe('Monte Carlo', () => {
     expect(monteCarlo(weights).scale).toBe('points')
   })
 
+  it('computes derived indicators', () => {
+    const { dataset, records } = projectOf()
+    const indicators = new Map(records.indicators)
+    const written = [...indicators.values()].find(({ code }) => code === 'e')
+    if (written === undefined) throw new Error('e')
+    indicators.set('e', { ...written, formula: '[a] * 2' })
+    dataset.columns.delete(written.code)
+    const project = { dataset, records: { ...records, indicators } }
+    const run = runIndex(dataset, project.records, framework())
+    if (!run.ok) throw new Error(run.error.code)
+    const { nominal } = monteCarlo(open({ choices: [{ vary: 'weights', by: 0.1 }] }, framework(), project), 3)
+    expect(Array.from(nominal.scores)).toEqual(
+      run.value.regions.map((_, r) => run.value.scores[0]?.[r * 2 + 1]),
+    )
+  })
+
   it('tells its progress and can be left', () => {
     const draws = open().monteCarlo({ draws: 50, seed: 1 })
     const shares: number[] = []

@@ -1,18 +1,12 @@
+import { usualPlace } from '../../index/edit/steps'
 import { type Framework, type FrameworkNode, nodeIdOf, type Step } from '../../index/framework'
 import type { StepDefinition } from '../../index/settings'
-import { stepOrder } from '../../index/stepNames'
 import { stepDefinitions } from '../../index/steps'
-import type { Alternative, StepChoice, VariableStep } from './spec'
+import type { Alternative, StepChoice } from './spec'
 
 /** Position of the step that a choice is about; -1 where the framework has none. */
 export const stepOf = ({ steps }: Framework, { vary, position }: StepChoice): number =>
   position === undefined ? steps.findIndex(({ step }) => step === vary) : position - 1
-
-/** Before the first step that comes later in the order of the Handbook. */
-const placeFor = ({ steps }: Framework, step: VariableStep): number => {
-  const at = steps.findIndex((other) => stepOrder.indexOf(other.step) > stepOrder.indexOf(step))
-  return at < 0 ? steps.length : at
-}
 
 /** Parameters of the step itself and overrides stay with another method; those of the method it had do not. */
 const layOver = (written: Step, alternative: Exclude<Alternative, string>): Step => {
@@ -37,7 +31,7 @@ export const withAlternative = (
   const step = layOver(written ?? { step: choice.vary }, alternative)
   const steps =
     written === undefined
-      ? framework.steps.toSpliced(placeFor(framework, choice.vary), 0, step)
+      ? framework.steps.toSpliced(usualPlace(framework, choice.vary), 0, step)
       : framework.steps.with(at, step)
   return { ...framework, steps }
 }

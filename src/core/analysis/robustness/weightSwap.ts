@@ -8,7 +8,7 @@ import { swapWeight } from './singleSwap'
 import { nodesBelow, type SwapCase, weightOf } from './swapCase'
 
 /** The weight of one node at which two regions tie, all other weights staying. */
-export interface SingleSwap {
+interface SingleSwap {
   readonly id: NodeId
   readonly name: LocalText
   readonly weight: number
