@@ -46,6 +46,8 @@ const acrossSchema = z.strictObject({
     .optional(),
   indicator: z.string().min(1).optional(),
   unit: z.string().optional(),
+  /** The column that holds the flags of this one. */
+  flags: column.optional(),
 })
 
 /**

@@ -17,6 +17,7 @@ import type { CellRow } from '../../project/cellTable'
 import type { Records } from '../../project/schema'
 import { ok, type Result } from '../../result'
 import type { SourceTable } from '../format'
+import { readFlags } from '../statistical/statusFlags'
 import { type CellCollector, cellCollector } from './collectCells'
 import type { Constants, ImportMapping } from './importMapping'
 import { openTable, type TableDescription } from './openTable'
@@ -128,7 +129,8 @@ const unitOf = (indicator: Indicator | undefined): LocalText | undefined =>
 const statusOf = (raw: RawObservation): Status | null | undefined => {
   if (raw.status === '') return undefined
   const parsed = statusSchema.safeParse(raw.status.toUpperCase())
-  return parsed.success ? parsed.data : null
+  if (parsed.success) return parsed.data
+  return readFlags(raw.status, false).status ?? null
 }
 
 const readValue = (value: string | number, unit: LocalText | undefined): Result<ParsedValue, AppError> => {

@@ -6,7 +6,7 @@ import { headerRank, isRowNumber } from './headerWords'
 import { isUnit, withoutMarker } from './labels'
 import type { Outline } from './outline'
 import { periodLabel, subperiodLabel } from './periodLabel'
-import { follows, isOneToOne, sampleRows, textsOf } from './samples'
+import { categories, follows, isOneToOne, sampleRows, textsOf } from './samples'
 import type { SheetView } from './sheetView'
 
 /** A column with its role and why it has it. */
@@ -23,6 +23,8 @@ export interface ColumnRoles {
   readonly dimensions: readonly Assigned[]
   /** Columns with numbers. */
   readonly values: readonly Column[]
+  /** Columns of flags without a header, by the column of values at their left. */
+  readonly flags: ReadonlyMap<Column, Column>
   /** Columns that say nothing: numbers of rows, texts that follow from another column. */
   readonly ignored: readonly Column[]
 }
@@ -105,7 +107,8 @@ const isSubperiodColumn = ({ view, rows }: Sheet, { at }: Column): boolean => {
   return texts.length > 0 && share(texts, (text) => subperiodLabel(text, true) !== null) === 1
 }
 
-const findPeriod = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
+/** `byName` = a header is enough, whatever stands below it: no other column is headed by a period. */
+const findPeriod = (sheet: Sheet, free: readonly Column[], byName: boolean): Assigned | null => {
   const holding = free.filter((column) => isPeriodColumn(sheet, column))
   const named = byHeader('period', holding)
   if (named !== undefined) return { column: named, confidence: 0.98, why: 'header-word' }
@@ -114,6 +117,7 @@ const findPeriod = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
   )
   const [first] = texts
   if (first !== undefined) return { column: first, confidence: 0.8, why: 'periods' }
+  if (!byName) return null
   const header = byHeader(
     'period',
     free.filter((column) => isText(sheet, column)),
@@ -122,6 +126,25 @@ const findPeriod = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
 }
 
 const isText = ({ numeric }: Sheet, { at }: Column): boolean => !numeric.has(at)
+
+/** Columns with nothing but single letters, right beside a column of numbers: as Eurostat sets flags beside each year. */
+const flagColumns = ({ view, columns, rows, numeric }: Sheet): Map<Column, Column> => {
+  const found = new Map<Column, Column>()
+  columns.forEach((column, i) => {
+    const left = columns[i - 1]
+    if (left === undefined || numeric.has(column.at) || !numeric.has(left.at)) return
+    const own = column.parts.filter(({ text }) => !left.parts.some((part) => part.text === text))
+    const texts = textsOf(view, rows, column.at)
+    const named = own.length > 0 && own.every(({ text }) => headerRank('status', text) >= 0)
+    if (
+      (own.length === 0 || named) &&
+      texts.length > 0 &&
+      texts.every((text) => /^[a-z]{1,3}$|^[*†]$/.test(text))
+    )
+      found.set(left, column)
+  })
+  return found
+}
 
 /** Texts that differ in most rows look like names of what the rows are about. */
 const namesRows = ({ view, rows }: Sheet, { at }: Column): boolean => {
@@ -155,11 +178,13 @@ export const assignColumns = (
     const column = byHeader(role, among)
     take(role, column === undefined ? null : { column, confidence: 0.95, why: 'header-word' })
   }
+  const flags = flagColumns(sheet)
+  free = free.filter((column) => ![...flags.values()].includes(column))
   ignored.push(...free.filter(({ name }) => isRowNumber(name)))
   free = free.filter((column) => !ignored.includes(column))
   if (constants.region === undefined || free.some((column) => rank('region', column) >= 0))
     take('region', findRegion(sheet, free))
-  take('period', findPeriod(sheet, free))
+  take('period', findPeriod(sheet, free, !columns.some(across)))
   if (roles.has('period')) {
     const within = free.filter((column) => rank('subperiod', column) >= 0 && isSubperiodColumn(sheet, column))
     takeNamed('subperiod', within)
@@ -203,7 +228,7 @@ export const assignColumns = (
     const several = new Set(textsOf(view, sheet.rows, column.at)).size > 1
     dimensions.push({ column, confidence: 0.7, why: several ? 'few-values' : 'one-category' })
   }
-  return { roles, dimensions, values, ignored }
+  return { roles, dimensions, values, flags, ignored }
 }
 
 /** Finds the columns that say again, in words or in English, what region or indicator a row is about. */
@@ -215,18 +240,19 @@ const nameColumns = (
   ignored: Column[],
 ): void => {
   const { view, rows } = sheet
+  const isVarying = ({ at }: Column) => categories(view, rows, at) > 1
   const twinsOf = (role: 'region' | 'indicator') => {
     const of = roles.get(role)?.column
     if (of === undefined) return []
     return free().filter((column) => isText(sheet, column) && isOneToOne(view, rows, of.at, column.at))
   }
   const twins = twinsOf('region')
-  const regionName = byHeader('regionName', twins) ?? (rows.length > 1 ? twins[0] : undefined)
+  const regionName = byHeader('regionName', twins) ?? twins.find(isVarying)
   if (regionName !== undefined) take('regionName', { column: regionName, confidence: 0.9, why: 'one-to-one' })
   for (const column of twinsOf('region'))
     if (rank('indicator', column) < 0 && rank('region', column) >= 0) ignored.push(column)
   const meanings = twinsOf('indicator')
-  const indicatorName = byHeader('indicatorName', meanings) ?? (rows.length > 1 ? meanings[0] : undefined)
+  const indicatorName = byHeader('indicatorName', meanings) ?? meanings.find(isVarying)
   if (indicatorName !== undefined)
     take('indicatorName', { column: indicatorName, confidence: 0.9, why: 'one-to-one' })
   if (roles.get('region') === undefined) {

@@ -6,7 +6,7 @@ const words = (...lists: string[]): readonly string[] => lists.flatMap((list) =>
 /** Headers by what they say of a row; where several columns qualify, the earlier name in the list wins. */
 const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   region: words(
-    'region|region_code|ref_area|geo|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|countrycode|geography code',
+    'region|region_code|ref_area|geo|geo (codes)|geo (labels)|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|countrycode|geography code',
     '地区代码|地区编码|行政区划代码|区划代码|省份代码|行政区划|城市代码|省代码|市代码',
     'region_name|area|province|province_name|city|city_name|county|country|country name|location|territory|geography|entity|economy|state|district|municipality',
     '地区|地区名称|地 区|省份|省|省市|省市区|省(区、市)|省(市、区)|省(自治区、直辖市)|省、自治区、直辖市|区域|城市|国家|国家和地区|国家(地区)|国家或地区|地区别|地區|市|县|县市|区县|行政区|省区|各地区',

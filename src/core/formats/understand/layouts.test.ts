@@ -1,79 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { chinaRegions } from '../../dataset/catalogue/china'
-import { buildRegionMatcher } from '../../dataset/matchRegion'
-import type { Records } from '../../project/schema'
-import { csv } from '../csv'
-import { type CellRange, type Grid, type GridCell, plainGrid } from '../grid'
-import type { Constants } from '../mapping/importMapping'
 import { planImport } from '../mapping/planImport'
 import { proposeTables } from '../mapping/proposeTables'
-
-const matcher = buildRegionMatcher(chinaRegions)
-const records: Records = {
-  regions: new Map(chinaRegions.map((region) => [region.code, region])),
-  ...{ project: new Map(), periods: new Map(), indicators: new Map(), indices: new Map() },
-  ...{ views: new Map(), claims: new Map() },
-}
-
-const textGrid = (text: string): Grid => {
-  const read = csv.read({ path: 'x.csv', bytes: new TextEncoder().encode(text) })
-  const table = read.ok ? read.value.tables[0] : undefined
-  if (table?.kind !== 'grid') throw new Error('no grid')
-  return table
-}
-const number = (value: number, text = String(value), percent = false): GridCell => ({
-  ...{ kind: 'number', value, text, percent },
-})
-const sheet = (
-  rows: readonly (readonly (string | number | GridCell)[])[],
-  merges: readonly string[] = [],
-  name = '',
-): Grid => {
-  const place = (text: string) => {
-    const [, letters = 'A', row = '1'] = /^([A-Z])(\d+)$/.exec(text) ?? []
-    return { row: Number(row) - 1, column: letters.charCodeAt(0) - 65 }
-  }
-  const ranges = merges.map((merge): CellRange => {
-    const [from = 'A1', to = 'A1'] = merge.split(':')
-    return { top: place(from).row, left: place(from).column, bottom: place(to).row, right: place(to).column }
-  })
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? number(cell) : cell)))
-  return { ...plainGrid(name, cells), merges: ranges }
-}
-
-const understood = (grid: Grid | string, constants: Constants = {}) => {
-  const table = typeof grid === 'string' ? textGrid(grid) : grid
-  const proposals = proposeTables('x', table, constants, matcher)
-  const ready = proposals.filter(({ error }) => error === null)
-  const plan = planImport(
-    ready.map(({ mapping }) => ({ path: 'x', table, mapping })),
-    records,
-    { createRegions: true, createIndicators: true },
-  )
-  const unit = (code: string) => {
-    const found = plan.indicators.find((indicator) => indicator.code === code)
-    return found === undefined ? '' : found.unit.zh || found.unit.en
-  }
-  return {
-    proposals,
-    plan,
-    layout: proposals[0]?.mapping.layout,
-    missing: proposals.flatMap(({ missing }) => missing),
-    values: plan.cells.map(
-      ({ region, period, indicator, value }) => `${region} ${period} ${indicator} ${value}`,
-    ),
-    units: Object.fromEntries(plan.indicators.map(({ code }) => [code, unit(code)])),
-  }
-}
+import {
+  matcher,
+  numberCell as number,
+  records,
+  sheetGrid as sheet,
+  textGrid,
+  proposeAndPlan as understood,
+} from '../testing/proposeAndPlan'
 
 const [zj, sh, bj, cn] = ['330000', '310000', '110000', '100000']
 
 describe('years across', () => {
   it('an export with the indicator, its unit, the period range and notes around the table', () => {
-    const { values, units, plan, layout } = understood(
+    const { values, units, plan, proposals } = understood(
       '数据库：分省年度数据\n指标：人口数(人口抽样调查)(人)\n时间：最近20年\n地区,2025年,2024年,2023年\n北京市,,22470,23018\n浙江省,,1,2\n注：1.样本数据。\n　　2.加权汇总。\n数据来源：国家统计局\n',
     )
-    expect(layout).toBe('periods-across')
+    expect(proposals[0]?.mapping.layout).toBe('periods-across')
     expect(values).toEqual([
       `${bj} 2024 人口数(人口抽样调查) 22470`,
       `${bj} 2023 人口数(人口抽样调查) 23018`,
@@ -240,7 +184,7 @@ describe('indicators across', () => {
     const expected = [`${zj} 2017 GDP 1`, `${zj} 2017 人口 2`, `${zj} 2018 GDP 3`, `${zj} 2018 人口 4`]
     const years = understood('地区,2017年,,2018年,\n,GDP,人口,GDP,人口\n浙江,1,2,3,4\n上海,5,6,7,8\n')
     expect(years.values.slice(0, 4)).toEqual(expected)
-    expect(years.layout).toBe('cross-table')
+    expect(years.proposals[0]?.mapping.layout).toBe('cross-table')
     const indicators = understood('地区,GDP,,人口,\n,2017,2018,2017,2018\n浙江,1,3,2,4\n上海,5,6,7,8\n')
     expect([...indicators.values.slice(0, 4)].sort()).toEqual([...expected].sort())
   })
@@ -254,10 +198,10 @@ describe('indicators across', () => {
 
 describe('regions across', () => {
   it('years down', () => {
-    const { layout, values } = understood(
+    const { proposals, values } = understood(
       '地区生产总值（亿元）\n年份,北京,上海,浙江\n2017,1,2,3\n2018,4,5,6\n',
     )
-    expect(layout).toBe('regions-across')
+    expect(proposals[0]?.mapping.layout).toBe('regions-across')
     expect(values).toEqual([
       `${bj} 2017 地区生产总值 1`,
       `${sh} 2017 地区生产总值 2`,

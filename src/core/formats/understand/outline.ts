@@ -34,16 +34,18 @@ const isNumeric = (view: SheetView, row: number, column: number): boolean => {
 
 /** Whether numbers that look like years stand over numbers that do not: then they are headers. */
 const headsNumbers = (view: SheetView, row: number, columns: readonly number[]): boolean => {
+  let below = 0
   const heads = columns.filter((column) => {
     let [seen, years] = [0, 0]
-    for (let below = row + 1; below < view.height && below <= row + 12 && seen < 6; below++) {
-      const kind = view.kind(below, column)
+    for (let under = row + 1; under < view.height && under <= row + 12 && seen < 6; under++) {
+      const kind = view.kind(under, column)
       if (kind === 'number' || kind === 'year') seen++
       if (kind === 'year') years++
     }
-    return seen === 0 || years * 2 < seen
+    if (seen > 0) below++
+    return seen > 0 && years * 2 < seen
   })
-  return heads.length * 2 > columns.length
+  return below > 0 && heads.length * 2 > below
 }
 
 /** What a row is by itself. */
@@ -72,9 +74,9 @@ const rowKind = (view: SheetView, row: number): RowKind => {
   if (years.length > 0) return headsNumbers(view, row, years) ? 'periods' : 'data'
   if (periods.length > 1) return 'periods'
   // A lone letter heads a column as often as it marks a missing value.
-  const missing = filled.filter(
-    (column) => view.kind(row, column) === 'missing' && !/^\p{L}$/u.test(view.label(row, column)),
-  )
+  const missing = filled
+    .slice(1)
+    .filter((column) => view.kind(row, column) === 'missing' && !/^\p{L}$/u.test(view.label(row, column)))
   return missing.length > 0 && missing.length >= (filled.length - 1) / 2 ? 'data' : 'text'
 }
 
@@ -83,6 +85,9 @@ export const pairOf = (view: SheetView, row: number): ReturnType<typeof labelOf>
   const [a, b, more] = view.filled(row)
   if (a === undefined || b === undefined || more !== undefined || view.width < 3) return null
   if (/[:：]\s*\S/.test(view.label(row, a))) return null
+  // Over a row that leaves the first cell to it, or merged, the two are a header: 地区 | 人口 over 城镇 | 乡村.
+  if (view.merge(row, a) !== undefined || view.merge(row, b) !== undefined) return null
+  if (view.filled(row + 1).length > 0 && view.label(row + 1, a) === '') return null
   return labelOf(`${view.label(row, a).replace(/[:：]$/, '')}：${view.label(row, b)}`)
 }
 
@@ -135,12 +140,33 @@ const numericColumns = (view: SheetView, rows: readonly number[]): number[] => {
 const beginsTable = (view: SheetView, row: number, kind: RowKind, values: readonly number[]): boolean => {
   if (kind !== 'text' && kind !== 'periods') return false
   const texts = values.map((column) => view.label(row, column)).filter((text) => text !== '')
-  if (kind === 'periods') return texts.length >= 0.5 * values.length
+  if (kind === 'periods') return texts.length >= 0.5 * values.length && isYearHeader(view, row, values)
   return texts.length >= 2 && texts.length >= 0.6 * values.length && new Set(texts).size > texts.length / 2
 }
 
 const sameRow = (view: SheetView, a: number, b: number, columns: readonly number[]): boolean =>
   columns.every((column) => view.label(a, column) === view.label(b, column))
+
+const isHeaderWord = (text: string): boolean =>
+  (['region', 'period', 'indicator'] as const).some((role) => headerRank(role, text) >= 0)
+
+/** Whether the row above names what the label of this one is: 地区 over 浙江. */
+const isNamedAbove = (view: SheetView, row: number, numeric: ReadonlySet<number>): boolean =>
+  view.filled(row).some((column) => {
+    const text = view.label(row, column)
+    const above = row > 0 ? view.label(row - 1, column) : ''
+    return !numeric.has(column) && text !== above && isHeaderWord(above) && !isHeaderWord(text)
+  })
+
+/** Whether a row of years within the data is a header: under no label, one that heads, or rising years. */
+const isYearHeader = (view: SheetView, row: number, values: readonly number[]): boolean => {
+  const label = view.label(row, view.filled(row)[0] ?? 0)
+  const first = view.filled(row)[0] ?? 0
+  if (values.includes(first) || isHeaderWord(label)) return true
+  const years = values.map((column) => Number(view.label(row, column))).filter((year) => year > 0)
+  const steps = years.slice(1).map((year, i) => year - (years[i] ?? 0))
+  return years.length > 2 && steps.every((step) => step === steps[0] && Math.abs(step) <= 10 && step !== 0)
+}
 
 /** Whether a text row above the data is data without values: a column repeats in it what stands below. */
 const belongsToBody = (
@@ -149,6 +175,7 @@ const belongsToBody = (
   sample: readonly number[],
   numeric: ReadonlySet<number>,
 ): boolean =>
+  isNamedAbove(view, row, numeric) ||
   view.filled(row).some((column) => {
     if (numeric.has(column) || view.kind(row, column) === 'blank') return false
     const below = sample.map((other) => view.label(other, column)).filter((text) => text !== '')
@@ -208,6 +235,7 @@ const headAbove = (
       continue
     }
     if (filled.length > 1) {
+      if (header.length > 0 && isTitleRow(view, row, header[0] ?? row, values)) break
       header.unshift(row)
       continue
     }
@@ -221,6 +249,7 @@ const headAbove = (
       (range !== undefined || header.length === 0 || lacksNames(view, header, values))
     const named = range !== undefined && only < firstValue && (range.bottom > row || right > only) && !covers
     if (over || named) header.unshift(row)
+    else if (header.length === 0 && isHeaderWord(view.label(row, only))) header.unshift(row)
     else if (header.length === 0) singles.unshift(row)
     else break
   }
@@ -228,6 +257,22 @@ const headAbove = (
   // Without a header, single rows are titles.
   if (header.length === 0) return { header, unitRow, titles: [...titles, ...singles], singles: [], extra }
   return { header, unitRow, titles, singles, extra }
+}
+
+/**
+ * A title with something at the right end of its row: `表1 各地区GDP … 单位：亿元`. Over a header row it stands above a label
+ * that says something else, and over few of the columns.
+ */
+const isTitleRow = (view: SheetView, row: number, below: number, values: readonly number[]): boolean => {
+  const filled = view.filled(row)
+  if (filled.some((column) => labelOf(view.label(row, column)) !== null)) return true
+  const firstValue = values[0] ?? 0
+  const differs = filled.some((column) => {
+    const under = view.label(below, column)
+    return column < firstValue && under !== '' && under !== view.label(row, column)
+  })
+  const covered = values.filter((column) => view.label(row, column) !== '').length
+  return differs && covered <= values.length / 2
 }
 
 /** `单位：%` at the left and `(%)` at the right is said of the table, not of two columns. */
@@ -283,6 +328,10 @@ export const outlinesOf = (view: SheetView): Outline[] => {
         break
       }
       if (kind === 'single') singles.push(row)
+      else if (kind === 'periods') {
+        body.push(row)
+        last = row
+      }
     }
     const values = numericColumns(view, body.slice(0, SAMPLE))
     // What stands between this table and the next one is above the next one.

@@ -34,7 +34,8 @@ export const periodLabel = (text: string): Period | null => {
 }
 
 /** Whether a text is a year, or a year and a month, in digits alone, so that it could be a number too. */
-export const isBareYear = (text: string): boolean => /^(?:1[789]|2[01])\d\d(?:0[1-9]|1[0-2])?$/.test(text)
+export const isBareYear = (text: string): boolean =>
+  /^(?:1[789]|2[01])\d\d(?:0[1-9]|1[0-2])?(?:\.0)?$/.test(text)
 
 const parts: readonly (readonly [RegExp, (n: string) => string])[] = [
   [/^(?:Q|第)?([1-4一二三四])(?:季度?|Q)$/i, (n) => `Q${n}`],

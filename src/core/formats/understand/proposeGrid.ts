@@ -89,6 +89,7 @@ const acrossOf = (understood: Understood): Across[] => {
     const own = parts.join(' / ')
     const titled = categories && about.indicator !== '' && !roles.roles.has('indicator')
     const indicator = titled ? `${about.indicator}, ${own}` : own
+    const flags = roles.flags.get(column)
     const only = same && (constants.indicator !== undefined || roles.roles.has('indicator'))
     return [
       {
@@ -98,6 +99,7 @@ const acrossOf = (understood: Understood): Across[] => {
         ...(acrossRegions && region !== null ? { region } : {}),
         ...(indicator === '' || only ? {} : { indicator }),
         ...(unit === '' ? {} : { unit }),
+        ...(flags === undefined ? {} : { flags: flags.name }),
       },
     ]
   })

@@ -13,7 +13,7 @@ import { type SheetTable, tablesOfGrid } from './sheet'
 /** A mapping names columns by header; this says where they are. */
 interface Places {
   readonly roles: Partial<Record<ColumnRole, number>>
-  readonly across: readonly (Partial<Across> & { readonly at: number })[]
+  readonly across: readonly (Partial<Across> & { readonly at: number; readonly flagsAt?: number })[]
   readonly folded: readonly number[]
   readonly fixed: readonly { readonly at: number; readonly category: string }[]
   readonly absent: readonly string[]
@@ -35,16 +35,26 @@ const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMap
     const at = place(name)
     if (at >= 0) roles[role] = at
   }
+  // A column whose cells are all the same adds nothing to any name.
+  const varies = (at: number): boolean => {
+    const first = view.label(outline.body[0] ?? 0, at)
+    return outline.body.some((row) => view.label(row, at) !== first)
+  }
   const [folded, fixed]: [number[], { at: number; category: string }[]] = [[], []]
   for (const [name, use] of Object.entries(mapping.dimensions)) {
     const at = place(name)
     if (at < 0) continue
-    if (use.as === 'fold') folded.push(at)
-    else if (use.as === 'fix') fixed.push({ at, category: use.category })
+    if (use.as === 'fold') {
+      if (varies(at)) folded.push(at)
+    } else if (use.as === 'fix') fixed.push({ at, category: use.category })
     else roles[use.as] = at
   }
   const across = mapping.across
-    .map((entry) => ({ ...entry, at: place(entry.column) }))
+    .map((entry) => ({
+      ...entry,
+      at: place(entry.column),
+      ...(entry.flags === undefined ? {} : { flagsAt: place(entry.flags) }),
+    }))
     .filter(({ at }) => at >= 0)
   const rows = outline.body.slice(0, 1000)
   const unread = columns.filter(
@@ -137,7 +147,7 @@ function* readRows(
     const folded = places.folded.map((at) => filled[labels.indexOf(at)] ?? '')
     const base = text('indicator') || blockIs('indicator')
     const line = lineOf(grid, row)
-    for (const { at, region, period, subperiod, indicator = '', unit = '' } of places.across) {
+    for (const { at, flagsAt, region, period, subperiod, indicator = '', unit = '' } of places.across) {
       const { value, marker } = readCell(grid.rows[row]?.[at], comma)
       const whole = base === '' && indicator === '' ? (constants.indicator ?? about.indicator) : ''
       const split = splitUnit(joined([base, indicator, whole]))
@@ -169,7 +179,7 @@ function* readRows(
               : joined([about.indicator, ...folded])
             : named,
         unit: said || unitFor(name, about),
-        status: text('status'),
+        status: text('status') || (flagsAt === undefined ? '' : view.label(row, flagsAt)),
         source: text('source'),
         note: note.filter((part) => part !== '').join('；'),
       }

@@ -15,6 +15,10 @@ export const sampleRows = ({ body }: Outline): readonly number[] => {
 export const textsOf = (view: SheetView, rows: readonly number[], column: number): string[] =>
   rows.map((row) => view.label(row, column)).filter((text) => text !== '')
 
+/** How many different texts stand in a column. */
+export const categories = (view: SheetView, rows: readonly number[], column: number): number =>
+  new Set(textsOf(view, rows, column)).size
+
 /** Whether each text of the one column always stands beside the same text of the other, and the other way round. */
 export const isOneToOne = (view: SheetView, rows: readonly number[], a: number, b: number): boolean => {
   const [there, back] = [new Map<string, string>(), new Map<string, string>()]
@@ -25,7 +29,7 @@ export const isOneToOne = (view: SheetView, rows: readonly number[], a: number, 
     there.set(first, second)
     back.set(second, first)
   }
-  return there.size > 1 || rows.length === 1
+  return there.size > 0
 }
 
 /** Whether the text of column `b` follows from that of column `a`: 东部 from 浙江. Constant columns follow from nothing. */
