@@ -9,6 +9,7 @@ import { headerWidth } from '../grid/columnWidth'
 import { compareMissingLast } from '../grid/compareMissingLast'
 import { SheetHeader } from '../grid/SheetHeader'
 import { TableGrid } from '../grid/TableGrid'
+import { requestCommand } from '../shell/commandRequests'
 import { PanelMessage } from '../shell/PanelMessage'
 import { tokens } from '../shell/tokens'
 import { useSelection } from '../store/selection'
@@ -101,6 +102,7 @@ export const Contributions = ({ table }: { readonly table: ResultTable }) => {
             ? 'results.contributions.none.leaf'
             : 'results.contributions.none.text',
         )}
+        action={{ label: text('commands.view.explain'), run: () => requestCommand('view.explain') }}
       />
     )
   return (

@@ -26,7 +26,7 @@ const columnsOf = (
   const numeric = (key: 'before' | 'after'): ColDef<StepChange> => ({
     colId: key,
     headerName: text(`builder.changes.${key}`),
-    width: 120,
+    width: 98,
     cellClass: ({ data }) =>
       `pv-result-number ${key === 'after' && data !== undefined ? markClass(data.mark) : ''}`,
     valueGetter: ({ data }) => (data === undefined || Number.isNaN(data[key]) ? null : data[key]),
@@ -45,10 +45,10 @@ const columnsOf = (
     tooltipValueGetter: ({ data }) => (data === undefined ? '' : textOf(data)),
   })
   return [
-    words('column', text('builder.changes.indicator'), 190, ({ column }) => nameOf(column)),
-    words('region', text('results.column.region'), 110, region),
-    words('period', text('results.choose.period'), 76, ({ period }) => period),
-    words('mark', text('builder.changes.mark'), 130, ({ mark }) => markText(mark, text)),
+    words('column', text('builder.changes.indicator'), 150, ({ column }) => nameOf(column)),
+    words('region', text('results.column.region'), 84, region),
+    words('period', text('results.choose.period'), 64, ({ period }) => period),
+    words('mark', text('builder.changes.mark'), 96, ({ mark }) => markText(mark, text)),
     numeric('before'),
     numeric('after'),
   ]

@@ -66,7 +66,9 @@ const PickerForm = ({ framework, row, onChange }: Omit<IndicatorPickerProps, 'op
         ))}
       </div>
       <Button type="submit" disabled={chosen.length === 0}>
-        {text('builder.picker.add', { count: chosen.length })}
+        {chosen.length === 0
+          ? text('builder.addIndicators')
+          : text('builder.picker.add', { count: chosen.length })}
       </Button>
     </form>
   )

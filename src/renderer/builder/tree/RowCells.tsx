@@ -141,7 +141,12 @@ export const SumCell = ({ row }: Pick<RowCellProps, 'row'>) => {
   if (row.weighing !== null) {
     const method = weightMethods.find(({ id }) => id === row.weighing)
     return (
-      <span className="pv-builder-sum">{method === undefined ? row.weighing : text.local(method.label)}</span>
+      <span
+        className="pv-builder-weighing pv-ellipsis"
+        title={method === undefined ? row.weighing : text.local(method.label)}
+      >
+        {method === undefined ? row.weighing : text.local(method.label)}
+      </span>
     )
   }
   if (row.sum === null) return null
