@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, test } from './fixtures'
+import { BuilderDriver, segment } from './poms/builder'
 import { ExplainDriver } from './poms/explain'
 import { GridDriver } from './poms/grid'
 import { ViewDriver } from './poms/view'
@@ -67,5 +68,42 @@ for (const theme of ['light', 'dark'] as const)
       await check(command)
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
+    }
+  })
+
+for (const theme of ['light', 'dark'] as const)
+  test(`nothing keeps people out: building an index and its results, ${theme}`, async ({ app }) => {
+    test.setTimeout(240_000)
+    const { page } = app
+    const workbench = new WorkbenchDriver(app)
+    const builder = new BuilderDriver(page)
+    await workbench.isOpen()
+    await workbench.menu(theme === 'dark' ? 'view.themeDark' : 'view.themeLight')
+    await expect.poll(() => workbench.theme).toBe(theme)
+    const check = async (screen: string) => {
+      expect.soft(await violations(page), screen).toEqual([])
+    }
+    await workbench.menu('view.builder')
+    await builder.row('total').focus()
+    await check('structure')
+    await builder.panel.getByRole('button', { name: 'Add indicators' }).click()
+    await check('choosing indicators')
+    await page.keyboard.press('Escape')
+    await builder.part('Steps')
+    await builder.step('Weight').click()
+    await builder.panel.getByLabel('Method', { exact: true }).selectOption('ahp')
+    await expect(builder.panel.getByRole('status')).toContainText('cannot be computed yet')
+    await check('settings of a step that cannot run')
+    await workbench.menu('edit.undo')
+    await builder.step('Normalise').click()
+    for (const part of ['Changes', 'Distribution', 'Table', 'Methodology']) {
+      await builder.part(part)
+      await check(part)
+    }
+    await workbench.menu('view.results')
+    for (const mode of ['Contributions', 'What if', 'Compare']) {
+      await segment(page, mode).click()
+      await expect(page.locator(`.pv-sheet .ag-row`).first()).toBeVisible()
+      await check(mode)
     }
   })

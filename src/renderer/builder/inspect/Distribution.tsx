@@ -76,7 +76,8 @@ export const Distribution = ({ step }: { readonly step: RunStep }) => {
       </div>
       <div className="pv-builder-distribution">
         <Chart option={option} label={title} />
-        <div className="pv-builder-numbers">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: numbers that do not fit are scrolled with the keyboard */}
+        <div className="pv-builder-numbers" tabIndex={0}>
           <table className="pv-table" aria-label={title}>
             <thead>
               <tr>

@@ -33,7 +33,7 @@ const BlockView = ({ block, language }: BlockProps) => {
       )
     case 'table':
       return (
-        <div className="pv-builder-text-table">
+        <div>
           <table className="pv-table">
             <caption>{inLanguage(block.caption, language)}</caption>
             <thead>
