@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { run, temporaryFolder } from '../testIo'
 
@@ -42,12 +42,22 @@ it('leaves a folder that is no package alone', async () => {
   expect(err).toContain('already exists')
 })
 
-it.each(['sdmx-csv', 'sdmx-csv-1.0', 'sdmx-json', 'json-stat', 'px'])(
+it.each(['sdmx-csv', 'sdmx-csv-1.0', 'sdmx-json', 'json-stat', 'px', 'parquet', 'arrow'])(
   'what is written as %s is read back unchanged',
   async (format) => {
-    const out = folder.at(`a.${format}`)
+    const out = folder.at(`it's.${format}`)
     const { observations } = await json('export', project, '--format', format, '--out', out)
     const report = await json('import', project, out)
-    expect(report).toMatchObject({ observations, added: 0, changed: 0, written: false, layout: 'cube' })
+    expect(report).toMatchObject({ observations, added: 0, changed: 0, written: false })
   },
 )
+
+it.each([
+  ['PAR1', 'Parquet'],
+  ['ARROW1', 'Arrow'],
+])('a damaged file that begins with %s is refused', async (magic, name) => {
+  await writeFile(folder.at('damaged'), `${magic}\0\0 and then something else`)
+  const { code, err } = await run(['import', project, folder.at('damaged')])
+  expect(code).toBe(1)
+  expect(err).toContain(`cannot be read as ${name}`)
+})

@@ -21,6 +21,7 @@ import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
 import { openPackage } from '#main/dataPackage/openPackage'
+import { columnarAsCsv } from '#main/importing/columnarAsCsv'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
@@ -137,7 +138,8 @@ const readFiles = async (
 ): Promise<Result<ReadInput[], AppError>> => {
   const inputs: ReadInput[] = []
   for (const path of paths) {
-    const bytes = await readInput(path)
+    const read = await readInput(path)
+    const bytes = read.ok ? await columnarAsCsv(path, read.value) : read
     if (!bytes.ok) return bytes
     const tables = readTables({ path, bytes: bytes.value }, question)
     if (!tables.ok) return tables

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AppError, appError } from '#core/errors'
+import { numberCell, textCell } from '#core/formats/csvCells'
+import { fail, ok, type Result } from '#core/result'
+
+/** More text than this does not fit into one string; such tables are aggregated on the way in instead. */
+const MEGABYTES = 256
+
+const startsWith = (bytes: Uint8Array, magic: string): boolean =>
+  [...magic].every((character, at) => bytes[at] === character.charCodeAt(0))
+
+const broken = (path: string, name: string) =>
+  fail(
+    appError('format-broken', {
+      path,
+      format: { zh: name, en: name },
+      place: '',
+      issue: { zh: '文件不完整或已损坏', en: 'the file is incomplete or damaged' },
+    }),
+  )
+
+const tooLarge = (path: string) => fail(appError('file-too-large', { path, megabytes: MEGABYTES }))
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** Through an engine of its own in memory; the project's may not read any other file. */
+const parquetAsCsv = async (path: string): Promise<Result<Uint8Array, AppError>> => {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    memory_limit: '1GB',
+  })
+  const connection = await instance.connect()
+  const table = join(tmpdir(), `provindex-${randomUUID()}.csv`)
+  try {
+    await connection.run(
+      `COPY (SELECT * FROM read_parquet(${literal(path)})) TO ${literal(table)} (FORMAT csv, HEADER true)`,
+    )
+    if ((await stat(table)).size > MEGABYTES * 1024 * 1024) return tooLarge(path)
+    return ok(await readFile(table))
+  } catch {
+    return broken(path, 'Parquet')
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+    await rm(table, { force: true })
+  }
+}
+
+const cellText = (value: unknown): string => {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return numberCell(value)
+  return textCell(value instanceof Date ? value.toISOString().slice(0, 10) : String(value))
+}
+
+const arrowAsCsv = async (path: string, bytes: Uint8Array): Promise<Result<Uint8Array, AppError>> => {
+  const { tableFromIPC } = await import('apache-arrow')
+  try {
+    const table = tableFromIPC(bytes)
+    const columns = table.schema.fields.map(({ name }, at) => ({ name, values: table.getChildAt(at) }))
+    const lines = [columns.map(({ name }) => textCell(name)).join(',')]
+    let length = 0
+    for (let row = 0; row < table.numRows; row++) {
+      const line = columns.map(({ values }) => cellText(values?.get(row))).join(',')
+      length += line.length
+      if (length > MEGABYTES * 1024 * 1024) return tooLarge(path)
+      lines.push(line)
+    }
+    return ok(new TextEncoder().encode(`${lines.join('\n')}\n`))
+  } catch {
+    return broken(path, 'Arrow')
+  }
+}
+
+/**
+ * The table of a Parquet or Arrow file as CSV, which is then understood like any other; the bytes themselves where
+ * they are neither. Errors: `format-broken`, `file-too-large`.
+ */
+export const columnarAsCsv = async (
+  path: string,
+  bytes: Uint8Array,
+): Promise<Result<Uint8Array, AppError>> => {
+  if (startsWith(bytes, 'PAR1')) return parquetAsCsv(path)
+  if (startsWith(bytes, 'ARROW1')) return arrowAsCsv(path, bytes)
+  return ok(bytes)
+}
