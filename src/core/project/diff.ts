@@ -36,15 +36,18 @@ export interface Diff {
 /** Whether a command that gives this diff changes nothing. */
 export const isEmptyDiff = ({ records, cells }: Diff): boolean => records.length === 0 && cells.length === 0
 
+/** The cells with before and after exchanged. */
+export const reverseCells = (cells: CellChanges): CellChanges =>
+  cells instanceof PackedChanges
+    ? cells.reversed()
+    : Array.from(cells, ({ before, after, ...key }) => ({ ...key, before: after, after: before }))
+
 /** The change that takes `diff` back: undo applies it. */
 export const reverseDiff = (diff: Diff): Diff => ({
   records: diff.records.map(
     (change) => ({ ...change, before: change.after, after: change.before }) as RecordChange,
   ),
-  cells:
-    diff.cells instanceof PackedChanges
-      ? diff.cells.reversed()
-      : Array.from(diff.cells, ({ before, after, ...key }) => ({ ...key, before: after, after: before })),
+  cells: reverseCells(diff.cells),
 })
 
 /** Text that is the same for the same cell only: brackets and control characters are not allowed in codes. */

@@ -1,7 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import type { Cell, IndicatorCode, Period, RegionCode, Status } from '#core/dataset/schema'
 import { collectChanges } from '#core/project/changeTable'
-import type { CellChanges } from '#core/project/diff'
+import { type CellChanges, reverseCells } from '#core/project/diff'
 import type { HistoryTree } from '#core/project/historyTree'
 import type { Database } from './database'
 
@@ -73,9 +73,13 @@ export const readNetCells = async (
   database: Database,
   { undo, redo }: ReturnType<HistoryTree['path']>,
 ): Promise<CellChanges> => {
-  if (undo.length + redo.length === 0) return []
-  const [only] = redo
-  if (undo.length === 0 && redo.length === 1 && only !== undefined) return readCells(database, only)
+  const [only] = [...undo, ...redo]
+  if (only === undefined) return []
+  // Of one row nothing has to be composed.
+  if (undo.length + redo.length === 1) {
+    const cells = await readCells(database, only)
+    return redo.length === 1 ? cells : reverseCells(cells)
+  }
   // Undone rows come first, the newest of them at the beginning; then those that are done, the oldest first.
   return collect(
     database,
