@@ -8,6 +8,7 @@ import { exportData, exportPicture } from './export'
 import { forms } from './forms'
 import { grid } from './grid'
 import { history } from './history'
+import { imports } from './imports'
 import { inspector } from './inspector'
 import { dialogs, menu, samples } from './main'
 import { navigator } from './navigator'
@@ -25,6 +26,7 @@ export const areas = {
   cli,
   commands,
   errors,
+  imports,
   history,
   menu,
   dialogs,

@@ -93,6 +93,9 @@ describe('import', () => {
   it('with --dry-run writes nothing', async () => {
     const { report } = await load(await file('wide.csv', wide), '--create-indicators', '--dry-run')
     expect(report).toMatchObject({ added: 5, written: false, dryRun: true })
+    expect(report.findings).toContainEqual({
+      ...{ kind: 'region', value: '地区', where: 'A1:A4', confidence: 0.98, why: 'known-regions' },
+    })
     expect(await edits()).toBe(0)
   })
 

@@ -5,6 +5,8 @@ import { statuses, statusSchema } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import { appError } from '#core/errors'
 import type { FileContent, SourceFile } from '#core/formats/format'
+import { rangeName } from '#core/formats/grid'
+import type { Finding } from '#core/formats/mapping/finding'
 import { type ImportEffect, importEffect, importModes } from '#core/formats/mapping/importEffect'
 import { type Constants, type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
 import {
@@ -66,6 +68,7 @@ const readMappings = async (path: string): Promise<Result<readonly ImportMapping
 interface ReadInput extends ImportInput {
   readonly encoding: string
   readonly notes: readonly ImportNote[]
+  readonly findings: readonly Finding[]
 }
 
 interface Question {
@@ -99,7 +102,13 @@ const withMappings = (
     if (!found.ok) return found
     if (found.value === undefined) return fail(appError('file-empty', { path: file.path }))
     inputs.push({
-      ...{ path: file.path, table: found.value, encoding: content.encoding, notes: contentNotes(content) },
+      ...{
+        path: file.path,
+        table: found.value,
+        encoding: content.encoding,
+        notes: contentNotes(content),
+        findings: [],
+      },
       mapping: { ...mapping, constants: { ...mapping.constants, ...constants } },
     })
   }
@@ -122,8 +131,9 @@ const readTables = (file: SourceFile, question: Question): Result<ReadInput[], A
       : [{ code: 'tables-left-out' as const, data: { rows: skipped.map(String) } }]),
   ]
   return ok(
-    tables.map(({ table, mapping }) => ({
+    tables.map(({ table, mapping, findings }, i) => ({
       path: file.path,
+      findings: [...(i === 0 ? proposal.value.findings : []), ...findings],
       table,
       mapping,
       encoding: content.encoding,
@@ -147,6 +157,21 @@ const readFiles = async (
   }
   return ok(inputs)
 }
+
+/** More findings than this (one for each of thousands of columns) are not listed. */
+const FINDINGS = 200
+
+const findingLine = (
+  { kind, value, where, confidence, why }: Omit<Finding, 'where'> & { readonly where: string | null },
+  text: Translator,
+): string =>
+  text(where === null ? 'imports.finding' : 'imports.finding-at', {
+    kind: text(`imports.kind.${kind}`),
+    value: typeof value === 'string' ? JSON.stringify(value) : text.local(value),
+    where: where ?? '',
+    why: text(`imports.why.${why}`),
+    confidence: Math.round(confidence * 100),
+  })
 
 const distinct = (values: Iterable<string>): number => new Set(values).size
 
@@ -178,11 +203,22 @@ const outcomeOf = (
       ({ code, data }) => text(`cli.note.${code}`, data),
     ),
   }
+  const findings = dryRun ? inputs.flatMap(({ findings: found }) => found).slice(0, FINDINGS) : []
+  const shown = findings.map((finding) => ({
+    ...finding,
+    where: finding.where === null ? null : rangeName(finding.where),
+  }))
   return {
-    json: { ...report, written: effect !== null && !dryRun && !isEmptyDiff(effect.diff), dryRun },
+    json: {
+      ...report,
+      ...(dryRun ? { findings: shown } : {}),
+      written: effect !== null && !dryRun && !isEmptyDiff(effect.diff),
+      dryRun,
+    },
     lines: [
       ...(plan.errors.length > 0 ? [] : [text(dryRun ? 'cli.import.would' : 'cli.import.done', report)]),
       text('cli.import.read', report),
+      ...shown.map((finding) => findingLine(finding, text)),
     ],
     warnings: report.notes,
     errors: plan.errors,

@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 /** What the user knows better than the reader; what is not given is found out. */
-export interface ReadOptions {
+interface ReadOptions {
   /** One of `encodings`. */
   readonly encoding?: string | undefined
   readonly delimiter?: string | undefined

@@ -69,6 +69,13 @@ export const isBlank = (cell: GridCell | undefined): boolean =>
 /** Line of a row, for errors. */
 export const lineOf = (grid: Grid, row: number): number => grid.lines?.[row] ?? row + 1
 
+/** A range as spreadsheets name it: `A3:D5`. */
+export const rangeName = ({ top, left, bottom, right }: CellRange): string => {
+  const from = `${columnLetters(left)}${top + 1}`
+  const to = `${columnLetters(right)}${bottom + 1}`
+  return from === to ? from : `${from}:${to}`
+}
+
 /** Column as spreadsheets name it: A, B, …, Z, AA. */
 export const columnLetters = (column: number): string => {
   let rest = column + 1

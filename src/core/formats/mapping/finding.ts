@@ -2,7 +2,7 @@ import type { LocalText } from '../../dataset/schema'
 import type { CellRange } from '../grid'
 
 /** What was recognised in a file. */
-export type FindingKind =
+type FindingKind =
   | 'encoding'
   | 'delimiter'
   | 'decimal-comma'

@@ -163,6 +163,8 @@ const isYearHeader = (view: SheetView, row: number, values: readonly number[]): 
   const label = view.label(row, view.filled(row)[0] ?? 0)
   const first = view.filled(row)[0] ?? 0
   if (values.includes(first) || isHeaderWord(label)) return true
+  // 2018年 is no value.
+  if (values.some((column) => view.kind(row, column) === 'period')) return true
   const years = values.map((column) => Number(view.label(row, column))).filter((year) => year > 0)
   const steps = years.slice(1).map((year, i) => year - (years[i] ?? 0))
   return years.length > 2 && steps.every((step) => step === steps[0] && Math.abs(step) <= 10 && step !== 0)
