@@ -4,9 +4,32 @@ import { type Framework, type FrameworkNode, nodeIdOf } from '../framework'
 import type { NodeId } from '../run'
 import { stepNames } from '../stepNames'
 
+/** Everything that a label can tell of an edit; texts: `history.setIndex.<key>`. */
+export const editKeys = [
+  'rename',
+  'scale',
+  'scope',
+  'node.add',
+  'node.addMany',
+  'node.remove',
+  'node.removeBranch',
+  'node.move',
+  'node.reorder',
+  'node.rename',
+  'node.direction',
+  'weight',
+  'weights',
+  'weights.below',
+  'steps',
+  'step.add',
+  'step.remove',
+  'step.move',
+  'step.change',
+] as const
+
 /** What an edit did to a framework: a key below `history.setIndex` and what its text needs. */
-export interface FrameworkEdit {
-  readonly key: string
+interface FrameworkEdit {
+  readonly key: (typeof editKeys)[number]
   readonly data: Readonly<Record<string, string | number | LocalText>>
 }
 
@@ -95,7 +118,7 @@ const stepEdits = ({ steps: before }: Framework, { steps: after }: Framework): F
   if (sameJson(before, after)) return []
   const text = (steps: Framework['steps']) => steps.map((step) => JSON.stringify(step))
   const [old, now] = [text(before), text(after)]
-  const one = (key: string, step: Framework['steps'][number] | undefined): FrameworkEdit[] =>
+  const one = (key: FrameworkEdit['key'], step: Framework['steps'][number] | undefined): FrameworkEdit[] =>
     step === undefined ? [] : [{ key, data: { step: stepNames[step.step] } }]
   const at = now.findIndex((step, i) => step !== old[i])
   if (now.length === old.length + 1 && old.join() === now.toSpliced(at, 1).join())
@@ -122,14 +145,14 @@ export const describeEdit = (
 ): FrameworkEdit | null => {
   const nodes = nodeEdits(before, after, indicatorName)
   const removing = nodes.some(({ key }) => key.startsWith('node.remove'))
-  const edits = [
+  const edits: FrameworkEdit[] = [
     ...nodes,
     ...(removing ? [] : stepEdits(before, after)),
-    ...(sameJson(before.name, after.name) ? [] : [{ key: 'rename', data: { before: before.name } }]),
-    ...(before.scale === after.scale ? [] : [{ key: 'scale', data: {} }]),
+    ...(sameJson(before.name, after.name) ? [] : [{ key: 'rename', data: { before: before.name } } as const]),
+    ...(before.scale === after.scale ? [] : [{ key: 'scale', data: {} } as const]),
     ...(sameJson([before.regions, before.periods], [after.regions, after.periods])
       ? []
-      : [{ key: 'scope', data: {} }]),
+      : [{ key: 'scope', data: {} } as const]),
   ]
   return edits.length === 1 ? (edits[0] ?? null) : null
 }

@@ -8,11 +8,13 @@ import { useText } from '../../store/text'
 interface OverFieldProps {
   readonly over: Over | undefined
   readonly periods: readonly Period[]
+  /** What holds where nothing is said. */
+  readonly otherwise: 'builder.over.assumed' | 'builder.over.inherited'
   readonly onChange: (over: Over | undefined) => void
 }
 
 /** Over which periods the parameters of a method are found. */
-export const OverField = ({ over, periods, onChange }: OverFieldProps) => {
+export const OverField = ({ over, periods, otherwise, onChange }: OverFieldProps) => {
   const text = useText()
   const [kindId, baseId] = [useId(), useId()]
   const kind = over === undefined ? '' : typeof over === 'object' ? 'base' : over
@@ -23,7 +25,9 @@ export const OverField = ({ over, periods, onChange }: OverFieldProps) => {
           id={kindId}
           value={kind}
           data={[
-            ...(over === undefined ? [{ value: '', label: text('builder.over.assumed') }] : []),
+            ...(over === undefined || otherwise === 'builder.over.inherited'
+              ? [{ value: '', label: text(otherwise) }]
+              : []),
             ...(['all', 'period', 'base'] as const).map((value) => ({
               value,
               label: text(`builder.over.${value}`),

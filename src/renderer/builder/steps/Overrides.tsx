@@ -1,18 +1,20 @@
 import { ActionIcon, NativeSelect } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import type { LocalText } from '#core/dataset/schema'
+import type { LocalText, Period } from '#core/dataset/schema'
 import { setOverride } from '#core/index/edit/steps'
-import { type Framework, nodeIdOf, type Step } from '#core/index/framework'
-import { definitionOf } from '#core/index/methodology/setting'
+import { type Framework, nodeIdOf, type Over, overSchema, type Step } from '#core/index/framework'
+import { definitionOf, readSetting } from '#core/index/methodology/setting'
 import type { Records } from '#core/project/schema'
 import { nodeName, nodesInOrder } from '../../shell/toolbar/subjectChoices'
 import { useText } from '../../store/text'
 import { editIndex, editIndexInPlace } from '../editIndex'
+import { OverField } from './OverField'
 import { SettingsForm } from './SettingsForm'
 
 interface OverridesProps {
   readonly framework: Framework
   readonly records: Records
+  readonly periods: readonly Period[]
   readonly step: Step
   readonly at: number
 }
@@ -37,8 +39,14 @@ const targetsOf = (framework: Framework, records: Records, step: Step): readonly
   })
 }
 
+/** The periods that a layer of settings names; undefined where it names none that can be read. */
+const readOver = (over: unknown): Over | undefined => {
+  const parsed = overSchema.safeParse(over)
+  return parsed.success ? parsed.data : undefined
+}
+
 /** What a step does differently for single indicators or nodes. */
-export const Overrides = ({ framework, records, step, at }: OverridesProps) => {
+export const Overrides = ({ framework, records, periods, step, at }: OverridesProps) => {
   const text = useText()
   const targets = targetsOf(framework, records, step)
   const set = (['nodes', 'indicators'] as const).flatMap((kind) =>
@@ -80,6 +88,14 @@ export const Overrides = ({ framework, records, step, at }: OverridesProps) => {
             onMethod={(method) => void change(kind, id, { method })}
             onParam={(key, value) => change(kind, id, { ...layer, [key]: value })}
           />
+          {definitionOf(step.step).over && readSetting(step, layer).method?.over !== false && (
+            <OverField
+              over={readOver(layer.over)}
+              periods={periods}
+              otherwise="builder.over.inherited"
+              onChange={(over) => void change(kind, id, { ...layer, over })}
+            />
+          )}
         </details>
       ))}
       <NativeSelect

@@ -40,10 +40,11 @@ export const StepSettings = ({ framework, records, periods, step, at, problems }
         <OverField
           over={step.over}
           periods={periods}
+          otherwise="builder.over.assumed"
           onChange={(over) => editIndex(id, (now) => setOver(now, at, over))}
         />
       )}
-      <Overrides framework={framework} records={records} step={step} at={at} />
+      <Overrides framework={framework} records={records} periods={periods} step={step} at={at} />
     </div>
   )
 }
