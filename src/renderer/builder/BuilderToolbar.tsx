@@ -1,5 +1,5 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconArrowsVertical, IconPlus, IconZoomQuestion } from '@tabler/icons-react'
 import { type Framework, nodeIdOf } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import { requestCommand } from '../shell/commandRequests'
@@ -10,13 +10,18 @@ import { CoverageChoice } from './CoverageChoice'
 
 const parts: readonly BuilderPart[] = ['structure', 'steps', 'methodology']
 
-/** The results of this index, whatever the views showed before. */
-const showResults = (framework: Framework) => {
+const links = [
+  ['view.explain', IconZoomQuestion],
+  ['view.robustness', IconArrowsVertical],
+] as const
+
+/** The results of this index, why they are so and how sure, whatever the views showed before. */
+const show = (framework: Framework, panel: 'view.results' | 'view.explain' | 'view.robustness') => {
   const { subject, chooseSubject } = useSelection.getState()
   const root = framework.nodes.find((node) => (node.parent ?? null) === null)
   if (root !== undefined && (subject?.kind !== 'node' || subject.index !== framework.id))
     chooseSubject({ kind: 'node', index: framework.id, node: nodeIdOf(root) })
-  requestCommand('view.results')
+  requestCommand(panel)
 }
 
 interface BuilderToolbarProps {
@@ -57,9 +62,19 @@ export const BuilderToolbar = ({ framework, records }: BuilderToolbarProps) => {
         }}
       />
       <CoverageChoice framework={framework} records={records} />
-      <Button variant="subtle" className="pv-builder-results" onClick={() => showResults(framework)}>
+      <Button variant="subtle" className="pv-builder-results" onClick={() => show(framework, 'view.results')}>
         {text('inspector.showResults')}
       </Button>
+      {links.map(([panel, Icon]) => (
+        <ActionIcon
+          key={panel}
+          aria-label={text(`commands.${panel}`)}
+          title={text(`commands.${panel}`)}
+          onClick={() => show(framework, panel)}
+        >
+          <Icon size={15} />
+        </ActionIcon>
+      ))}
     </div>
   )
 }
