@@ -169,8 +169,9 @@ const Drawing = ({ plan, form, onChange }: SettingsProps) => {
   )
 }
 
-const Running = ({ share }: { readonly share: number }) => {
+const Running = () => {
   const text = useText()
+  const share = useRobustness((state) => state.share)
   const percent = Math.floor(share * 100)
   return (
     <div className="pv-robustness-running">
@@ -187,7 +188,7 @@ const Running = ({ share }: { readonly share: number }) => {
 export const RobustnessSettings = (props: SettingsProps) => {
   const text = useText()
   const { framework, form, onChange } = props
-  const analysis = useRobustness((state) => state.analysis)
+  const running = useRobustness(({ analysis }) => analysis.kind === 'running')
   const node = useRobustness((state) => state.node)
   const sound = specOf(form, framework, node) !== null
   return (
@@ -196,7 +197,7 @@ export const RobustnessSettings = (props: SettingsProps) => {
       aria-label={text('robustness.settings')}
       onSubmit={(event) => {
         event.preventDefault()
-        if (sound && analysis.kind !== 'running') void runAnalysis(framework, form, node)
+        if (sound && !running) void runAnalysis(framework, form, node)
       }}
     >
       <div className="pv-robustness-fields">
@@ -213,8 +214,8 @@ export const RobustnessSettings = (props: SettingsProps) => {
         <Drawing {...props} />
       </div>
       <div className="pv-robustness-foot">
-        {analysis.kind === 'running' ? (
-          <Running share={analysis.share} />
+        {running ? (
+          <Running />
         ) : (
           <Button type="submit" disabled={!sound} title={sound ? undefined : text('robustness.nothing')}>
             {text('robustness.run')}

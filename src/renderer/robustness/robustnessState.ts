@@ -14,7 +14,7 @@ export type RobustnessPart = 'ranks' | 'shares' | 'sensitivity' | 'swap'
 /** What there is to show of an index. */
 type Analysis =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly index: string; readonly share: number }
+  | { readonly kind: 'running'; readonly index: string }
   | { readonly kind: 'error'; readonly index: string; readonly error: AppError }
   | {
       readonly kind: 'done'
@@ -31,6 +31,8 @@ interface RobustnessState {
   readonly forms: ReadonlyMap<string, RobustnessForm>
   readonly part: RobustnessPart
   readonly analysis: Analysis
+  /** Of a running analysis, 0 to 1. */
+  readonly share: number
 }
 
 const start: RobustnessState = {
@@ -39,6 +41,7 @@ const start: RobustnessState = {
   forms: new Map(),
   part: 'ranks',
   analysis: { kind: 'none' },
+  share: 0,
 }
 
 export const useRobustness = create<RobustnessState>(() => start)
@@ -57,6 +60,23 @@ export const changeForm = (index: string, form: RobustnessForm): void =>
 
 export const cancelAnalysis = (): void => robustnessClient.cancel()
 
+/**
+ * Tells the newest value once a frame: on a busy machine drawing takes longer than the worker needs for the next
+ * message, and what waits to be drawn would keep the window from anything else.
+ */
+const oncePerFrame = (tell: (share: number) => void): ((share: number) => void) => {
+  let newest: number | null = null
+  return (share) => {
+    if (newest === null)
+      requestAnimationFrame(() => {
+        const told = newest
+        newest = null
+        if (told !== null) tell(told)
+      })
+    newest = share
+  }
+}
+
 /** Runs the analysis that the settings stand for; what ran before is given up. */
 export const runAnalysis = async (
   framework: Framework,
@@ -70,13 +90,18 @@ export const runAnalysis = async (
   const own = latest
   const index = framework.id
   const job = beginJob({ key: 'work.robustness', data: { name: framework.name } }, cancelAnalysis)
-  useRobustness.setState({ analysis: { kind: 'running', index, share: 0 } })
+  useRobustness.setState({ analysis: { kind: 'running', index }, share: 0 })
   const project = workerProject(document.dataset, document.records, [framework])
   const asked = { spec, draws: form.draws, seed: form.seed, runs: form.runs }
-  const report = await robustnessClient.run(project, asked, (share) => {
-    job.progress(share)
-    useRobustness.setState({ analysis: { kind: 'running', index, share } })
-  })
+  const report = await robustnessClient.run(
+    project,
+    asked,
+    oncePerFrame((share) => {
+      if (own !== latest) return
+      job.progress(share)
+      useRobustness.setState({ share })
+    }),
+  )
   job.end()
   if (own !== latest) return
   if (report.ok) useRobustness.setState({ analysis: { kind: 'done', report: report.value, stale: false } })

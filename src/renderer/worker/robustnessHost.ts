@@ -20,7 +20,7 @@ interface RobustnessThread {
 }
 
 /** Computing goes on at most this long before progress is told. */
-const SLICE = 40
+const SLICE = 100
 
 const unexpected = (cause: unknown): { readonly ok: false; readonly error: AppError } => {
   const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
