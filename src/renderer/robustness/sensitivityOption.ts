@@ -14,6 +14,8 @@ export interface SensitivityInput {
 }
 
 const MOST_NAME = 180
+/** The chart library cuts a name that is as wide as its room. */
+const ROOM = 1.2
 
 const kinds = ['first', 'total'] as const
 
@@ -60,7 +62,7 @@ export const sensitivityOption = (
   const name = Math.min(
     MOST_NAME,
     width / 3,
-    Math.max(24, ...sorted.map(({ label }) => textWidth(label, 12) + 8)),
+    Math.max(24, ...sorted.map(({ label }) => textWidth(label, 12) * ROOM)),
   )
   return {
     animation: false,
