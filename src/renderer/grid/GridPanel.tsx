@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { translator } from '#text/translate'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
-import { loadDocument, type OpenDocument, useDocument } from '../store/document'
+import { currentDocument, loadDocument, type OpenDocument, useDocument } from '../store/document'
 import { useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
@@ -16,10 +16,9 @@ import { sheetTextTable } from './sheetTextTable'
 interface OpenGridProps {
   readonly records: OpenDocument['records']
   readonly dataset: OpenDocument['dataset']
-  readonly since: OpenDocument['since']
 }
 
-const nothing: Pick<OpenGridProps, 'records' | 'dataset'> = {
+const nothing: OpenGridProps = {
   records: {
     project: new Map(),
     regions: new Map(),
@@ -32,7 +31,10 @@ const nothing: Pick<OpenGridProps, 'records' | 'dataset'> = {
   dataset: { regions: [], periods: [], indicators: [], columns: new Map(), sources: [] },
 }
 
-const useChoice = ({ records, dataset }: Pick<OpenGridProps, 'records' | 'dataset'>) => {
+/** Asked when cells are drawn: a view of its own for each version would close what is being typed. */
+const since = () => currentDocument()?.since ?? null
+
+const useChoice = ({ records, dataset }: OpenGridProps) => {
   const subject = useSelection((state) => state.subject)
   const period = useSelection((state) => state.period)
   const regions = useSelection((state) => state.regions)
@@ -48,7 +50,7 @@ const useChoice = ({ records, dataset }: Pick<OpenGridProps, 'records' | 'datase
   )
 }
 
-const OpenGrid = ({ records, dataset, since, waiting }: OpenGridProps & { readonly waiting: boolean }) => {
+const OpenGrid = ({ records, dataset, waiting }: OpenGridProps & { readonly waiting: boolean }) => {
   const language = useSettings((state) => state.language)
   // The same object while the language is the same: a new one would build the sheet anew.
   const text = useMemo(() => translator(language), [language])
@@ -67,7 +69,7 @@ const OpenGrid = ({ records, dataset, since, waiting }: OpenGridProps & { readon
       text,
       since,
     }),
-    [layout, regions, indicators, dataset, indicator, period, region, text, since],
+    [layout, regions, indicators, dataset, indicator, period, region, text],
   )
   const table = useCallback(() => {
     const fixed = {
@@ -117,10 +119,9 @@ export const GridPanel = () => {
   const text = useText()
   const status = useDocument((state) => state.status)
   const error = useDocument((state) => state.error)
-  // Edits of cells change none of the three, so this component does not take part in them.
+  // Edits of cells change neither of the two, so this component does not take part in them.
   const records = useDocument((state) => state.document?.records)
   const dataset = useDocument((state) => state.document?.dataset)
-  const since = useDocument((state) => state.document?.since ?? null)
   if (error !== null)
     return (
       <PanelMessage
@@ -133,6 +134,6 @@ export const GridPanel = () => {
   if (status === 'none')
     return <PanelMessage title={text('grid.empty.none.title')} text={text('grid.empty.none.text')} />
   // The sheet is made while the project is being opened, and filled when it is there.
-  if (records === undefined || dataset === undefined) return <OpenGrid {...nothing} since={since} waiting />
-  return <OpenGrid records={records} dataset={dataset} since={since} waiting={false} />
+  if (records === undefined || dataset === undefined) return <OpenGrid {...nothing} waiting />
+  return <OpenGrid records={records} dataset={dataset} waiting={false} />
 }

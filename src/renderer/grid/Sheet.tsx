@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { onChange } from '../store/document'
+import { onChange, useDocument } from '../store/document'
 import { SheetController } from './SheetController'
 import type { SheetView } from './sheetColumns'
 import './grid.css'
@@ -23,8 +23,12 @@ export const Sheet = ({ view, filter }: SheetProps) => {
     const unfollow = onChange(({ diff, touched }) => {
       if (touched.size > 0) made.changed(diff.cells, touched)
     })
+    const unmark = useDocument.subscribe(({ document }, before) => {
+      if (document !== null && document.since !== before.document?.since) made.marked()
+    })
     return () => {
       unfollow()
+      unmark()
       controller.current = null
       made.destroy()
     }

@@ -85,6 +85,12 @@ export class SheetController {
     this.editing.changed()
   }
 
+  /** Another version is the newest: which cells are marked as edited is another question now. */
+  marked(): void {
+    this.grid.repaintAll()
+    this.editing.changed()
+  }
+
   private get ofRegions(): boolean {
     return this.view.model.layout !== 'indicators-periods'
   }

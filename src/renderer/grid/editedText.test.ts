@@ -24,7 +24,7 @@ const edited = (version: Since['version']) => {
     model: sheetModel('regions-periods', records, dataset, choice),
     dataset,
     text: translator(language),
-    since,
+    since: () => since,
   })
   const cell = (of: SheetView, period: string) => {
     const row = of.model.rows.find(({ id }) => id === codes.zhejiang)

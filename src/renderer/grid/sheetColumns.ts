@@ -21,7 +21,7 @@ export interface SheetView {
   readonly dataset: Dataset
   readonly text: Translator
   /** Null until it is known which cells differ from the newest version. */
-  readonly since: Since | null
+  since(): Since | null
 }
 
 export interface SheetState {
@@ -37,16 +37,20 @@ export const cellOf = ({ model, dataset }: SheetView, row: SheetRow, column: She
 }
 
 /** Whether the cell differs from the newest version of the project. */
-const isEditedCell = ({ model, dataset, since }: SheetView, row: SheetRow, column: SheetColumn): boolean => {
+const isEditedCell = (view: SheetView, row: SheetRow, column: SheetColumn): boolean => {
+  const { model, dataset } = view
+  const since = view.since()
   const indicator = model.indicator(row, column)
   if (indicator === undefined || since === null) return false
+  // Of another shape where regions or periods have just come or gone.
+  if (since.baseline.regions !== dataset.regions || since.baseline.periods !== dataset.periods) return false
   return isEdited(since.baseline, dataset, indicator.code, model.at(row, column))
 }
 
 /** What the mark of an edited cell says; null where the cell is as in the newest version. */
 export const editedText = (view: SheetView, row: SheetRow, column: SheetColumn): string | null => {
   if (!isEditedCell(view, row, column)) return null
-  const version = view.since?.version ?? null
+  const version = view.since()?.version ?? null
   return version === null
     ? view.text('grid.cell.editedEver')
     : view.text('grid.cell.edited', { version: version.name })
