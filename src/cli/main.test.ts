@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { commands } from './commands/index'
 import { run, temporaryFolder } from './testIo'
@@ -54,7 +55,7 @@ describe('wrong usage ends with exit code 2, nothing on standard output, and the
     [['import', 'a', 'b', 'c', '--save-mapping', 'm'], '--save-mapping works with one file at a time.'],
     [['export', 'a', '--out', 'x'], 'The option --format is missing.'],
     [['export', 'a', '--format', 'csv'], 'The option --out is missing.'],
-    [['export', 'a', '--format', 'doc', '--out', 'x'], '--format cannot be “doc”. There are: csv.'],
+    [['export', 'a', '--format', 'doc', '--out', 'x'], '--format cannot be “doc”. There are: csv, '],
     [['set', 'a', '--value'], 'The option --value needs a value.'],
     [['set', 'a', '--indicator', 'x', '--region', 'y', '--value', '1'], 'The option --period is missing.'],
     [['set', 'a', '--from', 'x'], '--from cannot be “x”.'],
@@ -73,12 +74,14 @@ describe('wrong usage ends with exit code 2, nothing on standard output, and the
 describe('files that are no projects', () => {
   it('are refused by every command that opens one, with exit code 1', async () => {
     const missing = folder.at('missing.provindex')
+    const table = folder.at('x.csv')
+    await writeFile(table, 'region,period,value\n浙江,2018,1\n')
     const uses = [
       ['info', missing],
       ['history', missing],
       ['undo', missing],
       ['redo', missing],
-      ['import', missing, 'x.csv'],
+      ['import', missing, table],
       ['export', missing, '--format', 'csv', '--out', folder.at('out.csv')],
       ['set', missing, '--indicator', 'a', '--region', 'b', '--period', '2018', '--value', '1'],
       ['set', missing, '--from', '-'],

@@ -150,9 +150,37 @@ const imported = fc
     ),
   }))
 
+/** A package whose cells lie on records of its own; further records may name what nobody has. */
+const packaged = fc
+  .record({
+    imported,
+    title: local,
+    framework: fc.option(framework),
+    view: fc.option(view),
+    claim: fc.option(claim),
+    region,
+    indicator,
+    fields: fc.record({ ...regionFields, parent: fc.constant(null) }),
+    indicatorFields: fc.record(indicatorFields),
+  })
+  .map((given) => ({
+    file: 'a.zip',
+    records: {
+      project: [{ title: given.title, note: { zh: '', en: '' } }],
+      regions: [...given.imported.regions, { code: given.region, ...given.fields }],
+      periods: [],
+      indicators: [...given.imported.indicators, { code: given.indicator, ...given.indicatorFields }],
+      indices: given.framework === null ? [] : [given.framework],
+      views: given.view === null ? [] : [given.view],
+      claims: given.claim === null ? [] : [given.claim],
+    },
+    cells: given.imported.cells,
+  }))
+
 /** Any command, weighted towards those that build something up. */
 export const arbitraryCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: command('importCells', imported) },
+  { weight: 2, arbitrary: command('importProject', packaged) },
   {
     weight: 8,
     arbitrary: command('setCells', fc.record({ cells: fc.array(cell, { minLength: 1, maxLength: 3 }) })),
