@@ -100,7 +100,7 @@ export const builder = textArea(
     'notRun.title': 'The step has not run',
     'notRun.text': 'Once the index can be computed, what the step made of the data stands here.',
     'changes.indicator': 'Indicator',
-    'changes.mark': 'What was done',
+    'changes.mark': 'Treatment',
     'changes.before': 'Before',
     'changes.after': 'After',
     'changes.count': '{{mark}}: {{count}}',

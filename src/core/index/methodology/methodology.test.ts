@@ -63,6 +63,7 @@ describe('methodologyOf', () => {
       '# Test: methodology',
       'The index compares 3 regions in 2017–2018 (2 periods). It is made of 2 indicators in a tree of 3 nodes.',
       '| a | X \\<1\\> |  | more is better |',
+      '| X \\<1\\> | Test | 60 | 60.00 |',
       '### 1. Impute: ',
       'In this run the step marked 1 cell:',
       '- a: 1 imputed',

@@ -53,6 +53,12 @@ const scopeText = ({ framework, run, dataset, records }: MethodologySource): Blo
   ]
 }
 
+/** A weight with no more decimals than it has, four at most. */
+const weightText = (weight: number): LocalText => {
+  const decimals = [0, 1, 2, 3].find((places) => Number(weight.toFixed(places)) === weight) ?? 4
+  return number(weight, decimals)
+}
+
 /** Observations that are missing within the scope of the run. */
 const missingOf = ({ run, dataset }: MethodologySource): ((code: NodeId) => number | null) => {
   if (run === null) return () => null
@@ -97,7 +103,7 @@ const indicatorTable = (source: MethodologySource): Block => {
         nameOf(node.parent),
         indicator?.unit ?? same(''),
         directions[node.direction ?? indicator?.direction ?? 0],
-        number(computed?.weight ?? node.weight ?? Number.NaN, 4),
+        weightText(computed?.weight ?? node.weight ?? Number.NaN),
         number((computed?.effectiveWeight ?? Number.NaN) * 100, 2),
         gaps === null ? same('–') : number(gaps, 0),
         same(indicator?.source ?? ''),
@@ -128,7 +134,7 @@ const nodeTable = (source: MethodologySource): Block[] => {
           return [
             nameOf(node.id),
             nameOf(node.parent ?? ''),
-            number(computed?.weight ?? node.weight ?? Number.NaN, 4),
+            weightText(computed?.weight ?? node.weight ?? Number.NaN),
             number((computed?.effectiveWeight ?? Number.NaN) * 100, 2),
           ]
         }),

@@ -4,6 +4,7 @@ import { formatNumber } from '#core/dataset/formatNumber'
 import type { IndicatorCode } from '#core/dataset/schema'
 import type { Records } from '#core/project/schema'
 import type { Translator } from '#text/translate'
+import { SheetHeader } from '../../grid/SheetHeader'
 import { TableGrid } from '../../grid/TableGrid'
 import { PanelMessage } from '../../shell/PanelMessage'
 import { useSelection } from '../../store/selection'
@@ -26,6 +27,8 @@ const columnsOf = (
   const numeric = (key: 'before' | 'after'): ColDef<StepChange> => ({
     colId: key,
     headerName: text(`builder.changes.${key}`),
+    headerClass: 'pv-value-header',
+    headerComponentParams: { innerHeaderComponent: SheetHeader, unit: '' },
     width: 98,
     cellClass: ({ data }) =>
       `pv-result-number ${key === 'after' && data !== undefined ? markClass(data.mark) : ''}`,
