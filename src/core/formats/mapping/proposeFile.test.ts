@@ -54,13 +54,13 @@ describe('proposeFile', () => {
   })
 
   it('tells tables of a sheet that it could not understand', () => {
-    const text = '地区,2017年,2018年\n浙江,1,2\n上海,3,4\n\n产品,2019年,2020年\n钢,5,6\n煤,7,8\n'
+    const text = '地区,2017年,2018年\n浙江,1,2\n上海,3,4\n\n产品,产量,销量\n钢,5,6\n煤,7,8\n'
     const found = proposeFile(
       { path: 'a.csv', bytes: bytesOf([text]) },
       { constants: { indicator: 'g' }, matcher },
     )
     expect(found).toMatchObject({ value: { tables: [{ mapping: { part: 1 } }] } })
-    expect(found.ok && found.value.tables.length + found.value.leftOut.length).toBe(2)
+    expect(found.ok && found.value.leftOut.map(({ missing }) => missing)).toEqual([['period']])
   })
 
   it('knows no format for bytes that are nothing', () => {
