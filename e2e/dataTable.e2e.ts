@@ -15,10 +15,13 @@ const commandLine = (...args: string[]) => {
   expect(done.status, done.stderr).toBe(0)
 }
 
-/** A project of 5,000 regions and 50 years; the value of region r in year y is 100 r + y. */
+/** A project of 5,000 regions and 50 years; the value of region r in year y is 1,000,000 + 100 r + y: no value reads like a year. */
 const largeProject = (folder: string): string => {
   const years = Array.from({ length: PERIODS }, (_, y) => 1971 + y)
-  const lines = Array.from({ length: REGIONS }, (_, r) => `R${r},${years.map((_year, y) => 100 * r + y)}`)
+  const lines = Array.from(
+    { length: REGIONS },
+    (_, r) => `R${r},${years.map((_year, y) => 1_000_000 + 100 * r + y)}`,
+  )
   const [project, csv] = [path.join(folder, 'large.provindex'), path.join(folder, 'large.csv')]
   fs.writeFileSync(csv, [`region,${years}`, ...lines].join('\n'))
   commandLine('new', project, '--regions', 'none')
@@ -46,10 +49,10 @@ test('of 5,000 regions and 50 years the data table holds what is on the screen, 
   await trend.table.focus()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
-  await expect(cursor).toHaveText('100')
+  await expect(cursor).toHaveText('1,000,100')
   await expect(trend.table).toHaveAttribute('aria-activedescendant', (await cursor.getAttribute('id')) ?? '')
   await page.keyboard.press('Control+End')
-  await expect(cursor).toHaveText('499,949')
+  await expect(cursor).toHaveText('1,499,949')
   await expect(cursor).toBeInViewport({ ratio: 0.9 })
   await expect(trend.row('R4999')).toHaveAttribute('aria-rowindex', String(REGIONS + 1))
   expect(await rows.count()).toBeLessThanOrEqual(100)
