@@ -109,6 +109,7 @@ export const ExportDataDialog = ({ onClose }: { readonly onClose: () => void }) 
           {kinds.map((kind) => (
             <MultiSelect
               key={kind}
+              size="xs"
               label={text(`exportData.${kind}` satisfies TextKey)}
               placeholder={chosen[kind].length === 0 ? text('exportData.all') : ''}
               searchable
