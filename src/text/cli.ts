@@ -97,6 +97,8 @@ export const cli = textArea(
     'note.hidden': 'Read although they are hidden in the sheet: {{names}}.',
     'note.damaged_one': '{{count}} character could not be decoded, on line {{line}}.',
     'note.damaged_other': '{{count}} characters could not be decoded, the first on line {{line}}.',
+    'note.derived':
+      'Computed by a formula in the project, so their values in the file were left out: {{names}}.',
     'note.tables-left-out':
       'Further tables in the sheet were not understood; their headers stand in rows {{rows}}.',
     'note.left-out': 'Left out as the mapping says: {{count}} values.',
@@ -209,6 +211,7 @@ export const cli = textArea(
     'note.kept': '项目中已有、予以保留的数值：{{count}} 个。',
     'note.hidden': '工作表中被隐藏、但仍已读取：{{names}}。',
     'note.damaged_other': '有 {{count}} 个字符无法解码，首个在第 {{line}} 行。',
+    'note.derived': '项目中由公式计算、故略过文件中数值的指标：{{names}}。',
     'note.tables-left-out': '工作表中另有未能识别的数据表，其表头位于第 {{rows}} 行。',
     'note.left-out': '按映射略过的数值：{{count}} 个。',
     'index.added': '指数 {{id}} 已在项目中：{{name}}。',

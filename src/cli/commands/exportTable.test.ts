@@ -61,3 +61,15 @@ it.each([
   expect(code).toBe(1)
   expect(err).toContain(`cannot be read as ${name}`)
 })
+
+it('values of derived indicators are exported, and left out when they come back', async () => {
+  const derived = folder.at('derived.provindex')
+  await run(['new', derived, '--sample', 'demonstration-panel'])
+  await run(['derive', derived, 'twice', '[netizens] * 2', '--name', 'Twice'])
+  const out = folder.at('derived.csv')
+  const { observations } = await json('export', derived, '--format', 'csv', '--out', out)
+  const report = await json('import', derived, out)
+  expect(report).toMatchObject({ added: 0, changed: 0, written: false })
+  expect(report.observations).toBeLessThan(observations)
+  expect(report.notes).toContainEqual(expect.stringContaining('twice'))
+})

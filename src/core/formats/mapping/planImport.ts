@@ -54,6 +54,7 @@ export interface ImportNote {
     | 'units-differ'
     | 'left-out'
     | 'groups-left-out'
+    | 'derived'
     | 'totals'
     | 'created-similar'
     | 'source'
@@ -118,6 +119,8 @@ interface Gathering {
   readonly units: Map<IndicatorCode, string>
   /** What the files call periods, already read. */
   readonly knownPeriods: Map<string, Period | null>
+  /** Indicators that a formula computes: their values in files, such as our own exports, are passed over. */
+  readonly derived: Set<IndicatorCode>
 }
 
 /** The unit that values are read in: the project's, else the file's; undefined = not known. */
@@ -154,13 +157,17 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
     into.counts.leftOut++
     return
   }
+  const known = indicator === 'unmatched' ? undefined : into.indicators.find(indicator.code)
+  if (known !== undefined && known.formula !== null) {
+    into.derived.add(known.code)
+    return
+  }
   let period = into.knownPeriods.get(raw.period)
   if (period === undefined) {
     period = parsePeriod(raw.period)
     into.knownPeriods.set(raw.period, period)
   }
   if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: raw.period })
-  const known = indicator === 'unmatched' ? undefined : into.indicators.find(indicator.code)
   const value = readValue(raw.value, unitOf(known))
   if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: String(raw.value) })
   if (said === null) into.values.add({ path, line: raw.line, column: 'status', text: raw.status })
@@ -298,6 +305,7 @@ export const planImport = (
     counts: { missing: 0, scaled: 0, flags: 0, leftOut: 0 },
     units: new Map(),
     knownPeriods: new Map(),
+    derived: new Set(),
   }
   const errors: AppError[] = []
   const unread: ImportNote[] = []
@@ -345,6 +353,7 @@ export const planImport = (
       ...counted('repeated', collector.repeated()),
       ...counted('left-out', counts.leftOut),
       ...listed('groups-left-out', regions.groups),
+      ...listed('derived', gathering.derived),
       ...listed('totals', regions.wholes),
       ...similarNotes(regions.created, records, matcher),
       ...listed(
