@@ -56,7 +56,7 @@ export interface ExportDataRequest {
 }
 
 /** What was written, and what the format had no place for. */
-export interface ExportDone {
+interface ExportDone {
   readonly path: string
   readonly observations: number
   readonly lost: { readonly statuses: number; readonly notes: number; readonly sources: number }
