@@ -13,9 +13,9 @@ interface Entry {
   readonly at: number
 }
 
-/** What all files of a workbook that are needed may unpack to together. A workbook of a million cells has some 40 MB. */
+/** What all files of a workbook that are needed may unpack to together. A workbook of a million cells has some 40 MB; more would take a gigabyte to hold. */
 const MEGABYTE = 1 << 20
-const LIMIT = 128 * MEGABYTE
+const LIMIT = 64 * MEGABYTE
 const ENTRIES = 5000
 
 const u16 = (bytes: Uint8Array, at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)

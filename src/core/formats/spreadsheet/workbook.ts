@@ -42,6 +42,12 @@ const ROWS = 1_048_576
 /** No sheet with more text than this is opened: it would take more memory than a table is worth. */
 const OLD_MEGABYTES = 64
 
+/**
+ * Unpacked bytes up to which hidden rows and raised digits are looked at: the library finds them together with colours, which
+ * take most of the time of a large workbook.
+ */
+const STYLED = 4 << 20
+
 const BLANK: readonly GridCell[] = []
 
 const rowsOf = (sheet: WorkbookSheet, date1904: boolean): (readonly GridCell[])[] | null => {
@@ -116,7 +122,8 @@ const safeBytes = (path: string, bytes: Uint8Array): Result<Uint8Array, AppError
 const parse = (path: string, bytes: Uint8Array): Result<Workbook, AppError> => {
   loadCodepages()
   try {
-    const options = { cellNF: true, cellStyles: true, cellFormula: false, cellHTML: true }
+    const small = bytes.length <= STYLED
+    const options = { cellNF: true, cellStyles: small, cellFormula: false, cellHTML: small }
     return ok(read(bytes, { type: 'array', dense: true, sheetRows: ROWS, ...options }))
   } catch (cause) {
     // The library throws texts and errors of every kind; only their wording tells a password.

@@ -9,6 +9,7 @@ export const isNeeded = (name: string): boolean =>
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|mimetype|content\.xml|META-INF\/manifest\.xml)$/i.test(name) ||
   /^(?:xl\/)?(?:workbook|sharedStrings|styles)\.(?:xml|bin)$/i.test(name) ||
   /^xl\/_rels\/workbook\.(?:xml|bin)\.rels$/i.test(name) ||
+  /^xl\/theme\/[^/]+\.xml$/i.test(name) ||
   /^xl\/worksheets\/[^/]+\.(?:xml|bin)$/i.test(name)
 
 /** Cells that an ODS may repeat all together. */
