@@ -165,9 +165,10 @@ const findingLine = (
   { kind, value, where, confidence, why }: Omit<Finding, 'where'> & { readonly where: string | null },
   text: Translator,
 ): string =>
-  text(where === null ? 'imports.finding' : 'imports.finding-at', {
+  text(where === null || value === '' ? 'imports.finding' : 'imports.finding-at', {
     kind: text(`imports.kind.${kind}`),
-    value: typeof value === 'string' ? JSON.stringify(value) : text.local(value),
+    // Where the cells themselves are what was found, they stand for it.
+    value: value === '' ? (where ?? '') : typeof value === 'string' ? value : text.local(value),
     where: where ?? '',
     why: text(`imports.why.${why}`),
     confidence: Math.round(confidence * 100),
@@ -191,8 +192,7 @@ const outcomeOf = (
     regions: distinct(cells.map(({ region }) => region)),
     periods: distinct(cells.map(({ period }) => period)),
     indicators: distinct(cells.map(({ indicator }) => indicator)),
-    // A missing value is no observation that was recognised, although it may be written as such.
-    observations: cells.filter(({ value }) => value !== null).length,
+    observations: plan.observations,
     added: effect?.added ?? 0,
     changed: effect?.changed ?? 0,
     unchanged: effect?.unchanged ?? 0,

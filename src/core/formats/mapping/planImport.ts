@@ -70,6 +70,8 @@ export interface ImportNote {
 export interface ImportPlan {
   /** Rows below the header, of all files. */
   readonly rows: number
+  /** Values that were recognised, of unknown regions and indicators too; a value that comes twice counts once. */
+  readonly observations: number
   /** Cells to set: those with a value, and those that the file calls missing by status M. */
   readonly cells: readonly CellRow[]
   readonly regions: readonly Region[]
@@ -115,7 +117,7 @@ interface Gathering {
   readonly indicators: IndicatorResolver
   readonly values: ReturnType<typeof placeList>
   readonly periods: ReturnType<typeof placeList>
-  readonly counts: { missing: number; scaled: number; flags: number; leftOut: number }
+  readonly counts: { missing: number; scaled: number; flags: number; leftOut: number; recognised: number }
   readonly units: Map<IndicatorCode, string>
   /** What the files call periods, already read. */
   readonly knownPeriods: Map<string, Period | null>
@@ -153,7 +155,8 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
   }
   const region = into.regions.resolve(raw.region, raw.regionName)
   const indicator = into.indicators.resolve(raw.indicator, raw.indicatorName, raw.unit)
-  if (region === 'left-out' || indicator === 'left-out') {
+  if (region === 'group') return
+  if (region === 'left-out' || indicator === 'left-out' || indicator === 'group') {
     into.counts.leftOut++
     return
   }
@@ -171,6 +174,7 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
   const value = readValue(raw.value, unitOf(known))
   if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: String(raw.value) })
   if (said === null) into.values.add({ path, line: raw.line, column: 'status', text: raw.status })
+  if (period !== null && value.ok && value.value.value !== null) into.counts.recognised++
   if (region === 'unmatched' || indicator === 'unmatched' || period === null || !value.ok || said === null)
     return
   if (value.value.scale !== 0) into.counts.scaled++
@@ -302,7 +306,7 @@ export const planImport = (
     indicators: indicatorResolver(records.indicators, overrides('indicators'), options.createIndicators),
     values: placeList(),
     periods: placeList(),
-    counts: { missing: 0, scaled: 0, flags: 0, leftOut: 0 },
+    counts: { missing: 0, scaled: 0, flags: 0, leftOut: 0, recognised: 0 },
     units: new Map(),
     knownPeriods: new Map(),
     derived: new Set(),
@@ -330,6 +334,7 @@ export const planImport = (
   const { collector, regions, indicators, counts } = gathering
   return {
     rows,
+    observations: counts.recognised - collector.repeated(),
     cells: collector.cells,
     regions: regions.created,
     indicators: withDecimals(indicators.created, collector.cells).map((indicator) =>

@@ -13,8 +13,8 @@ import { nextPosition } from '../../project/order'
 import { splitUnit } from '../understand/labels'
 import { buildTotals } from './totals'
 
-/** `left-out`: the mapping says to pass over it. `unmatched`: not known, remembered for the report. */
-type Resolved<C> = { readonly code: C } | 'left-out' | 'unmatched'
+/** `left-out`: the mapping says to pass over it. `group`: a sum over regions. `unmatched`: not known, remembered for the report. */
+type Resolved<C> = { readonly code: C } | 'left-out' | 'group' | 'unmatched'
 
 /** Files say the same few names over and over. */
 const remembered = <C, A extends readonly string[]>(resolve: (...names: A) => Resolved<C>) => {
@@ -135,7 +135,7 @@ export const regionResolver = (
     resolve: remembered((text: string, name: string) => {
       const said = overridden(overrides, text, known)
       if (said !== undefined && said !== 'unmatched') {
-        if (said !== 'left-out' && text.length <= 200 && matcher.match(text) === null)
+        if (typeof said === 'object' && text.length <= 200 && matcher.match(text) === null)
           aliases.set(text, said.code)
         return said
       }
@@ -149,7 +149,7 @@ export const regionResolver = (
       if (create && text !== '') return { code: creating(text, name) }
       if (totals.isGroup(text)) {
         groups.add(text)
-        return 'left-out'
+        return 'group'
       }
       unmatched.add(text)
       return 'unmatched'

@@ -169,7 +169,10 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
     findings: [
       ...findings,
       ...[...said].flatMap(([meaning, { value, row, column }]): Finding[] =>
-        meaning === 'unit' || meaning === 'indicator' || meaning === 'period' || meaning === 'region'
+        meaning === 'unit' ||
+        meaning === 'indicator' ||
+        (meaning === 'period' && periodSaid !== null) ||
+        (meaning === 'region' && regionSaid !== null)
           ? [{ kind: meaning, value, where: cell(row, column), confidence: 0.95, why: 'label' }]
           : [],
       ),
