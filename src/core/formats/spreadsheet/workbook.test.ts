@@ -121,6 +121,11 @@ describe('what cannot be read is explained', () => {
       '<row r="200000"><c r="XFD200000"><v>1</v></c></row></sheetData>',
     )
     expect(gridsOf(xlsxBytes({ a: corner }))[0]?.rows).toHaveLength(200_000)
+    const far = sheetXml(table).replace(
+      '</sheetData>',
+      '<row r="9"><c r="ZZZZZ9"><v>1</v></c></row></sheetData>',
+    )
+    expect(read(xlsxBytes({ a: far }))).toMatchObject({ error: { code: 'table-too-large' } })
     const wide = Array.from(
       { length: 2000 },
       (_, r) => `<row r="${r + 1}"><c r="XFD${r + 1}"><v>1</v></c></row>`,

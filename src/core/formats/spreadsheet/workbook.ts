@@ -39,6 +39,8 @@ const kindOfFile = (bytes: Uint8Array): string | null => {
 const CELLS = 20_000_000
 const MERGES = 20_000
 const ROWS = 1_048_576
+/** Of the widest sheet there is; a damaged reference may name the billionth column. */
+const COLUMNS = 16_384
 /** No sheet with more text than this is opened: it would take more memory than a table is worth. */
 const OLD_MEGABYTES = 64
 
@@ -54,10 +56,12 @@ const rowsOf = (sheet: WorkbookSheet, date1904: boolean): (readonly GridCell[])[
   const data = sheet['!data'] ?? []
   const rows: (readonly GridCell[])[] = []
   let [cells, filled] = [0, 0]
-  for (let r = 0; r < Math.min(data.length, ROWS); r++) {
+  if (data.length > ROWS) return null
+  for (let r = 0; r < data.length; r++) {
     const source = data[r]
     let row: GridCell[] | null = null
     if (source !== undefined) {
+      if (source.length > COLUMNS) return null
       let width = source.length
       while (width > 0 && isBlank(gridCell(source[width - 1], date1904))) width--
       cells += width
