@@ -55,6 +55,12 @@ export interface ExportDataRequest {
   readonly guard: boolean
 }
 
+/** A file to import, as it is on disk: reading it is up to the window's worker. */
+interface ImportFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
 /** What was written, and what the format had no place for. */
 interface ExportDone {
   readonly path: string
@@ -95,6 +101,12 @@ interface Requests {
   'project.saveAs': { request: null; response: ProjectLocation | null }
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }
+  /** A file to import: the one given, or the one that the user chooses; null = the dialog was cancelled. */
+  'import.open': { request: { path: string | null }; response: ImportFile | null }
+  /** Asks which saved import mapping to read; null = cancelled. */
+  'import.openMapping': { request: null; response: { name: string; text: string } | null }
+  /** Asks where and writes; the path written, or null where cancelled. */
+  'import.saveMapping': { request: { suggestedName: string; text: string }; response: string | null }
   'clipboard.image': { request: { png: Uint8Array }; response: null }
   /** The formats that data can be exported in. */
   'export.formats': { request: null; response: readonly ExportFormatInfo[] }

@@ -58,6 +58,12 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
     guard: z.boolean(),
   }),
   'export.cancel': nothing,
+  'import.open': z.strictObject({ path: path.nullable() }),
+  'import.openMapping': nothing,
+  'import.saveMapping': z.strictObject({
+    suggestedName: z.string().min(1).max(200),
+    text: z.string().max(20_000_000),
+  }),
   'clipboard.text': z.strictObject({
     text: z.string().max(50_000_000),
     html: z.string().max(50_000_000).exactOptional(),

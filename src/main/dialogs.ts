@@ -19,24 +19,45 @@ export const fileName = (text: string, extension: string): string => {
   return (name === '' ? 'provindex' : name) + extension
 }
 
-/** Asks which project to open; null = cancelled. */
-export const askOpenProject = async (
+interface OpenQuestion {
+  readonly title: 'dialogs.openTitle' | 'dialogs.importTitle' | 'dialogs.openMappingTitle'
+  /** What files of the extensions are called. */
+  readonly filter: string
+  /** Without the dot. */
+  readonly extensions: readonly string[]
+  /** Folder to begin in; null = where the system thinks. */
+  readonly folder: string | null
+}
+
+/** Asks which file to open; null = cancelled. */
+export const askOpen = async (
   services: Services,
   { window }: ProjectWindow,
+  { title, filter, extensions, folder }: OpenQuestion,
 ): Promise<string | null> => {
   const answer = services.environment.faults?.dialog.open
   if (answer !== undefined) return answer
   const t = services.text()
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: t('dialogs.openTitle'),
+    title: t(title),
+    ...(folder === null ? {} : { defaultPath: folder }),
     properties: ['openFile'],
     filters: [
-      { name: t('dialogs.projectFilter'), extensions: [PROJECT_EXTENSION.slice(1)] },
+      { name: filter, extensions: [...extensions] },
       { name: t('dialogs.allFilter'), extensions: ['*'] },
     ],
   })
   return canceled ? null : (filePaths[0] ?? null)
 }
+
+/** Asks which project to open; null = cancelled. */
+export const askOpenProject = (services: Services, window: ProjectWindow): Promise<string | null> =>
+  askOpen(services, window, {
+    title: 'dialogs.openTitle',
+    filter: services.text()('dialogs.projectFilter'),
+    extensions: [PROJECT_EXTENSION.slice(1)],
+    folder: null,
+  })
 
 const confirmReplace = async (
   services: Services,
@@ -61,6 +82,7 @@ interface SaveQuestion {
     | 'dialogs.exportTitle'
     | 'dialogs.exportTextTitle'
     | 'dialogs.exportDataTitle'
+    | 'dialogs.saveMappingTitle'
   /** What files of the extension are called. */
   readonly filter: string
   readonly extension: string

@@ -8,6 +8,7 @@ import { exportData, exportPicture } from './export'
 import { forms } from './forms'
 import { grid } from './grid'
 import { history } from './history'
+import { importData } from './importData'
 import { imports } from './imports'
 import { inspector } from './inspector'
 import { dialogs, menu, samples } from './main'
@@ -39,6 +40,7 @@ export const areas = {
   explain,
   exportData,
   exportPicture,
+  importData,
   shell,
   navigator,
   inspector,

@@ -3,6 +3,7 @@ import type { Workspace } from '../workspace'
 import { applicationHandlers } from './application'
 import { editHandlers } from './edits'
 import { exportHandlers } from './exports'
+import { importHandlers } from './imports'
 import { pictureHandlers } from './pictures'
 import { projectHandlers } from './projects'
 
@@ -13,4 +14,5 @@ export const handlersOf = (workspace: Workspace): Handlers => ({
   ...projectHandlers(workspace),
   ...pictureHandlers(workspace),
   ...exportHandlers(workspace),
+  ...importHandlers(workspace),
 })

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { requestCommand } from '../shell/commandRequests'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
 import {
@@ -81,6 +82,11 @@ export const NavigatorMenu = ({ request, scheme, onScheme, onClose }: NavigatorM
           </Menu.Item>
         )}
         {canAdd(content) && <Menu.Item onClick={() => addTo(content)}>{text(addTextKey(content))}</Menu.Item>}
+        {canImport(content) && (
+          <Menu.Item onClick={() => requestCommand('file.importData')}>
+            {text('commands.file.importData')}
+          </Menu.Item>
+        )}
         {content.kind === 'section' && content.section === 'regions' && (
           <Schemes scheme={scheme} onScheme={onScheme} />
         )}
@@ -100,6 +106,10 @@ export const NavigatorMenu = ({ request, scheme, onScheme, onClose }: NavigatorM
     </Menu>
   )
 }
+
+/** Regions and indicators come from files as well. */
+const canImport = (content: NavigatorContent): boolean =>
+  'section' in content && (content.section === 'indicators' || content.section === 'regions')
 
 const addTextKey = (content: NavigatorContent) => {
   if (content.kind === 'region') return 'navigator.addRegionBelow'

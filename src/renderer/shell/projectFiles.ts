@@ -71,8 +71,8 @@ export const followProject = (): void => {
   onEvent('project.failed', ({ error }) => reportOpening(error))
 }
 
-/** A project dropped on the window is opened; dropping anything else does nothing and never navigates. */
-export const openDroppedProjects = (): void => {
+/** A project dropped on the window is opened, any other file is imported into the open project; never navigates. */
+export const openDroppedFiles = (): void => {
   window.addEventListener('dragover', (event) => {
     if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
   })
@@ -80,7 +80,10 @@ export const openDroppedProjects = (): void => {
     const files = [...(event.dataTransfer?.files ?? [])]
     if (files.length === 0) return
     event.preventDefault()
-    for (const path of files.map(pathOfFile))
-      if (path.toLowerCase().endsWith('.provindex')) void openProject(path)
+    const paths = files.map(pathOfFile)
+    const isProject = (path: string) => path.toLowerCase().endsWith('.provindex')
+    for (const path of paths.filter(isProject)) void openProject(path)
+    const [data] = paths.filter((path) => path !== '' && !isProject(path))
+    if (data !== undefined && currentDocument() !== null) openDialog({ kind: 'importData', path: data })
   })
 }

@@ -17,7 +17,7 @@ import { followMenu } from './commands'
 import { undoByKey } from './editingKeys'
 import { cycleRegionsByKey } from './focusRegions'
 import { interactive } from './interactive'
-import { followProject, openDroppedProjects } from './projectFiles'
+import { followProject, openDroppedFiles } from './projectFiles'
 import { watchFailures } from './watchFailures'
 
 /** Shows the window's page and keeps it in step with main from then on. */
@@ -35,7 +35,7 @@ export const start = async (root: HTMLElement): Promise<void> => {
   followMenu()
   undoByKey()
   cycleRegionsByKey()
-  openDroppedProjects()
+  openDroppedFiles()
   createRoot(root).render(<App />)
   await Promise.all([loaded, interactive])
   // The worker that computes the indices begins when the grid can be used, not before.

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { ExportDataDialog } from '../../export/ExportDataDialog'
 import { ExportDialog } from '../../export/ExportDialog'
 import { AddIndexDialog } from './AddIndexDialog'
@@ -9,6 +10,11 @@ import { AboutDialog, ConfirmDialog, OpenCopyDialog } from './MessageDialogs'
 import { NewProjectDialog } from './NewProjectDialog'
 import { RevertDialog, SaveVersionDialog } from './VersionDialogs'
 import { AddViewDialog, RenameViewDialog } from './ViewDialogs'
+
+/** Brings the sheet and the forms of an import; fetched when the first file is imported. */
+const ImportDialog = lazy(async () => ({
+  default: (await import('../../import/ImportDialog')).ImportDialog,
+}))
 
 const dialogOf = (request: DialogRequest, close: () => void) => {
   switch (request.kind) {
@@ -30,6 +36,12 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
       return <AddViewDialog />
     case 'renameView':
       return <RenameViewDialog id={request.id} />
+    case 'importData':
+      return (
+        <Suspense fallback={null}>
+          <ImportDialog path={request.path} onClose={close} />
+        </Suspense>
+      )
     case 'exportData':
       return <ExportDataDialog onClose={close} />
     case 'exportImage':

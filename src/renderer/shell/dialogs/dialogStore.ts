@@ -15,6 +15,8 @@ export type DialogRequest =
   | { readonly kind: 'addIndex' }
   | { readonly kind: 'addView' }
   | { readonly kind: 'renameView'; readonly id: string }
+  /** `path` of a file that was dropped; null = the user is asked. */
+  | { readonly kind: 'importData'; readonly path: string | null }
   | { readonly kind: 'exportData' }
   | { readonly kind: 'exportImage'; readonly view: string }
   | { readonly kind: 'about' }

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { root, toolNode } from '../scripts/setup/paths.mjs'
+import { expect, test } from './fixtures'
+import { GridDriver } from './poms/grid'
+import { ImportDriver } from './poms/importer'
+import { WorkbenchDriver } from './poms/workbench'
+
+const [BEIJING, ZHEJIANG] = ['110000', '330000']
+const commandLine = path.join(root, 'out/main/cli.js')
+
+/** Two-byte characters of GB18030 with their bytes: the platform decodes them only. */
+const bytesOfCharacters = (): Map<string, readonly [number, number]> => {
+  const decoder = new TextDecoder('gb18030')
+  const known = new Map<string, readonly [number, number]>()
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++)
+      if (trail !== 0x7f) {
+        const text = decoder.decode(new Uint8Array([lead, trail]))
+        if (!known.has(text)) known.set(text, [lead, trail])
+      }
+  return known
+}
+
+const asGb18030 = (text: string): Buffer => {
+  const known = bytesOfCharacters()
+  return Buffer.from([...text].flatMap((c) => (c < '\u0080' ? [c.charCodeAt(0)] : (known.get(c) ?? []))))
+}
+
+const table = `2030年各地区网民规模
+单位：万人
+地区,网民规模,抽样编号
+北京市,2201.5,11
+上海市,2302.5,12
+浙汀省,5103.5,13
+注：抽样编号仅供内部使用
+资料来源：某次调查
+`
+
+const observations = (project: string): string => {
+  const out = `${project}.csv`
+  const argv = ['export', project, '--format', 'csv', '--out', out, '--period', '2030']
+  execFileSync(toolNode(), [commandLine, ...argv], { encoding: 'utf8' })
+  return fs.readFileSync(out, 'utf8')
+}
+
+test.use({ appOptions: { language: 'zh', windowSize: '1920x1080' } })
+
+test('a file with title rows and a misspelt province is imported, and undone', async ({ app }) => {
+  test.slow()
+  const { page } = app
+  const workbench = new WorkbenchDriver(app)
+  const grid = new GridDriver(page)
+  const importer = new ImportDriver(page)
+  await grid.ready()
+  const file = path.join(app.projectsDir, '网民.csv')
+  fs.writeFileSync(file, asGb18030(table))
+
+  await workbench.answerDialogs({ open: file })
+  await workbench.menu('file.importData')
+  await expect(importer.counts).toContainText('未识别名称 1', { timeout: 30_000 })
+  await expect(importer.dialog.getByRole('combobox', { name: '编码' })).toHaveValue('GB18030')
+  await expect(importer.cell(0, 0)).toHaveText('2030年各地区网民规模')
+  await expect(importer.cell(0, 0)).toHaveClass(/pv-import-title/)
+  await expect(importer.cell(3, 0)).toHaveClass(/pv-import-region/)
+  await expect(importer.importButton).toBeDisabled()
+
+  // The column of sample numbers is no indicator.
+  await importer.cell(3, 2).click()
+  const use = importer.dialog.getByRole('combobox', { name: '“抽样编号”的含义' }).first()
+  await expect(use).toHaveValue('独立的数值列')
+  await importer.choose(use, '略过')
+  await expect(importer.cell(3, 2)).toHaveClass(/pv-import-skipped/)
+  await expect(importer.counts).toContainText('新增 2')
+
+  await importer.tab(/^结果/).click()
+  await importer.dialog.getByRole('button', { name: '是否为浙江？' }).click()
+  await expect(importer.counts).toContainText('新增 3')
+  await expect(importer.counts).toContainText('未识别名称 0')
+
+  const mapping = path.join(app.projectsDir, 'mapping.json')
+  await workbench.answerDialogs({ open: file, save: mapping })
+  await importer.dialog.getByRole('button', { name: '保存映射…' }).click()
+  await expect(page.getByText('映射已保存到')).toBeVisible()
+
+  const before = path.join(app.projectsDir, 'before.provindex')
+  fs.copyFileSync(path.join(root, 'resources/samples/demonstration-panel.provindex'), before)
+
+  await importer.importButton.click()
+  await expect(importer.dialog).toBeHidden()
+  await expect(grid.cell(BEIJING, '2030')).toHaveText('2,201.5')
+  await expect(grid.cell(ZHEJIANG, '2030')).toHaveText('5,103.5')
+
+  const after = path.join(app.projectsDir, 'after.provindex')
+  await workbench.answerDialogs({ save: after })
+  await workbench.menu('file.saveAs')
+  await expect(page.getByText('已另存为')).toBeVisible()
+
+  await workbench.menu('edit.undo')
+  await expect(grid.header('2030')).toHaveCount(0)
+  await workbench.menu('edit.redo')
+  await expect(grid.cell(ZHEJIANG, '2030')).toHaveText('5,103.5')
+  await app.close()
+
+  execFileSync(toolNode(), [commandLine, 'import', before, file, '--mapping', mapping], { encoding: 'utf8' })
+  const imported = observations(before)
+  expect(imported).toContain('5103.5')
+  expect(observations(after)).toEqual(imported)
+})

@@ -1,0 +1,71 @@
+import { basename, dirname } from 'node:path'
+import { appError } from '#core/errors'
+import { formats } from '#core/formats/index'
+import { fail, ok } from '#core/result'
+import { writeAtomically } from '../atomicFile'
+import { askOpen, askSave, fileName } from '../dialogs'
+import type { Handlers } from '../gateway'
+import { columnarAsCsv } from '../importing/columnarAsCsv'
+import { readInput } from '../readInput'
+import type { Workspace } from '../workspace'
+
+type ImportHandlers = Pick<Handlers, 'import.open' | 'import.openMapping' | 'import.saveMapping'>
+
+/** Read by the engine in main, and handed on as a text. */
+const COLUMNAR = ['parquet', 'arrow', 'feather']
+
+const MAPPING_EXTENSION = '.json'
+
+/** Files that come into the window as bytes; what they mean is found there, off the UI thread. */
+export const importHandlers = ({ services }: Workspace): ImportHandlers => {
+  let folder: string | null = null
+  return {
+    'import.open': async (window, { path }) => {
+      const chosen =
+        path ??
+        (await askOpen(services, window, {
+          title: 'dialogs.importTitle',
+          filter: services.text()('dialogs.tableFilter'),
+          extensions: [...new Set([...formats.flatMap(({ extensions }) => extensions), ...COLUMNAR])],
+          folder,
+        }))
+      if (chosen === null) return ok(null)
+      const read = await readInput(chosen)
+      const bytes = read.ok ? await columnarAsCsv(chosen, read.value) : read
+      if (!bytes.ok) return bytes
+      folder = dirname(chosen)
+      return ok({ path: chosen, bytes: bytes.value })
+    },
+
+    'import.openMapping': async (window) => {
+      const chosen = await askOpen(services, window, {
+        title: 'dialogs.openMappingTitle',
+        filter: services.text()('dialogs.mappingFilter'),
+        extensions: [MAPPING_EXTENSION.slice(1)],
+        folder,
+      })
+      if (chosen === null) return ok(null)
+      const bytes = await readInput(chosen)
+      if (!bytes.ok) return bytes
+      try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value)
+        return ok({ name: basename(chosen), text })
+      } catch {
+        return fail(appError('encoding-unknown', { path: chosen }))
+      }
+    },
+
+    'import.saveMapping': async (window, { suggestedName, text }) => {
+      const path = await askSave(services, window, {
+        title: 'dialogs.saveMappingTitle',
+        filter: services.text()('dialogs.mappingFilter'),
+        extension: MAPPING_EXTENSION,
+        suggested: fileName(suggestedName, MAPPING_EXTENSION),
+        folder,
+      })
+      if (path === null) return ok(null)
+      const written = await writeAtomically(path, text)
+      return written.ok ? ok(path) : written
+    },
+  }
+}

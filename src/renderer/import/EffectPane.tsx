@@ -1,0 +1,158 @@
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { formatNumber } from '#core/dataset/formatNumber'
+import { statuses } from '#core/dataset/schema'
+import { importModes } from '#core/formats/mapping/importEffect'
+import { useDocument } from '../store/document'
+import { useText } from '../store/text'
+import { change, useImport } from './importState'
+import { NamesForm } from './NamesForm'
+import type { PlanAnswer, ValueChange } from './worker/importProtocol'
+
+const Changes = ({
+  changes,
+  total,
+}: {
+  readonly changes: readonly ValueChange[]
+  readonly total: number
+}) => {
+  const text = useText()
+  const records = useDocument((state) => state.document?.records)
+  const nameOf = (kind: 'regions' | 'indicators', code: string) => {
+    const record = records?.[kind].get(code)
+    return record === undefined
+      ? code
+      : text.local('shortName' in record ? record.shortName : record.name) || code
+  }
+  // The file may be more exact than what is usually shown.
+  const decimals = (value: number) => Math.min(6, /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0)
+  const shown = (value: number | null) =>
+    value === null ? '—' : formatNumber(value, decimals(value), text.language)
+  return (
+    <table className="pv-import-changes">
+      <caption>{text('importData.changes', { count: total })}</caption>
+      <thead>
+        <tr>
+          {(['indicator', 'region', 'period', 'before', 'after'] as const).map((column) => (
+            <th key={column} scope="col">
+              {text(`importData.change.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {changes.slice(0, 100).map(({ indicator, region, period, before, after }) => (
+          <tr key={`${indicator}]${region}]${period}`}>
+            <td>{nameOf('indicators', indicator)}</td>
+            <td>{nameOf('regions', region)}</td>
+            <td>{period}</td>
+            <td className="pv-number">{shown(before)}</td>
+            <td className="pv-number">{shown(after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** How the import deals with what is there, and what holds for all of it. */
+const WholeForm = () => {
+  const text = useText()
+  const mode = useImport((state) => state.mode)
+  const status = useImport((state) => state.status)
+  const source = useImport((state) => state.source)
+  const [typed, setTyped] = useState<string | null>(null)
+  const take = () => {
+    if (typed === null) return
+    setTyped(null)
+    void change({ source: typed })
+  }
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={text('importData.mode')}
+        value={mode}
+        data={importModes.map((value) => ({ value, label: text(`importData.mode.${value}`) }))}
+        onChange={(value) => void change({ mode: importModes.find((known) => known === value) ?? 'merge' })}
+      />
+      <p className="pv-muted">{text(`importData.mode.${mode}.help`)}</p>
+      <div className="pv-import-pair">
+        <Select
+          size="xs"
+          label={text('importData.status')}
+          placeholder={text('importData.as-file')}
+          clearable
+          value={status}
+          data={statuses.map((value) => ({ value, label: text(`grid.status.${value}`) }))}
+          onChange={(value) => void change({ status: statuses.find((known) => known === value) ?? null })}
+        />
+        <TextInput
+          size="xs"
+          label={text('importData.source')}
+          placeholder={text('importData.as-file')}
+          value={typed ?? source}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={take}
+          onKeyDown={(event) => event.key === 'Enter' && take()}
+        />
+      </div>
+    </>
+  )
+}
+
+const namesIn = (plan: PlanAnswer, code: 'regions-unmatched' | 'indicators-unmatched') => {
+  const error = plan.errors.find((each) => each.code === code)
+  return error?.code === code ? error.data : { names: [], suggestions: {} }
+}
+
+/** What the import would do to the project, and what has to be decided before. */
+export const EffectPane = ({ plan }: { readonly plan: PlanAnswer }) => {
+  const text = useText()
+  const others = plan.errors.filter(
+    ({ code }) => code !== 'regions-unmatched' && code !== 'indicators-unmatched',
+  )
+  const decidedRegions = useImport((state) => Object.keys(state.regions).length)
+  const decidedIndicators = useImport((state) => Object.keys(state.indicators).length)
+  const regions = namesIn(plan, 'regions-unmatched')
+  const indicators = namesIn(plan, 'indicators-unmatched')
+  const created = [
+    { kind: 'regions', names: plan.createdRegions },
+    { kind: 'indicators', names: plan.createdIndicators },
+  ] as const
+  return (
+    <>
+      {others.map((error) => (
+        <p key={error.code} className="pv-danger pv-import-error" role="alert">
+          {text.error(error)}
+        </p>
+      ))}
+      {(['regions', 'indicators'] as const).map((kind) => {
+        const data = kind === 'regions' ? regions : indicators
+        const decided = kind === 'regions' ? decidedRegions : decidedIndicators
+        const made = kind === 'regions' ? plan.createdRegions : plan.createdIndicators
+        return data.names.length + decided + made.length === 0 ? null : (
+          <NamesForm key={kind} kind={kind} names={data.names} suggestions={data.suggestions} />
+        )
+      })}
+      {created.map(({ kind, names }) =>
+        names.length === 0 ? null : (
+          <p key={kind}>
+            {text(`importData.created.${kind}`, { count: names.length, names: names.slice(0, 20) })}
+          </p>
+        ),
+      )}
+      <WholeForm />
+      {plan.changes.length > 0 && <Changes changes={plan.changes} total={plan.changed} />}
+      {plan.notes.length > 0 && (
+        <ul className="pv-import-notes" aria-label={text('importData.notes')}>
+          {plan.notes.map((note, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: notes have no identity and never move by themselves
+            <li key={i}>{text(`cli.note.${note.code}`, note.data)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,236 @@
+import './import.css'
+import { Button, Loader, Modal, Select, Tabs } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { encodings } from '#core/formats/text/detectEncoding'
+import { PanelMessage } from '../shell/PanelMessage'
+import { useText } from '../store/text'
+import { EffectPane } from './EffectPane'
+import { FoundList } from './FoundList'
+import {
+  cancelWork,
+  chooseEncoding,
+  chooseFile,
+  chooseSheet,
+  closeImport,
+  importPlanned,
+  loadMapping,
+  retry,
+  saveMapping,
+  useImport,
+} from './importState'
+import { MeaningForm } from './MeaningForm'
+import { PreviewGrid } from './PreviewGrid'
+import { SelectionBar } from './SelectionBar'
+import type { ReadAnswer } from './worker/importProtocol'
+
+const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
+  const text = useText()
+  const active = useImport((state) => state.active)
+  const isText = read.encoding in encodings
+  return (
+    <div className="pv-import-file">
+      {read.sheets.length > 1 && (
+        <Select
+          size="xs"
+          label={text('importData.sheet')}
+          allowDeselect={false}
+          searchable
+          value={String(read.sheet)}
+          data={read.sheets.map(({ name, rows, hidden }, i) => ({
+            value: String(i),
+            label: text(hidden ? 'importData.sheet.hidden' : 'importData.sheet.rows', {
+              name: name || String(i + 1),
+              count: rows,
+            }),
+          }))}
+          onChange={(value) => value !== null && void chooseSheet(Number(value))}
+        />
+      )}
+      {read.tables.length > 1 && (
+        <Select
+          size="xs"
+          label={text('importData.table')}
+          allowDeselect={false}
+          value={String(active)}
+          data={read.tables.map((_, i) => ({
+            value: String(i),
+            label: text('importData.table.nth', { n: i + 1 }),
+          }))}
+          onChange={(value) => useImport.setState({ active: Number(value ?? 0), chosen: null })}
+        />
+      )}
+      {isText ? (
+        <Select
+          size="xs"
+          label={text('importData.encoding')}
+          allowDeselect={false}
+          value={read.encoding}
+          data={Object.keys(encodings)}
+          onChange={(value) => value !== null && void chooseEncoding(value)}
+        />
+      ) : (
+        <p className="pv-muted">{text('importData.format', { format: read.encoding })}</p>
+      )}
+      <Button size="xs" variant="default" onClick={() => void chooseFile(null)}>
+        {text('importData.other-file')}
+      </Button>
+      <Button size="xs" variant="default" onClick={() => void loadMapping()}>
+        {text('importData.mapping.load')}
+      </Button>
+      <Button size="xs" variant="default" onClick={() => void saveMapping()}>
+        {text('importData.mapping.save')}
+      </Button>
+    </div>
+  )
+}
+
+const counts = ['added', 'changed', 'unchanged', 'conflicting', 'unmatched'] as const
+
+const Effect = () => {
+  const text = useText()
+  const plan = useImport((state) => state.plan)
+  if (plan === null) return null
+  return (
+    <output className="pv-import-counts" aria-label={text('importData.effect')}>
+      {counts.map((kind) => (
+        <span key={kind} data-count={kind} className={plan[kind] === 0 ? 'pv-muted' : ''}>
+          {text(`importData.count.${kind}`, { count: plan[kind] })}
+        </span>
+      ))}
+    </output>
+  )
+}
+
+const Body = ({ read }: { readonly read: ReadAnswer }) => {
+  const text = useText()
+  const plan = useImport((state) => state.plan)
+  const active = useImport((state) => state.active)
+  const [tab, setTab] = useState<string | null>('meaning')
+  const table = read.tables[active]
+  const open = plan !== null && plan.errors.length > 0
+  return (
+    <div className="pv-import-body">
+      <section className="pv-import-left" aria-label={text('importData.preview')}>
+        <div className="pv-import-selection">
+          <SelectionBar />
+        </div>
+        <PreviewGrid preview={read.preview} />
+      </section>
+      <section className="pv-import-right" aria-label={text('importData.mapping')}>
+        <Tabs value={tab} onChange={setTab} className="pv-import-tabs">
+          <Tabs.List>
+            <Tabs.Tab value="meaning">{text('importData.tab.meaning')}</Tabs.Tab>
+            <Tabs.Tab value="effect">
+              {text(open ? 'importData.tab.effect-open' : 'importData.tab.effect')}
+            </Tabs.Tab>
+            <Tabs.Tab value="found">{text('importData.tab.found')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="meaning" className="pv-import-pane">
+            {read.ambiguous && <p className="pv-import-doubtful">{text('importData.sheets-several')}</p>}
+            {table?.error != null && (
+              <p className="pv-danger" role="alert">
+                {text.error(table.error)}
+              </p>
+            )}
+            {table !== undefined && <MeaningForm key={active} table={table} />}
+          </Tabs.Panel>
+          <Tabs.Panel value="effect" className="pv-import-pane">
+            {plan === null ? (
+              <p className="pv-muted">{text('importData.no-plan')}</p>
+            ) : (
+              <EffectPane plan={plan} />
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="found" className="pv-import-pane">
+            <FoundList read={read} />
+          </Tabs.Panel>
+        </Tabs>
+      </section>
+    </div>
+  )
+}
+
+/** Reads a file, shows what it was taken for and what importing it would change, and imports it as one step. */
+export const ImportDialog = ({
+  path,
+  onClose,
+}: {
+  /** Of a file that was dropped; null = the user is asked. */
+  readonly path: string | null
+  readonly onClose: () => void
+}) => {
+  const text = useText()
+  const { path: file, read, busy, error, plan } = useImport()
+  useEffect(() => {
+    void chooseFile(path).then((chosen) => {
+      if (!chosen && useImport.getState().path === null) onClose()
+    })
+    return closeImport
+  }, [path, onClose])
+  if (file === null) return null
+  const name = file.split(/[\\/]/).at(-1) ?? file
+  const submit = async () => {
+    if (await importPlanned()) onClose()
+  }
+  return (
+    <Modal
+      opened
+      onClose={busy === 'importing' ? () => undefined : onClose}
+      closeOnClickOutside={false}
+      title={text('importData.title', { name })}
+      size="calc(100vw - 32px)"
+      xOffset={16}
+      yOffset={16}
+      classNames={{ content: 'pv-import', body: 'pv-import-content' }}
+      closeButtonProps={{ 'aria-label': text('shell.close') }}
+    >
+      {read !== null && <FileBar read={read} />}
+      {error !== null && read !== null && (
+        <p className="pv-danger" role="alert">
+          {text.error(error)}
+        </p>
+      )}
+      {read !== null ? (
+        <Body read={read} />
+      ) : error !== null ? (
+        <PanelMessage
+          kind="error"
+          title={text('importData.failed')}
+          text={text.error(error)}
+          action={{ label: text('importData.other-file'), run: () => void chooseFile(null) }}
+        />
+      ) : (
+        <div className="pv-import-body" />
+      )}
+      <div className="pv-import-foot">
+        <Effect />
+        <span className="pv-spacer" />
+        {busy !== null && (
+          <span role="status" className="pv-muted">
+            <Loader size={12} /> {text(`importData.busy.${busy}`)}
+          </span>
+        )}
+        {(busy === 'reading' || busy === 'planning') && (
+          <Button size="xs" variant="subtle" onClick={cancelWork}>
+            {text('importData.stop')}
+          </Button>
+        )}
+        {error?.code === 'cancelled' && (
+          <Button size="xs" variant="default" onClick={() => void retry()}>
+            {text('importData.retry')}
+          </Button>
+        )}
+        <Button variant="default" disabled={busy === 'importing'} onClick={onClose}>
+          {text('forms.cancel')}
+        </Button>
+        <Button
+          loading={busy === 'importing'}
+          disabled={busy !== null || plan?.payload == null}
+          onClick={() => void submit()}
+        >
+          {text('importData.import')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}

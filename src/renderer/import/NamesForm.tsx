@@ -1,0 +1,86 @@
+import { Checkbox, Select } from '@mantine/core'
+import { useMemo } from 'react'
+import { useDocument } from '../store/document'
+import { useText } from '../store/text'
+import { change, useImport } from './importState'
+
+/** Names that can be decided one by one; the others are created or come to an end with the file. */
+const LISTED = 100
+const SKIP = 'skip:'
+const CODE = 'code:'
+
+interface NamesFormProps {
+  readonly kind: 'regions' | 'indicators'
+  /** Unknown now. */
+  readonly names: readonly string[]
+  readonly suggestions: Readonly<Record<string, readonly string[]>>
+}
+
+/** What the file calls regions or indicators that the project does not know: mapped, left out, or created. */
+export const NamesForm = ({ kind, names, suggestions }: NamesFormProps) => {
+  const text = useText()
+  const records = useDocument((state) => state.document?.records)
+  const decided = useImport((state) => state[kind])
+  const create = useImport((state) => (kind === 'regions' ? state.createRegions : state.createIndicators))
+  const known = useMemo(() => {
+    const all = kind === 'regions' ? records?.regions.values() : records?.indicators.values()
+    return [...(all ?? [])].map((record) => ({
+      value: `${CODE}${record.code}`,
+      label: text.local('shortName' in record ? record.shortName : record.name) || record.code,
+    }))
+  }, [records, kind, text])
+  const listed = [...new Set([...Object.keys(decided), ...names])].slice(0, LISTED)
+  const choose = (name: string, value: string | null) => {
+    const { [name]: _, ...others } = decided
+    const code = value === null ? undefined : value === SKIP ? null : value.slice(CODE.length)
+    void change({ [kind]: code === undefined ? others : { ...others, [name]: code } })
+  }
+  const labelOf = (code: string) => known.find(({ value }) => value === `${CODE}${code}`)?.label ?? code
+  return (
+    <fieldset className="pv-import-names">
+      <legend>{text(`importData.names.${kind}`)}</legend>
+      <Checkbox
+        size="xs"
+        label={text(`importData.create.${kind}`)}
+        checked={create}
+        onChange={(event) => {
+          const { checked } = event.currentTarget
+          void change(kind === 'regions' ? { createRegions: checked } : { createIndicators: checked })
+        }}
+      />
+      {listed.map((name) => {
+        const close = suggestions[name] ?? []
+        const said = decided[name]
+        return (
+          <div key={name} className="pv-import-name">
+            <Select
+              size="xs"
+              label={name === '' ? text('cli.import.blank') : name}
+              placeholder={text('importData.decide')}
+              searchable
+              clearable
+              limit={100}
+              value={said === undefined ? null : said === null ? SKIP : `${CODE}${said}`}
+              data={[{ value: SKIP, label: text('importData.skip') }, ...known]}
+              onChange={(value) => choose(name, value)}
+            />
+            {said === undefined &&
+              close.slice(0, 3).map((code) => (
+                <button
+                  key={code}
+                  type="button"
+                  className="pv-import-suggestion"
+                  onClick={() => choose(name, `${CODE}${code}`)}
+                >
+                  {text('importData.suggest', { name: labelOf(code) })}
+                </button>
+              ))}
+          </div>
+        )
+      })}
+      {names.length > LISTED && (
+        <p className="pv-muted">{text('importData.more', { count: names.length - LISTED })}</p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,105 @@
+import { Button, Select } from '@mantine/core'
+import { columnLetters } from '#core/formats/grid'
+import { useText } from '../store/text'
+import { type ColumnUse, columnUse, columnUses, withColumnUse } from './correctMapping'
+import { chooseRows, correct, useImport } from './importState'
+import type { ColumnInfo } from './worker/importProtocol'
+
+/** What a column is taken for, as a choice. */
+export const UseSelect = ({ column, label }: { readonly column: ColumnInfo; readonly label: string }) => {
+  const text = useText()
+  const mapping = useImport((state) => state.parts[state.active]?.mapping)
+  const proposed = useImport((state) => state.read?.tables[state.active]?.mapping)
+  if (mapping === undefined || proposed === undefined) return null
+  return (
+    <Select
+      size="xs"
+      aria-label={label}
+      allowDeselect={false}
+      maxDropdownHeight={320}
+      value={columnUse(mapping, column.name)}
+      data={columnUses.map((value) => ({ value, label: text(`importData.use.${value}`) }))}
+      onChange={(value) => {
+        if (value === null) return
+        void correct((part) => ({
+          ...part,
+          mapping: withColumnUse(part.mapping, proposed, column, value as ColumnUse),
+        }))
+      }}
+    />
+  )
+}
+
+/** Above the preview: what the chosen cell's column and row can be taken for instead. */
+export const SelectionBar = () => {
+  const text = useText()
+  const chosen = useImport((state) => state.chosen)
+  const table = useImport((state) => state.read?.tables[state.active])
+  const rows = useImport((state) => state.rows)
+  if (chosen === null || table === undefined)
+    return <p className="pv-muted">{text('importData.choose-cell')}</p>
+  const column = table.columns.find(({ at }) => at === chosen.column)
+  const row = chosen.row + 1
+  const header = table.rows?.header ?? []
+  const [first, last] = [(header[0] ?? chosen.row) + 1, (header.at(-1) ?? chosen.row) + 1]
+  return (
+    <>
+      {column !== undefined && (
+        <>
+          <strong className="pv-ellipsis">
+            {text('importData.chosen.column', { column: columnLetters(column.at), name: column.name })}
+          </strong>
+          <UseSelect column={column} label={text('importData.column-is', { name: column.name })} />
+        </>
+      )}
+      {table.rows !== null && (
+        <>
+          <strong>{text('importData.chosen.row', { row })}</strong>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void chooseRows({ ...rows, header: { first: row, last: Math.max(row, last) } })}
+          >
+            {text('importData.header-from')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => void chooseRows({ ...rows, header: { first: Math.min(first, row), last: row } })}
+          >
+            {text('importData.header-to')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() =>
+              void chooseRows({
+                ...rows,
+                data: { first: row, last: Math.max(row, (table.rows?.last ?? row) + 1) },
+              })
+            }
+          >
+            {text('importData.data-from')}
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() =>
+              void chooseRows({
+                ...rows,
+                data: { first: Math.min(row, (table.rows?.first ?? 0) + 1), last: row },
+              })
+            }
+          >
+            {text('importData.data-to')}
+          </Button>
+          {rows !== undefined && (
+            <Button size="compact-xs" variant="subtle" onClick={() => void chooseRows(undefined)}>
+              {text('importData.rows-found')}
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  )
+}

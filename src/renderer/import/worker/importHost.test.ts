@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { chinaRegions } from '#core/dataset/catalogue/china'
+import type { Dataset } from '#core/dataset/dataset'
+import type { Records } from '#core/project/schema'
+import { marksOf } from '../previewMarks'
+import { createImportHost } from './importHost'
+import type { PlanAnswer, PlanQuestion, ReadAnswer, ReadQuestion } from './importProtocol'
+
+const records: Records = {
+  project: new Map(),
+  regions: new Map(chinaRegions.map((region) => [region.code, region])),
+  periods: new Map(),
+  indicators: new Map(),
+  indices: new Map(),
+  views: new Map(),
+  claims: new Map(),
+}
+const dataset: Dataset = {
+  regions: chinaRegions.map(({ code }) => code),
+  periods: [],
+  indicators: [],
+  columns: new Map(),
+  sources: [],
+}
+
+const text = '2018年人口\n单位：万人\n地区,人口\n北京,1\n浙汀,2\n注：测试\n'
+const file: ReadQuestion = {
+  path: '/data/people.csv',
+  bytes: new TextEncoder().encode(text),
+  text: undefined,
+  sheet: null,
+  constants: {},
+  rows: undefined,
+  regions: chinaRegions,
+}
+
+const opened = (question: ReadQuestion = file) => {
+  const host = createImportHost()
+  const answer = host({ request: 1, call: 'read', question })
+  if (!answer.ok) throw new Error(answer.error.code)
+  const planOf = (question: Omit<PlanQuestion, 'project'>) => {
+    const planned = host({
+      request: 2,
+      call: 'plan',
+      question: { ...question, project: { records, dataset } },
+    })
+    if (!planned.ok) throw new Error(planned.error.code)
+    return planned.value as PlanAnswer
+  }
+  return { host, read: answer.value as ReadAnswer, planOf }
+}
+
+describe('createImportHost', () => {
+  it('reads a file and says where its parts are', () => {
+    const { read } = opened()
+    expect(read).toMatchObject({ format: 'csv', encoding: 'UTF-8', sheet: 0, ambiguous: false })
+    expect(read.preview.rows[3]).toEqual({ at: 3, cells: ['北京', '1'] })
+    const marks = marksOf(
+      read.tables,
+      read.tables.map(({ mapping }) => mapping),
+    )
+    expect([0, 1, 2, 3, 4, 5].map(marks.row)).toEqual(['title', 'unit', 'header', 'data', 'data', 'note'])
+    expect([0, 1].map((column) => marks.cell(3, column))).toEqual(['region', 'values'])
+  })
+
+  it('plans with what is decided about a name, and gives the payload only then', () => {
+    const { read, planOf } = opened()
+    const mapping = read.tables[0]?.mapping
+    if (mapping === undefined) throw new Error('no table')
+    const options = { createRegions: false, createIndicators: true }
+    const open = planOf({ mappings: [mapping], options, mode: 'merge' })
+    expect(open).toMatchObject({ added: 1, unmatched: 1, payload: null })
+    const names = { regions: { 浙汀: '330000' }, indicators: {} }
+    const decided = planOf({ mappings: [{ ...mapping, names }], options, mode: 'merge' })
+    expect(decided).toMatchObject({ added: 2, unmatched: 0, errors: [], createdIndicators: ['人口'] })
+    expect(decided.payload?.file).toBe('people.csv')
+    expect([...(decided.payload?.cells.value ?? [])]).toEqual([1, 2])
+  })
+
+  it('reads the file that it holds once more in another encoding', () => {
+    const { host } = opened()
+    const answer = host({
+      request: 3,
+      call: 'read',
+      question: { ...file, bytes: null, text: { encoding: 'Windows-1252' } },
+    })
+    expect(answer.ok && (answer.value as ReadAnswer).encoding).toBe('Windows-1252')
+  })
+
+  it('shows the beginning and the end of a long sheet', () => {
+    const lines = Array.from({ length: 3000 }, (_, i) => `北京,${1000 + i},${i}`)
+    const bytes = new TextEncoder().encode(`地区,年份,人口\n${lines.join('\n')}\n来源：测试\n`)
+    const { rows } = opened({ ...file, bytes }).read.preview
+    expect(rows.filter(({ at }) => at === -1)).toHaveLength(1)
+    expect(rows.some(({ cells }) => cells[0] === '来源：测试')).toBe(true)
+    expect(rows.length).toBeLessThan(2500)
+  })
+
+  it('refuses a mapping that is none, and plans nothing before a file was read', () => {
+    const host = createImportHost()
+    const mapping = host({ request: 1, call: 'mapping', question: { path: 'm.json', text: '{"layout":1}' } })
+    expect(mapping.ok ? null : mapping.error.code).toBe('mapping-invalid')
+    const broken = host({ request: 1, call: 'mapping', question: { path: 'm.json', text: '{' } })
+    expect(broken.ok ? null : broken.error.code).toBe('json-invalid')
+    const options = { createRegions: false, createIndicators: false }
+    const plan = host({
+      request: 2,
+      call: 'plan',
+      question: { mappings: [], options, mode: 'merge', project: null },
+    })
+    expect(plan.ok ? null : plan.error.code).toBe('cancelled')
+  })
+})

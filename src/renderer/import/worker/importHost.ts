@@ -1,0 +1,165 @@
+import { buildRegionMatcher } from '#core/dataset/matchRegion'
+import { type AppError, appError } from '#core/errors'
+import type { FileContent, SourceFile } from '#core/formats/format'
+import { importEffect } from '#core/formats/mapping/importEffect'
+import { type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
+import { planImport } from '#core/formats/mapping/planImport'
+import { readFile } from '#core/formats/mapping/proposeFile'
+import { proposeTables } from '#core/formats/mapping/proposeTables'
+import type { TableProposal } from '#core/formats/mapping/tableProposal'
+import { describeIssues } from '#core/project/issues'
+import { fail, ok, type Result } from '#core/result'
+import { describeTable, previewOf, sheetInfo } from './describeTable'
+import type {
+  ImportCall,
+  ImportCalls,
+  PlanAnswer,
+  PlanQuestion,
+  ReadAnswer,
+  ReadQuestion,
+  ToImportWorker,
+  ValueChange,
+} from './importProtocol'
+
+/** Of the changes so many are shown; all are counted. */
+const SHOWN = 500
+
+interface Held {
+  readonly path: string
+  readonly encoding: string | undefined
+  readonly format: string
+  readonly content: FileContent
+}
+
+const namesOf = (records: readonly { readonly code: string; readonly name: { zh: string; en: string } }[]) =>
+  records.map(({ code, name }) => name.zh || name.en || code)
+
+const readMappings = (path: string, text: string): Result<readonly ImportMapping[], AppError> => {
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch (cause) {
+    return fail(appError('json-invalid', { place: path, message: String(cause) }))
+  }
+  const mappings: ImportMapping[] = []
+  for (const entry of Array.isArray(document) ? document : [document]) {
+    const parsed = importMappingSchema.safeParse(entry)
+    if (!parsed.success)
+      return fail(appError('mapping-invalid', { path, issues: describeIssues(importMappingSchema, entry) }))
+    mappings.push(parsed.data)
+  }
+  return ok(mappings)
+}
+
+const isReady = (tables: readonly TableProposal[]) => tables.some(({ error }) => error === null)
+
+/**
+ * Reads one file and plans its import, off the UI thread. Holds the file that was read last and the project that was
+ * sent last. Answers are values, also where a reader fails unexpectedly.
+ */
+export const createImportHost = (): ((
+  message: ToImportWorker,
+) => Result<ImportCalls[ImportCall]['answer'], AppError>) => {
+  let file: SourceFile | null = null
+  let held: Held | null = null
+  let sheet = 0
+  let project: PlanQuestion['project'] = null
+
+  const contentOf = ({ path, bytes, text }: ReadQuestion): Result<Held, AppError> => {
+    const encoding = text?.encoding
+    if (bytes !== null) file = { path, bytes }
+    else if (held !== null && held.encoding === encoding) return ok(held)
+    if (file === null) return fail(appError('cancelled', {}))
+    const read = readFile(file, text)
+    if (!read.ok) return read
+    held = { path, encoding, ...read.value }
+    return ok(held)
+  }
+
+  const read = (question: ReadQuestion): Result<ReadAnswer, AppError> => {
+    const found = contentOf(question)
+    if (!found.ok) return found
+    const { format, content } = found.value
+    const matcher = buildRegionMatcher([...question.regions])
+    const propose = (at: number): readonly TableProposal[] => {
+      const table = content.tables[at]
+      return table === undefined
+        ? []
+        : proposeTables(question.path, table, question.constants, matcher, question.rows)
+    }
+    const all = content.tables.map((_, at) => at)
+    const visible = all.filter((at) => {
+      const table = content.tables[at]
+      return table?.kind === 'cube' || table?.hidden === false
+    })
+    const candidates = visible.length > 0 ? visible : all
+    const ready = question.sheet === null ? candidates.filter((at) => isReady(propose(at))) : []
+    sheet = question.sheet ?? ready[0] ?? candidates[0] ?? 0
+    const chosen = content.tables[sheet]
+    if (chosen === undefined) return fail(appError('file-empty', { path: question.path }))
+    return ok({
+      ...{ format, sheet, ambiguous: ready.length > 1 },
+      encoding: content.encoding,
+      encodingConfidence: content.encodingConfidence,
+      damaged: content.damaged === undefined || content.damaged.count === 0 ? null : content.damaged,
+      delimiter: content.delimiter,
+      sheets: content.tables.map(sheetInfo),
+      tables: propose(sheet).map(describeTable),
+      preview: previewOf(chosen),
+    })
+  }
+
+  const plan = ({ mappings, options, mode, project: sent }: PlanQuestion): Result<PlanAnswer, AppError> => {
+    project = sent ?? project
+    const table = held?.content.tables[sheet]
+    if (held === null || table === undefined || project === null) return fail(appError('cancelled', {}))
+    const { path } = held
+    const planned = planImport(
+      mappings.map((mapping) => ({ path, table, mapping })),
+      project.records,
+      options,
+    )
+    const name = path.split(/[\\/]/).at(-1) ?? path
+    const effect = importEffect(planned, project, { file: name, mappings }, mode)
+    const changes: ValueChange[] = []
+    if (effect.ok)
+      for (const { indicator, region, period, before, after } of effect.value.diff.cells) {
+        if (before === null) continue
+        changes.push({ indicator, region, period, before: before.value, after: after?.value ?? null })
+        if (changes.length === SHOWN) break
+      }
+    const errors = effect.ok ? planned.errors : [...planned.errors, effect.error]
+    const conflicts = planned.errors.find(({ code }) => code === 'cells-conflicting')
+    return ok({
+      rows: planned.rows,
+      added: effect.ok ? effect.value.added : 0,
+      changed: effect.ok ? effect.value.changed : 0,
+      unchanged: effect.ok ? effect.value.unchanged : 0,
+      kept: effect.ok ? effect.value.kept : 0,
+      conflicting: conflicts?.code === 'cells-conflicting' ? conflicts.data.total : 0,
+      unmatched: planned.unmatched.length,
+      errors,
+      notes: planned.notes,
+      createdRegions: namesOf(planned.regions),
+      createdIndicators: namesOf(planned.indicators),
+      changes,
+      payload: effect.ok && errors.length === 0 ? effect.value.payload : null,
+    })
+  }
+
+  return (message) => {
+    try {
+      switch (message.call) {
+        case 'read':
+          return read(message.question)
+        case 'plan':
+          return plan(message.question)
+        case 'mapping':
+          return readMappings(message.question.path, message.question.text)
+      }
+    } catch (cause) {
+      const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+      return fail(appError('unexpected', { detail }))
+    }
+  }
+}

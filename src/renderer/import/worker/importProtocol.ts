@@ -1,0 +1,152 @@
+import type { Dataset } from '#core/dataset/dataset'
+import type { CellKey, Region } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
+import type { Category, DimensionRole } from '#core/formats/cube'
+import type { Finding } from '#core/formats/mapping/finding'
+import type { ImportEffect, ImportMode } from '#core/formats/mapping/importEffect'
+import type { Constants, ImportMapping } from '#core/formats/mapping/importMapping'
+import type { ImportNote, ImportOptions } from '#core/formats/mapping/planImport'
+import type { TablePart } from '#core/formats/mapping/tableProposal'
+import type { Records } from '#core/project/schema'
+import type { Result } from '#core/result'
+
+/** A column of a grid as mappings name it. */
+export interface ColumnInfo {
+  readonly at: number
+  readonly name: string
+  readonly unit: string
+  /** Different texts below the header, at most a few dozen. */
+  readonly samples: readonly string[]
+}
+
+/** Rows of a table of a grid, from 0. */
+interface TableRows {
+  readonly titles: readonly number[]
+  readonly header: readonly number[]
+  readonly unitRow: number | null
+  readonly first: number
+  readonly last: number
+  readonly singles: readonly number[]
+  readonly footer: readonly number[]
+}
+
+export interface DimensionInfo {
+  readonly id: string
+  readonly label: string
+  readonly role: DimensionRole
+  readonly categories: readonly Category[]
+}
+
+/** A table of a sheet as it was understood, without its cells. */
+export interface ProposedTable {
+  readonly mapping: ImportMapping
+  readonly findings: readonly Finding[]
+  readonly missing: readonly TablePart[]
+  readonly error: AppError | null
+  readonly columns: readonly ColumnInfo[]
+  /** Null for a cube. */
+  readonly rows: TableRows | null
+  readonly dimensions: readonly DimensionInfo[]
+}
+
+export interface SheetInfo {
+  readonly name: string
+  readonly rows: number
+  readonly hidden: boolean
+}
+
+/** A row of the preview; `at` is its row in the sheet, -1 stands for rows that are left out. */
+export interface PreviewRow {
+  readonly at: number
+  readonly cells: readonly string[]
+}
+
+/** The beginning and the end of a sheet, as text. */
+export interface Preview {
+  readonly rows: readonly PreviewRow[]
+  readonly total: number
+  /** Columns of the sheet; `rows` hold at most the first few hundred. */
+  readonly width: number
+  /** Names of the columns of a cube; null for a grid, whose columns have letters. */
+  readonly headers: readonly string[] | null
+}
+
+/** What is known of a file once it is read. */
+export interface ReadAnswer {
+  readonly format: string
+  readonly encoding: string
+  readonly encodingConfidence: number
+  readonly damaged: { readonly count: number; readonly line: number } | null
+  readonly delimiter: string | null
+  readonly sheets: readonly SheetInfo[]
+  readonly sheet: number
+  /** Several sheets hold a table: one was chosen, and the user is told. */
+  readonly ambiguous: boolean
+  readonly tables: readonly ProposedTable[]
+  readonly preview: Preview
+}
+
+export interface ReadQuestion {
+  readonly path: string
+  /** Null = those of the question before. */
+  readonly bytes: Uint8Array | null
+  readonly text: ImportMapping['text']
+  /** Number from 0, or null = the first that holds a table. */
+  readonly sheet: number | null
+  readonly constants: Constants
+  readonly rows: ImportMapping['rows']
+  readonly regions: readonly Region[]
+}
+
+/** An observation that the import would change. */
+export interface ValueChange extends CellKey {
+  readonly before: number | null
+  readonly after: number | null
+}
+
+export interface PlanAnswer {
+  readonly rows: number
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly kept: number
+  readonly conflicting: number
+  readonly unmatched: number
+  readonly errors: readonly AppError[]
+  readonly notes: readonly ImportNote[]
+  readonly createdRegions: readonly string[]
+  readonly createdIndicators: readonly string[]
+  readonly changes: readonly ValueChange[]
+  /** For the command `importCells`; null where it may not be written. */
+  readonly payload: ImportEffect['payload'] | null
+}
+
+export interface PlanQuestion {
+  readonly mappings: readonly ImportMapping[]
+  readonly options: ImportOptions
+  readonly mode: ImportMode
+  /** Absent = the project of the question before. */
+  readonly project: { readonly dataset: Dataset; readonly records: Records } | null
+}
+
+/** Question -> answer of the worker. */
+export interface ImportCalls {
+  read: { question: ReadQuestion; answer: ReadAnswer }
+  plan: { question: PlanQuestion; answer: PlanAnswer }
+  /** The text of a saved mapping. */
+  mapping: { question: { path: string; text: string }; answer: readonly ImportMapping[] }
+}
+export type ImportCall = keyof ImportCalls
+
+export type ToImportWorker = {
+  [C in ImportCall]: {
+    readonly request: number
+    readonly call: C
+    readonly question: ImportCalls[C]['question']
+  }
+}[ImportCall]
+
+export interface FromImportWorker {
+  readonly request: number
+  readonly answer: Result<ImportCalls[ImportCall]['answer'], AppError>
+}
