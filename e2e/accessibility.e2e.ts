@@ -1,9 +1,12 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, test } from './fixtures'
 import { BuilderDriver, segment } from './poms/builder'
 import { ExplainDriver } from './poms/explain'
 import { GridDriver } from './poms/grid'
+import { ImportDriver } from './poms/importer'
 import { ViewDriver } from './poms/view'
 import { WorkbenchDriver } from './poms/workbench'
 
@@ -105,5 +108,31 @@ for (const theme of ['light', 'dark'] as const)
       await segment(page, mode).click()
       await expect(page.locator(`.pv-sheet .ag-row`).first()).toBeVisible()
       await check(mode)
+    }
+  })
+
+for (const theme of ['light', 'dark'] as const)
+  test(`nothing keeps people out: importing a file, ${theme}`, async ({ app }) => {
+    test.slow()
+    const { page } = app
+    const workbench = new WorkbenchDriver(app)
+    const grid = new GridDriver(page)
+    await grid.ready()
+    await grid.select('330000', '2018')
+    await workbench.menu(theme === 'dark' ? 'view.themeDark' : 'view.themeLight')
+    await expect.poll(() => workbench.theme).toBe(theme)
+    const file = path.join(app.projectsDir, 'users.csv')
+    fs.writeFileSync(
+      file,
+      'Internet users\nregion,year,Internet users,note\nBeijing,2022,2201.5,\nZheijang,2022,5103.5,x\nSource: a survey\n',
+    )
+    await workbench.answerDialogs({ open: file })
+    await workbench.menu('file.importData')
+    const importer = new ImportDriver(page)
+    await expect(importer.counts).toContainText('1 name not known', { timeout: 30_000 })
+    await importer.cell(2, 2).click()
+    for (const tab of [/^Meaning/, /^Effect/, /^Why/]) {
+      await importer.tab(tab).click()
+      expect.soft(await violations(page), String(tab)).toEqual([])
     }
   })

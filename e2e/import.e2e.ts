@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { root, toolNode } from '../scripts/setup/paths.mjs'
 import { expect, test } from './fixtures'
 import { GridDriver } from './poms/grid'
@@ -46,6 +47,76 @@ const observations = (project: string): string => {
 }
 
 test.use({ appOptions: { language: 'zh', windowSize: '1920x1080' } })
+
+/** Drops a file on the window. A file that a page makes has no path; one that was chosen in an input is the real one. */
+const drop = async (page: Page, file: string) => {
+  await page.evaluate(() => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.id = 'dragged'
+    input.hidden = true
+    document.body.append(input)
+  })
+  await page.locator('#dragged').setInputFiles(file)
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>('#dragged')
+    const data = new DataTransfer()
+    for (const each of input?.files ?? []) data.items.add(each)
+    document.body.dispatchEvent(
+      new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+    )
+    input?.remove()
+  })
+}
+
+test('a dropped file: wrong choices are told and taken back, a saved mapping is taken over', async ({
+  launch,
+}) => {
+  test.slow()
+  const app = await launch({ language: 'en' })
+  const { page } = app
+  const workbench = new WorkbenchDriver(app)
+  const importer = new ImportDriver(page)
+  await new GridDriver(page).ready()
+  const file = path.join(app.projectsDir, 'users.csv')
+  fs.writeFileSync(file, table)
+  await drop(page, file)
+  await expect(importer.counts).toContainText('1 name not known', { timeout: 30_000 })
+
+  const encoding = importer.dialog.getByRole('combobox', { name: 'Encoding' })
+  await importer.choose(encoding, 'Big5')
+  await expect(importer.dialog.getByRole('alert').first()).toBeVisible()
+  await expect(importer.cell(0, 0)).toHaveText('2030年各地区网民规模')
+  await expect(encoding).toHaveValue('UTF-8')
+
+  // By keyboard: a cell of the preview, then what its row is.
+  await importer.cell(2, 1).click()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(importer.dialog.getByText('Row 2', { exact: true })).toBeVisible()
+
+  const mapping = path.join(app.projectsDir, 'mapping.json')
+  fs.writeFileSync(
+    mapping,
+    JSON.stringify({
+      layout: 'indicators-across',
+      columns: { region: '地区' },
+      across: [{ column: '网民规模', indicator: '网民规模', unit: '万人' }],
+      constants: { status: 'P', source: 'A survey' },
+      names: { regions: { 浙汀省: null } },
+    }),
+  )
+  await workbench.answerDialogs({ open: mapping })
+  await importer.dialog.getByRole('button', { name: 'Load mapping…' }).click()
+  await expect(importer.counts).toContainText('2 added')
+  await importer.tab(/^Effect/).click()
+  await expect(importer.dialog.getByLabel('Source of all values')).toHaveValue('A survey')
+  await expect(importer.dialog.getByRole('combobox', { name: '浙汀省' })).toHaveValue('Leave out')
+  await expect(importer.importButton).toBeEnabled()
+  await page.keyboard.press('Escape')
+  await expect(importer.dialog).toBeHidden()
+  await expect(workbench.status).toContainText('No edits yet')
+})
 
 test('a file with title rows and a misspelt province is imported, and undone', async ({ app }) => {
   test.slow()
