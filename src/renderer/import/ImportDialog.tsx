@@ -69,7 +69,9 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
           onChange={(value) => value !== null && void chooseEncoding(value)}
         />
       ) : (
-        <p className="pv-muted">{text('importData.format', { format: read.encoding })}</p>
+        <p className="pv-muted">
+          {text('importData.format', { format: read.format, encoding: read.encoding })}
+        </p>
       )}
       <Button size="xs" variant="default" onClick={() => void chooseFile(null)}>
         {text('importData.other-file')}

@@ -147,7 +147,7 @@ export const MeaningForm = ({ table }: { readonly table: ProposedTable }) => {
   const { constants } = part.mapping
   const found = (part: 'period' | 'region' | 'indicator' | 'unit'): string => {
     const said = table.findings.find(
-      ({ kind, why }) => kind === part && (why === 'in-title' || why === 'label' || why === 'stated'),
+      ({ kind, why }) => kind === part && (why === 'in-title' || why === 'label'),
     )
     return said === undefined ? '' : typeof said.value === 'string' ? said.value : text.local(said.value)
   }

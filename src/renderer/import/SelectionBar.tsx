@@ -36,6 +36,8 @@ export const SelectionBar = () => {
   const chosen = useImport((state) => state.chosen)
   const table = useImport((state) => state.read?.tables[state.active])
   const rows = useImport((state) => state.rows)
+  // What a cube's dimensions are, stands beside.
+  if (table?.rows === null) return null
   if (chosen === null || table === undefined)
     return <p className="pv-muted">{text('importData.choose-cell')}</p>
   const column = table.columns.find(({ at }) => at === chosen.column)

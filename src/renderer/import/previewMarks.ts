@@ -76,6 +76,25 @@ const columnsOf = ({ columns }: ProposedTable, mapping: ProposedTable['mapping']
   return { marks, headers }
 }
 
+const markOfDimension = {
+  region: 'region',
+  period: 'period',
+  indicator: 'indicator',
+  unit: 'unit',
+  fold: 'dimension',
+  fix: 'dimension',
+} as const satisfies Record<string, Mark>
+
+/** The columns of a cube's preview: a dimension each, then the values. Null for a grid. */
+const cubeMarks = (
+  [table]: readonly ProposedTable[],
+  [mapping]: readonly ProposedTable['mapping'][],
+): ((column: number) => Mark | null) | null => {
+  if (table === undefined || mapping === undefined || mapping.layout !== 'cube') return null
+  const marks = table.dimensions.map(({ id }) => markOfDimension[mapping.dimensions[id]?.as ?? 'fold'])
+  return (column) => (column === marks.length ? 'values' : (marks[column] ?? null))
+}
+
 /** Where in a sheet the parts of its tables stand, as the mappings of the moment take them. */
 export const marksOf = (
   tables: readonly ProposedTable[],
@@ -103,8 +122,10 @@ export const marksOf = (
   const partAt = (row: number) =>
     parts.find(({ rows, header }) => header.has(row) || (row >= rows.first && row <= rows.last))
   const [first] = parts
+  const ofCube = cubeMarks(tables, mappings)
   return {
     cell: (row, column) => {
+      if (ofCube !== null) return ofCube(column)
       const said = outside.get(row)
       if (said !== undefined) return said
       const part = partAt(row)
@@ -120,6 +141,6 @@ export const marksOf = (
       if (!part.header.has(row)) return 'data'
       return row === part.rows.unitRow ? 'unit' : 'header'
     },
-    column: (column) => first?.marks.get(column) ?? null,
+    column: (column) => (ofCube === null ? (first?.marks.get(column) ?? null) : ofCube(column)),
   }
 }

@@ -63,6 +63,28 @@ describe('createImportHost', () => {
     expect([0, 1].map((column) => marks.cell(3, column))).toEqual(['region', 'values'])
   })
 
+  it('says what the dimensions of a cube are taken for', () => {
+    const dimension = {
+      id: ['sex', 'area', 'time'],
+      size: [1, 2, 1],
+      role: { geo: ['area'], time: ['time'] },
+    }
+    const category = (...codes: string[]) => ({ category: { index: codes } })
+    const json = {
+      ...{ version: '2.0', class: 'dataset', label: 'People', ...dimension, value: [1, 2] },
+      dimension: { sex: category('T'), area: category('北京', '上海'), time: category('2018') },
+    }
+    const bytes = new TextEncoder().encode(JSON.stringify(json))
+    const { read } = opened({ ...file, path: '/data/people.json', bytes })
+    const marks = marksOf(
+      read.tables,
+      read.tables.map(({ mapping }) => mapping),
+    )
+    expect([0, 1, 2, 3].map(marks.column)).toEqual(['dimension', 'region', 'period', 'values'])
+    expect(read.preview.rows[1]).toEqual({ at: 1, cells: ['T', '上海', '2018', '2'] })
+    expect(read.preview.headers).toEqual(['sex', 'area', 'time'])
+  })
+
   it('plans with what is decided about a name, and gives the payload only then', () => {
     const { read, planOf } = opened()
     const mapping = read.tables[0]?.mapping
