@@ -65,6 +65,23 @@ describe('years across', () => {
     expect(plan.indicators[0]?.name).toEqual({ zh: name, en: 'R&D Expenditure Input Intensity' })
   })
 
+  it('figures that rise like years are figures', () => {
+    const years = Array.from({ length: 12 }, (_, i) => 2007 + i)
+    const row = (name: string, from: number) => [name, ...years.map((_, i) => from + i)].join()
+    const { values, proposals } = understood(
+      [
+        '指标：用户数(万户)',
+        ['地区', ...years].join(),
+        ...[row('北京', 300), row('天津', 40), row('上海', 2000), row('浙江', 700), ''],
+      ].join('\n'),
+    )
+    expect(proposals).toHaveLength(1)
+    expect(values).toHaveLength(48)
+    expect(values.filter((value) => value.startsWith(`${sh} 2007 `))).toEqual([
+      expect.stringMatching(/ 2000$/),
+    ])
+  })
+
   it('World Bank: two codes, two names, years to the right, four rows above', () => {
     const { values, plan, proposals } = understood(
       '"Data Source","World Development Indicators",\n\n"Last Updated Date","2024-06-28",\n\n"Country Name","Country Code","Indicator Name","Indicator Code","2017","2018",\n"Aruba","ABW","GDP (current US$)","NY.GDP.MKTP.CD","3092429050.27933","",\n"Austria","AUT","GDP (current US$)","NY.GDP.MKTP.CD","1","2",\n"Aruba","ABW","Population, total","SP.POP.TOTL","5","6",\n"Austria","AUT","Population, total","SP.POP.TOTL","7","8",\n',

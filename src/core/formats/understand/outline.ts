@@ -137,10 +137,16 @@ const numericColumns = (view: SheetView, rows: readonly number[]): number[] => {
 }
 
 /** Whether a row within a table is the header of another one: distinct texts or periods over most of the numbers. */
-const beginsTable = (view: SheetView, row: number, kind: RowKind, values: readonly number[]): boolean => {
+const beginsTable = (
+  view: SheetView,
+  row: number,
+  kind: RowKind,
+  values: readonly number[],
+  apart: boolean,
+): boolean => {
   if (kind !== 'text' && kind !== 'periods') return false
   const texts = values.map((column) => view.label(row, column)).filter((text) => text !== '')
-  if (kind === 'periods') return texts.length >= 0.5 * values.length && isYearHeader(view, row, values)
+  if (kind === 'periods') return texts.length >= 0.5 * values.length && isYearHeader(view, row, values, apart)
   return texts.length >= 2 && texts.length >= 0.6 * values.length && new Set(texts).size > texts.length / 2
 }
 
@@ -158,13 +164,17 @@ const isNamedAbove = (view: SheetView, row: number, numeric: ReadonlySet<number>
     return !numeric.has(column) && text !== above && isHeaderWord(above) && !isHeaderWord(text)
   })
 
-/** Whether a row of years within the data is a header: under no label, one that heads, or rising years. */
-const isYearHeader = (view: SheetView, row: number, values: readonly number[]): boolean => {
+/**
+ * Whether a row of years within the data is a header: under no label, one that heads, or rising years that stand
+ * apart from the rows above or are those of the header. Figures of one region can rise like years.
+ */
+const isYearHeader = (view: SheetView, row: number, values: readonly number[], apart: boolean): boolean => {
   const label = view.label(row, view.filled(row)[0] ?? 0)
   const first = view.filled(row)[0] ?? 0
   if (values.includes(first) || isHeaderWord(label)) return true
   // 2018年 is no value.
   if (values.some((column) => view.kind(row, column) === 'period')) return true
+  if (!apart) return false
   const years = values.map((column) => Number(view.label(row, column))).filter((year) => year > 0)
   const steps = years.slice(1).map((year, i) => year - (years[i] ?? 0))
   return years.length > 2 && steps.every((step) => step === steps[0] && Math.abs(step) <= 10 && step !== 0)
@@ -325,7 +335,9 @@ export const outlinesOf = (view: SheetView): Outline[] => {
       }
       if (kind === 'blank') continue
       if (head.header.some((above) => sameRow(view, above, row, usedColumns(view, [above, row])))) continue
-      if (beginsTable(view, row, kind, roughly) && kinds.indexOf('data', row) >= 0) {
+      const apart =
+        kinds[row - 1] !== 'data' || head.header.some((above) => sameRow(view, above, row, roughly))
+      if (beginsTable(view, row, kind, roughly, apart) && kinds.indexOf('data', row) >= 0) {
         end = row
         break
       }
