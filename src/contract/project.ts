@@ -69,7 +69,8 @@ export interface ChangesSince {
   readonly version: Version | null
   /** The row that the project stood at. */
   readonly head: number
-  readonly cells: CellChanges
+  /** Null where more cells were edited than marks can tell apart (`MOST_TOLD`). */
+  readonly cells: CellChanges | null
 }
 
 /** The answer to an undo or redo, which is always of one entry. */
@@ -87,5 +88,5 @@ export interface SentAcknowledgement extends Omit<Acknowledgement, 'diff'> {
 
 /** As `ChangesSince`, on the way to a window. */
 export interface SentSince extends Omit<ChangesSince, 'cells'> {
-  readonly cells: SentChanges
+  readonly cells: SentChanges | null
 }

@@ -24,4 +24,6 @@ export const sentAcknowledgement = (
 }
 
 export const sentSince = (answer: Result<ChangesSince, AppError>): Result<SentSince, AppError> =>
-  answer.ok ? ok({ ...answer.value, cells: sentChanges(answer.value.cells) }) : answer
+  answer.ok
+    ? ok({ ...answer.value, cells: answer.value.cells === null ? null : sentChanges(answer.value.cells) })
+    : answer

@@ -28,7 +28,7 @@ import {
 } from './historyRows'
 import { readInfo } from './info'
 import { type LogWatch, logWatch } from './logWatch'
-import { readNetCells } from './netChanges'
+import { countCells, readNetCells } from './netChanges'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { setMeta } from './records'
 import { snapshotOf } from './snapshot'
@@ -39,6 +39,9 @@ import { writeDiff } from './writeDiff'
 
 /** Commands that wait at the same time share one transaction, and one wait for the disk. */
 const BATCH = 128
+
+/** After an import of more cells all would be marked, and reading them would keep edits waiting for seconds. */
+const MOST_TOLD = 100_000
 
 interface Waiting {
   readonly command: Command
@@ -129,7 +132,8 @@ export class DuckStore implements ProjectStore {
       const [version = null] = await readVersions(this.#database)
       const { tree } = this.#state
       const path = tree.path(version?.seq ?? 0, tree.head)
-      return { version, head: tree.head, cells: await readNetCells(this.#database, path) }
+      const many = (await countCells(this.#database, path)) > MOST_TOLD
+      return { version, head: tree.head, cells: many ? null : await readNetCells(this.#database, path) }
     })
   }
 

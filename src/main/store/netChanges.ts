@@ -65,6 +65,18 @@ const packed = (side: 'old' | 'new') =>
 
 const unpacked = (side: string) => `${side}.value, ${side}.status, ${side}.source, ${side}.note`
 
+/** How many changes of cells the rows of a way through the history hold. */
+export const countCells = async (
+  database: Database,
+  { undo, redo }: ReturnType<HistoryTree['path']>,
+): Promise<number> => {
+  if (undo.length + redo.length === 0) return 0
+  const [row] = await database.rows(
+    `SELECT count(*)::INTEGER AS n FROM history_cells WHERE ${within([...undo, ...redo])}`,
+  )
+  return Number(row?.n ?? 0)
+}
+
 /**
  * The net effect on cells of going from one row of the history to another; what ends as it began is left out. Computed by the
  * engine, since an import on the way has millions.

@@ -19,7 +19,7 @@ const cells = async (store: ProjectStore): Promise<Map<string, CellKey & Cell>> 
   new Map([...observations(unwrap(await store.snapshot()).dataset)].map((row) => [cellText(row), row]))
 
 const told = async (store: ProjectStore): Promise<string[]> =>
-  [...unwrap(await store.sinceVersion()).cells].map(
+  [...(unwrap(await store.sinceVersion()).cells ?? [])].map(
     ({ period, before, after }) => `${period}: ${before?.value ?? '-'} > ${after?.value ?? '-'}`,
   )
 
@@ -51,6 +51,15 @@ test('what was edited since the newest version, forth and back, and after reopen
   await again.close()
 })
 
+test('after an import of very many cells nothing is told, until a version is saved', async () => {
+  const store = await createGround(nextPath())
+  unwrap(await store.execute(importMany(100_001)))
+  expect(unwrap(await store.sinceVersion())).toEqual({ version: null, head: 1, cells: null })
+  unwrap(await store.saveVersion('imported'))
+  expect(unwrap(await store.sinceVersion()).cells).toEqual([])
+  await store.close()
+})
+
 test('an import is told as columns, and composed with what came after it', async () => {
   const store = await createGround(nextPath())
   unwrap(await store.execute(importMany(1000)))
@@ -59,7 +68,7 @@ test('an import is told as columns, and composed with what came after it', async
   expect(single).toHaveLength(1000)
   unwrap(await store.execute(setValue(7, 'gdp', 'c1', '1000')))
   unwrap(await store.execute(setValue(null, 'gdp', 'c2', '1000')))
-  const net = [...unwrap(await store.sinceVersion()).cells]
+  const net = [...(unwrap(await store.sinceVersion()).cells ?? [])]
   // The cleared one keeps its source and stays as missing.
   expect(net).toHaveLength(1000)
   const after = new Map(net.map((change) => [change.region + change.period, change.after]))
@@ -94,7 +103,7 @@ test('after any walk it is the difference between the version and now, and rever
     const expected = [...new Set([...version.keys(), ...now.keys()])].filter(
       (id) => !sameCell(bare(version.get(id)), bare(now.get(id))),
     )
-    const since = [...unwrap(await store.sinceVersion()).cells]
+    const since = [...(unwrap(await store.sinceVersion()).cells ?? [])]
     expect(since.map(cellText).sort()).toEqual(expected.sort())
     for (const change of since) {
       met += 1

@@ -101,6 +101,7 @@ const askSince = async (): Promise<void> => {
     await askSince()
     return
   }
+  if (cells === null) return
   const baseline = emptyBaseline(open.dataset)
   keepBaseline(baseline, open.dataset, received(cells))
   useDocument.setState({ status: 'ready', document: { ...open, since: { version, baseline } }, error: null })
