@@ -89,6 +89,15 @@ test('a dropped file: wrong choices are told and taken back, a saved mapping is 
   await expect(importer.cell(0, 0)).toHaveText('2030年各地区网民规模')
   await expect(encoding).toHaveValue('UTF-8')
 
+  // What cannot be written is told with its place.
+  await importer.tab(/^Meaning/).click()
+  const names = importer.dialog.getByRole('combobox', { name: 'What “地区” is' })
+  await importer.choose(names, 'Values of its own')
+  await importer.tab(/^Effect/).click()
+  await expect(importer.dialog.getByRole('alert')).toContainText('users.csv, line 4, column “地区”: “北京市”')
+  await importer.tab(/^Meaning/).click()
+  await importer.choose(names, 'Region')
+
   // By keyboard: a cell of the preview, then what its row is.
   await importer.cell(2, 1).click()
   await page.keyboard.press('ArrowUp')

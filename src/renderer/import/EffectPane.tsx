@@ -5,6 +5,7 @@ import { statuses } from '#core/dataset/schema'
 import { importModes } from '#core/formats/mapping/importEffect'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
+import { ErrorPlaces } from './ErrorPlaces'
 import { change, useImport } from './importState'
 import { NamesForm } from './NamesForm'
 import type { PlanAnswer, ValueChange } from './worker/importProtocol'
@@ -124,9 +125,7 @@ export const EffectPane = ({ plan }: { readonly plan: PlanAnswer }) => {
   return (
     <>
       {others.map((error) => (
-        <p key={error.code} className="pv-danger pv-import-error" role="alert">
-          {text.error(error)}
-        </p>
+        <ErrorPlaces key={error.code} error={error} />
       ))}
       {(['regions', 'indicators'] as const).map((kind) => {
         const data = kind === 'regions' ? regions : indicators

@@ -129,7 +129,8 @@ const Body = ({ read }: { readonly read: ReadAnswer }) => {
           </Tabs.List>
           <Tabs.Panel value="meaning" className="pv-import-pane">
             {read.ambiguous && <p className="pv-import-doubtful">{text('importData.sheets-several')}</p>}
-            {table?.error != null && (
+            {/* Until what the table does not say is given. */}
+            {table?.error != null && plan?.payload == null && (
               <p className="pv-danger" role="alert">
                 {text.error(table.error)}
               </p>
