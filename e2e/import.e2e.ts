@@ -188,3 +188,24 @@ test('a file with title rows and a misspelt province is imported, and undone', a
   expect(imported).toContain('5103.5')
   expect(observations(after)).toEqual(imported)
 })
+
+test('a project package is imported as one step, and undone', async ({ launch }) => {
+  const app = await launch({ language: 'en' })
+  const { page } = app
+  const workbench = new WorkbenchDriver(app)
+  const importer = new ImportDriver(page)
+  await new GridDriver(page).ready()
+  const out = path.join(app.projectsDir, 'package.zip')
+  const sample = path.join(root, 'resources/samples/digital-china-2018.provindex')
+  execFileSync(toolNode(), [commandLine, 'export', sample, '--format', 'datapackage', '--out', out])
+
+  await workbench.answerDialogs({ open: out })
+  await workbench.menu('file.importData')
+  await expect(importer.dialog.getByText(/^Observations: [1-9]/)).toBeVisible({ timeout: 30_000 })
+  await importer.importButton.click()
+  await expect(importer.dialog).toBeHidden()
+  await expect(page.getByText(/^Imported package\.zip: [1-9]\d* added/)).toBeVisible()
+  expect(await workbench.menuLabel('edit.undo')).toContain('package.zip')
+  await workbench.menu('edit.undo')
+  await expect.poll(() => workbench.menuLabel('edit.undo')).not.toContain('package.zip')
+})

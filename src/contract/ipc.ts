@@ -59,6 +59,8 @@ export interface ExportDataRequest {
 interface ImportFile {
   readonly path: string
   readonly bytes: Uint8Array
+  /** The files of a project package by name, of which `bytes` has none; absent for all other files. */
+  readonly parts?: ReadonlyMap<string, Uint8Array>
 }
 
 /** What was written, and what the format had no place for. */

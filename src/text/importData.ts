@@ -90,6 +90,10 @@ export const importData = textArea(
     job: 'Importing {{file}}',
     done: 'Imported {{file}}: {{added}} added, {{changed}} changed, {{unchanged}} unchanged.',
     nothing: 'Nothing in {{file}} is new: {{count}} values are as they were.',
+    package: 'A project package',
+    'package.what':
+      'Observations: {{observations}} ({{added}} added, {{changed}} changed); indicators: {{indicators}}; regions: {{regions}}; indices: {{indices}}; views: {{views}}; claims: {{claims}}.',
+    'package.nothing': 'Everything in it is in the project already.',
     'mark.title': 'Title',
     'mark.unit': 'Unit',
     'mark.header': 'Header',
@@ -210,6 +214,10 @@ export const importData = textArea(
     job: '正在导入 {{file}}',
     done: '已导入 {{file}}：新增 {{added}}，更改 {{changed}}，未变 {{unchanged}}。',
     nothing: '{{file}} 中没有新内容：{{count}} 个数值与原值相同。',
+    package: '项目数据包',
+    'package.what':
+      '观测值 {{observations}} 个（新增 {{added}}，更改 {{changed}}），指标 {{indicators}} 个，地区 {{regions}} 个，指数 {{indices}} 个，视图 {{views}} 个，论断 {{claims}} 条。',
+    'package.nothing': '其中内容项目中均已有。',
     'mark.title': '标题',
     'mark.unit': '单位',
     'mark.header': '表头',

@@ -1,8 +1,10 @@
 import { basename, dirname } from 'node:path'
 import { appError } from '#core/errors'
+import { packagePaths } from '#core/formats/dataPackage/packageFiles'
 import { formats } from '#core/formats/index'
 import { fail, ok } from '#core/result'
 import { writeAtomically } from '../atomicFile'
+import { openPackage } from '../dataPackage/openPackage'
 import { askOpen, askSave, fileName } from '../dialogs'
 import type { Handlers } from '../gateway'
 import { columnarAsCsv } from '../importing/columnarAsCsv'
@@ -26,10 +28,21 @@ export const importHandlers = ({ services }: Workspace): ImportHandlers => {
         (await askOpen(services, window, {
           title: 'dialogs.importTitle',
           filter: services.text()('dialogs.tableFilter'),
-          extensions: [...new Set([...formats.flatMap(({ extensions }) => extensions), ...COLUMNAR])],
+          extensions: [...new Set([...formats.flatMap(({ extensions }) => extensions), ...COLUMNAR, 'zip'])],
           folder,
         }))
       if (chosen === null) return ok(null)
+      const project = await openPackage(chosen)
+      if (!project.ok) return project
+      const source = project.value
+      if (source !== null) {
+        const parts = new Map<string, Uint8Array>()
+        for (const name of Object.values(packagePaths)) {
+          const part = source(name)
+          if (part !== undefined) parts.set(name, part)
+        }
+        return ok({ path: chosen, bytes: new Uint8Array(0), parts })
+      }
       const read = await readInput(chosen)
       const bytes = read.ok ? await columnarAsCsv(chosen, read.value) : read
       if (!bytes.ok) return bytes

@@ -163,7 +163,7 @@ export const ImportDialog = ({
   readonly onClose: () => void
 }) => {
   const text = useText()
-  const { path: file, read, busy, error, plan } = useImport()
+  const { path: file, read, busy, error, plan, project } = useImport()
   useEffect(() => {
     void chooseFile(path).then((chosen) => {
       if (!chosen && useImport.getState().path === null) onClose()
@@ -195,6 +195,14 @@ export const ImportDialog = ({
       )}
       {read !== null ? (
         <Body read={read} />
+      ) : project !== null && error === null ? (
+        <PanelMessage
+          title={text('importData.package')}
+          text={text(project.isNew ? 'importData.package.what' : 'importData.package.nothing', {
+            ...project,
+            payload: null,
+          })}
+        />
       ) : error !== null ? (
         <PanelMessage
           kind="error"
@@ -228,7 +236,7 @@ export const ImportDialog = ({
         </Button>
         <Button
           loading={busy === 'importing'}
-          disabled={busy !== null || plan?.payload == null}
+          disabled={busy !== null || (plan?.payload == null && project?.isNew !== true)}
           onClick={() => void submit()}
         >
           {text('importData.import')}

@@ -1,14 +1,16 @@
 import { create } from 'zustand'
+import type { Dataset } from '#core/dataset/dataset'
 import type { Period, Status } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import type { ImportMode } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
+import type { Records } from '#core/project/schema'
 import { request } from '../bridge'
 import { currentDocument, execute } from '../store/document'
 import { beginJob } from '../store/jobs'
 import { inform, reportError } from '../store/notices'
 import { askImport, stopImportWorker } from './worker/importClient'
-import type { PlanAnswer, ReadAnswer } from './worker/importProtocol'
+import type { PackageAnswer, PlanAnswer, ReadAnswer } from './worker/importProtocol'
 
 /** A table of the sheet with what the user makes of it. */
 export interface Part {
@@ -40,6 +42,8 @@ interface ImportState {
   readonly status: Status | null
   readonly source: string
   readonly plan: PlanAnswer | null
+  /** A project package instead of a table. */
+  readonly project: PackageAnswer | null
 }
 
 const empty: ImportState = {
@@ -61,6 +65,7 @@ const empty: ImportState = {
   status: null,
   source: '',
   plan: null,
+  project: null,
 }
 
 export const useImport = create<ImportState>(() => empty)
@@ -80,6 +85,12 @@ const forget = () => {
   stopImportWorker()
   sent = { bytes: null, revision: -1, path: '' }
   asked += 1
+}
+
+/** The project without the columns of formulas, which are no observations. */
+const observed = (records: Records, dataset: Dataset) => {
+  const columns = [...dataset.columns].filter(([code]) => records.indicators.get(code)?.formula === null)
+  return { records, dataset: { ...dataset, columns: new Map(columns) } }
 }
 
 /** The mappings as they are saved, kept in the history and planned with. */
@@ -118,12 +129,11 @@ const plan = async (): Promise<void> => {
   set({ busy: 'planning' })
   const { records, dataset, revision, location } = open
   const known = sent.revision === revision && sent.path === location.path
-  const observed = [...dataset.columns].filter(([code]) => records.indicators.get(code)?.formula === null)
   const answer = await askImport('plan', {
     mappings,
     options: { createRegions: state.createRegions, createIndicators: state.createIndicators },
     mode: state.mode,
-    project: known ? null : { records, dataset: { ...dataset, columns: new Map(observed) } },
+    project: known ? null : observed(records, dataset),
   })
   if (question !== asked) return
   if (answer.ok) sent = { ...sent, revision, path: location.path }
@@ -182,6 +192,18 @@ const take = async (path: string, bytes: Uint8Array): Promise<void> => {
   await read({})
 }
 
+const takePackage = async (path: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> => {
+  const open = currentDocument()
+  if (open === null) return
+  forget()
+  const question = asked
+  useImport.setState({ ...empty, path, busy: 'planning' }, true)
+  const project = observed(open.records, open.dataset)
+  const answer = await askImport('package', { path, parts, project })
+  if (question !== asked) return
+  set(answer.ok ? { project: answer.value, busy: null } : { error: answer.error, busy: null })
+}
+
 /** Asks for a file where none is given; false = cancelled or unreadable. */
 export const chooseFile = async (path: string | null): Promise<boolean> => {
   const answer = await request('import.open', { path })
@@ -190,7 +212,8 @@ export const chooseFile = async (path: string | null): Promise<boolean> => {
     return false
   }
   if (answer.value === null) return false
-  void take(answer.value.path, answer.value.bytes)
+  const { path: chosen, bytes, parts } = answer.value
+  void (parts === undefined ? take(chosen, bytes) : takePackage(chosen, parts))
   return true
 }
 
@@ -272,18 +295,15 @@ export const loadMapping = async (): Promise<void> => {
   await read({ sheet: sheet >= 0 ? sheet : (known?.sheet ?? null), mappings: mappings.value })
 }
 
-/** Writes what was planned, as one command; true = it is on disk. */
-export const importPlanned = async (): Promise<boolean> => {
-  const { plan: planned, path } = useImport.getState()
-  if (planned?.payload == null || path === null) return false
-  const { added, changed, unchanged } = planned
-  if (added + changed + planned.createdRegions.length + planned.createdIndicators.length === 0) {
-    inform('importData.nothing', { file: nameOf(path), count: unchanged })
-    return true
-  }
+const write = async (
+  kind: 'importCells' | 'importProject',
+  payload: unknown,
+  { added, changed, unchanged }: Pick<PlanAnswer, 'added' | 'changed' | 'unchanged'>,
+  path: string,
+): Promise<boolean> => {
   set({ busy: 'importing' })
   const job = beginJob({ key: 'importData.job', data: { file: nameOf(path) } }, null)
-  const done = await execute({ kind: 'importCells', payload: planned.payload })
+  const done = await execute({ kind, payload })
   job.end()
   if (!done.ok) {
     set({ busy: null, error: done.error })
@@ -291,6 +311,20 @@ export const importPlanned = async (): Promise<boolean> => {
   }
   inform('importData.done', { file: nameOf(path), added, changed, unchanged })
   return true
+}
+
+/** Writes what was planned, as one command; true = it is on disk. */
+export const importPlanned = async (): Promise<boolean> => {
+  const { plan: planned, project, path } = useImport.getState()
+  if (path === null) return false
+  if (project !== null) return write('importProject', project.payload, { ...project, unchanged: 0 }, path)
+  if (planned?.payload == null) return false
+  const { added, changed, unchanged } = planned
+  if (added + changed + planned.createdRegions.length + planned.createdIndicators.length === 0) {
+    inform('importData.nothing', { file: nameOf(path), count: unchanged })
+    return true
+  }
+  return write('importCells', planned.payload, planned, path)
 }
 
 /** Gives up reading or planning; the file stays chosen. */

@@ -20,6 +20,7 @@ import type {
   ToImportWorker,
   ValueChange,
 } from './importProtocol'
+import { planPackage } from './planPackage'
 
 /** Of the changes so many are shown; all are counted. */
 const SHOWN = 500
@@ -154,6 +155,8 @@ export const createImportHost = (): ((
           return read(message.question)
         case 'plan':
           return plan(message.question)
+        case 'package':
+          return planPackage(message.question)
         case 'mapping':
           return readMappings(message.question.path, message.question.text)
       }

@@ -129,10 +129,32 @@ export interface PlanQuestion {
   readonly project: { readonly dataset: Dataset; readonly records: Records } | null
 }
 
+export interface PackageQuestion {
+  readonly path: string
+  readonly parts: ReadonlyMap<string, Uint8Array>
+  readonly project: { readonly dataset: Dataset; readonly records: Records }
+}
+
+/** What a project package would add; everything in it keeps its codes. */
+export interface PackageAnswer {
+  readonly observations: number
+  readonly indicators: number
+  readonly regions: number
+  readonly indices: number
+  readonly views: number
+  readonly claims: number
+  readonly added: number
+  readonly changed: number
+  readonly isNew: boolean
+  /** For the command `importProject`. */
+  readonly payload: unknown
+}
+
 /** Question -> answer of the worker. */
 export interface ImportCalls {
   read: { question: ReadQuestion; answer: ReadAnswer }
   plan: { question: PlanQuestion; answer: PlanAnswer }
+  package: { question: PackageQuestion; answer: PackageAnswer }
   /** The text of a saved mapping. */
   mapping: { question: { path: string; text: string }; answer: readonly ImportMapping[] }
 }
