@@ -25,6 +25,12 @@ const kindOf = (cell: GridCell | undefined): CellKind => {
     if (cell.kind === 'number') return isBareYear(cell.text) ? 'year' : 'number'
     return cell.kind === 'date' ? 'period' : 'missing'
   }
+  return kindOfText(cell)
+}
+
+const kindOfText = (cell: string): CellKind => {
+  // Most cells of a long table are plain numbers.
+  if (plainNumber.test(cell)) return isBareYear(cell) ? 'year' : 'number'
   const line = oneLine(cell)
   const text = /[\uff10-\uff19]/.test(line) ? line.normalize('NFKC') : line
   if (isBareYear(text)) return 'year'
@@ -32,6 +38,22 @@ const kindOf = (cell: GridCell | undefined): CellKind => {
   if (isMissingMark(text)) return 'missing'
   if (periodLabel(text) !== null) return 'period'
   return isNumber(text) ? 'number' : 'text'
+}
+
+/** Texts of a table whose kinds are kept: names of regions, periods and indicators come again in thousands of rows. */
+const MOST_KNOWN = 20_000
+
+/** `kindOf` that looks at each text once. */
+const rememberedKinds = (): ((cell: GridCell | undefined) => CellKind) => {
+  const known = new Map<string, CellKind>()
+  return (cell) => {
+    if (typeof cell !== 'string') return kindOf(cell)
+    const before = known.get(cell)
+    if (before !== undefined) return before
+    const kind = kindOf(cell)
+    if (known.size < MOST_KNOWN && !plainNumber.test(cell)) known.set(cell, kind)
+    return kind
+  }
 }
 
 /** A grid with what its merged cells cover. */
@@ -69,13 +91,14 @@ export const viewOf = (grid: Grid): SheetView => {
   const { rows } = grid
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const byRow = mergesByRow(grid.merges, rows.length)
+  const remembered = rememberedKinds()
   const merge = (row: number, column: number) =>
     byRow.get(row)?.find(({ left, right }) => column >= left && column <= right)
   return {
     grid,
     height: rows.length,
     width,
-    kind: (row, column) => kindOf(rows[row]?.[column]),
+    kind: (row, column) => remembered(rows[row]?.[column]),
     label: (row, column) => {
       const own = rows[row]?.[column]
       if (!isBlank(own)) return oneLine(cellText(own))
