@@ -57,8 +57,11 @@ const start = async (): Promise<void> => {
     { prefix: '/', folder: folders.renderer },
   ])
   const first = createBrowserWindow({ environment, folders, session: state })
-  // Whatever becomes of the page, at some time it stops to load.
-  const loaded = new Promise<void>((done) => first.webContents.once('did-stop-loading', () => done()))
+  // Whatever becomes of the page, at some time it stops to load, or its window is closed before.
+  const loaded = new Promise<void>((done) => {
+    first.webContents.once('did-stop-loading', () => done())
+    first.once('closed', () => done())
+  })
   const loading = ending.work.track(
     Promise.race([scriptGiven, loaded])
       .then(() => import('./workbench'))
