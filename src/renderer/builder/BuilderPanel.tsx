@@ -1,11 +1,8 @@
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type Framework, nodeIdOf } from '#core/index/framework'
-import { requestCommand } from '../shell/commandRequests'
-import { PanelMessage } from '../shell/PanelMessage'
-import { PanelSkeleton } from '../shell/PanelSkeleton'
-import { type OpenDocument, useDocument } from '../store/document'
+import { IndexPanel } from '../shell/IndexPanel'
+import type { OpenDocument } from '../store/document'
 import { useRuns } from '../store/runs'
-import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import { BuilderToolbar } from './BuilderToolbar'
 import { chooseIndex, useBuilder } from './builderState'
@@ -54,35 +51,10 @@ const OpenBuilder = ({ open, framework }: OpenBuilderProps) => {
   )
 }
 
+const empty = { project: 'builder.empty.none', index: 'builder.empty.index' } as const
+
 /** Builds an index: its tree with weights, its pipeline, and the text that describes it. */
 export const BuilderPanel = () => {
-  const text = useText()
-  const open = useDocument((state) => state.document)
-  const status = useDocument((state) => state.status)
   const remembered = useBuilder((state) => state.index)
-  const subject = useSelection((state) => state.subject)
-  const indices = open?.records.indices
-  const followed = subject?.kind === 'node' ? subject.index : null
-  const wanted = [remembered, followed, indices?.keys().next().value]
-  const id = wanted.find((each) => each != null && indices?.has(each) === true) ?? null
-  // What is remembered belongs to this index from now on.
-  useEffect(() => {
-    if (id !== null) chooseIndex(id)
-  }, [id])
-  const framework = id === null ? undefined : indices?.get(id)
-  if (open === null)
-    return status === 'loading' ? (
-      <PanelSkeleton />
-    ) : (
-      <PanelMessage title={text('results.empty.none.title')} text={text('builder.empty.none')} />
-    )
-  if (framework === undefined)
-    return (
-      <PanelMessage
-        title={text('results.empty.index.title')}
-        text={text('builder.empty.index')}
-        action={{ label: text('builder.new'), run: () => requestCommand('edit.addIndex') }}
-      />
-    )
-  return <OpenBuilder open={open} framework={framework} />
+  return <IndexPanel remembered={remembered} onIndex={chooseIndex} empty={empty} content={OpenBuilder} />
 }

@@ -1,12 +1,11 @@
 import { Select } from '@mantine/core'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { compileIndex, type Plan } from '#core/index/compile'
 import type { Framework } from '#core/index/framework'
 import { requestCommand } from '../shell/commandRequests'
+import { IndexPanel } from '../shell/IndexPanel'
 import { PanelMessage } from '../shell/PanelMessage'
-import { PanelSkeleton } from '../shell/PanelSkeleton'
-import { type OpenDocument, useDocument } from '../store/document'
-import { useSelection } from '../store/selection'
+import type { OpenDocument } from '../store/document'
 import { useText } from '../store/text'
 import { RobustnessResults } from './RobustnessResults'
 import { RobustnessSettings } from './RobustnessSettings'
@@ -107,35 +106,11 @@ const Checked = ({ open, framework }: Omit<OpenRobustnessProps, 'plan'>) => {
   return <OpenRobustness open={open} framework={framework} plan={compiled.value} />
 }
 
+const empty = { project: 'robustness.empty.none', index: 'robustness.empty.index' } as const
+const show = (index: string) => lookAt(index, null)
+
 /** How far the ranks of an index depend on its weights and methods. */
 export const RobustnessPanel = () => {
-  const text = useText()
-  const open = useDocument((state) => state.document)
-  const status = useDocument((state) => state.status)
   const remembered = useRobustness((state) => state.index)
-  const subject = useSelection((state) => state.subject)
-  const indices = open?.records.indices
-  const followed = subject?.kind === 'node' ? subject.index : null
-  const wanted = [remembered, followed, indices?.keys().next().value]
-  const id = wanted.find((each) => each != null && indices?.has(each) === true) ?? null
-  // What is remembered belongs to this index from now on.
-  useEffect(() => {
-    if (id !== null && id !== remembered) lookAt(id, null)
-  }, [id, remembered])
-  const framework = id === null ? undefined : indices?.get(id)
-  if (open === null)
-    return status === 'loading' ? (
-      <PanelSkeleton />
-    ) : (
-      <PanelMessage title={text('results.empty.none.title')} text={text('robustness.empty.none')} />
-    )
-  if (framework === undefined)
-    return (
-      <PanelMessage
-        title={text('results.empty.index.title')}
-        text={text('robustness.empty.index')}
-        action={{ label: text('builder.new'), run: () => requestCommand('edit.addIndex') }}
-      />
-    )
-  return <Checked open={open} framework={framework} />
+  return <IndexPanel remembered={remembered} onIndex={show} empty={empty} content={Checked} />
 }

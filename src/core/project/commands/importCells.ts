@@ -111,23 +111,27 @@ const created = (payload: Payload, records: CommandContext['records']): Result<R
   return ok(changes)
 }
 
-/** Every region and indicator that the table names must be there, or among the records to create. */
+/** Every region and indicator that the table names must be there, and no indicator computed by a formula. */
+export const checkNamed = (table: CellTable, records: CommandContext['records']): Result<null, AppError> => {
+  for (const code of table.regions) {
+    const found = findRegion(records, code)
+    if (!found.ok) return found
+  }
+  for (const code of table.indicators) {
+    const found = findIndicator(records, code)
+    if (!found.ok) return found
+    if (found.value.formula !== null) return fail(appError('indicator-derived', { code }))
+  }
+  return ok(null)
+}
+
+/** As `checkNamed`, with the records to create. */
 const checkKnown = (payload: Payload, records: CommandContext['records']): Result<null, AppError> => {
   const regions = new Map(records.regions)
   for (const region of payload.regions) regions.set(region.code, region)
   const indicators = new Map(records.indicators)
   for (const indicator of payload.indicators) indicators.set(indicator.code, indicator)
-  const all = { ...records, regions, indicators }
-  for (const code of payload.cells.regions) {
-    const found = findRegion(all, code)
-    if (!found.ok) return found
-  }
-  for (const code of payload.cells.indicators) {
-    const found = findIndicator(all, code)
-    if (!found.ok) return found
-    if (found.value.formula !== null) return fail(appError('indicator-derived', { code }))
-  }
-  return ok(null)
+  return checkNamed(payload.cells, { ...records, regions, indicators })
 }
 
 /** The last row of each cell, in the order of rows: of two rows of the same cell the later one counts. */

@@ -8,8 +8,7 @@ import { type CommandContext, defineCommand } from '../command'
 import type { Diff, RecordChange } from '../diff'
 import { sameCell, sameJson } from '../equal'
 import { type Records, recordTables } from '../schema'
-import { cellTableSchema, lastRows } from './importCells'
-import { findIndicator, findRegion } from './lookup'
+import { cellTableSchema, checkNamed, lastRows } from './importCells'
 import { newPeriods } from './newPeriods'
 import { checkParent } from './regionParent'
 
@@ -79,16 +78,7 @@ const check = (payload: Payload, records: Records): Result<null, AppError> => {
     const checked = checkFormula(indicator.formula, indicator, { regions, indicators })
     if (!checked.ok) return checked
   }
-  for (const code of payload.cells.regions) {
-    const found = findRegion(all, code)
-    if (!found.ok) return found
-  }
-  for (const code of payload.cells.indicators) {
-    const found = findIndicator(all, code)
-    if (!found.ok) return found
-    if (found.value.formula !== null) return fail(appError('indicator-derived', { code }))
-  }
-  return ok(null)
+  return checkNamed(payload.cells, all)
 }
 
 const cellChanges = ({ cells: table }: Payload, { cell }: CommandContext): Diff['cells'] => {
