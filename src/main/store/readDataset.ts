@@ -69,52 +69,53 @@ export const readDataset = async (
     if (position < 0 || row < 0 || column < 0) throw orphan()
     return { column: columnAt(position), at: row * width + column }
   }
-  const where = only === undefined ? '' : `WHERE (${cellRanges(numbers, only)})`
-  const figures = await database.stream(
-    `SELECT ${cellPartsSql('cell')}, coalesce(value, 'nan'::DOUBLE),
-       (strpos('${statuses.join('')}', status) - 1)::TINYINT FROM observations ${where}`,
-  )
-  for (let chunk = await figures.fetchChunk(); chunk?.rowCount; chunk = await figures.fetchChunk()) {
-    const [is, rs, ps, values, codes] = [0, 1, 2, 3, 4].map((n) => items(chunk as DuckDBDataChunk, n))
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const { column, at } = place(is?.[row] ?? -1, rs?.[row] ?? -1, ps?.[row] ?? -1)
-      column.values[at] = values?.[row] ?? Number.NaN
-      column.status[at] = codes?.[row] ?? NO_CELL
-    }
-  }
-  // A source stands at thousands of cells; each text comes over once.
-  const sources = (
-    await database.rows(
-      `SELECT DISTINCT source FROM observations WHERE source IS NOT NULL ${where.replace('WHERE', 'AND')} ORDER BY source`,
-    )
-  ).map((row) => String(row.source))
-  if (sources.length > 0) {
-    const cells = await database.stream(
-      `WITH numbered AS (
-         SELECT source, (row_number() OVER (ORDER BY source) - 1)::INTEGER AS n
-         FROM (SELECT DISTINCT source FROM observations WHERE source IS NOT NULL ${where.replace('WHERE', 'AND')}))
-       SELECT ${cellPartsSql('cell')}, n FROM observations JOIN numbered USING (source) ${where}`,
-    )
-    for (let chunk = await cells.fetchChunk(); chunk?.rowCount; chunk = await cells.fetchChunk()) {
-      const [is, rs, ps, ns] = [0, 1, 2, 3].map((n) => items(chunk as DuckDBDataChunk, n))
+  /** Gives each row of a `SELECT i, r, p, ...` to what `open` makes of its chunk, with its place in the cube. */
+  const eachCell = async (
+    sql: string,
+    open: (chunk: DuckDBDataChunk) => (column: Column, at: number, row: number) => void,
+  ): Promise<void> => {
+    const result = await database.stream(sql)
+    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+      const take = open(chunk)
+      const [is, rs, ps] = [items(chunk, 0), items(chunk, 1), items(chunk, 2)]
       for (let row = 0; row < chunk.rowCount; row++) {
-        const { column, at } = place(is?.[row] ?? -1, rs?.[row] ?? -1, ps?.[row] ?? -1)
-        column.source ??= new Uint32Array(size)
-        column.source[at] = (ns?.[row] ?? -1) + 1
+        const { column, at } = place(is[row] ?? -1, rs[row] ?? -1, ps[row] ?? -1)
+        take(column, at, row)
       }
     }
   }
-  const notes = await database.stream(
-    `SELECT ${cellPartsSql('cell')}, note FROM observations WHERE note IS NOT NULL ${where.replace('WHERE', 'AND')}`,
+  const parts = cellPartsSql('cell')
+  const wanted = only === undefined ? 'true' : `(${cellRanges(numbers, only)})`
+  await eachCell(
+    `SELECT ${parts}, coalesce(value, 'nan'::DOUBLE), (strpos('${statuses.join('')}', status) - 1)::TINYINT
+     FROM observations WHERE ${wanted}`,
+    (chunk) => {
+      const [values, codes] = [items(chunk, 3), items(chunk, 4)]
+      return (column, at, row) => {
+        column.values[at] = values[row] ?? Number.NaN
+        column.status[at] = codes[row] ?? NO_CELL
+      }
+    },
   )
-  for (let chunk = await notes.fetchChunk(); chunk?.rowCount; chunk = await notes.fetchChunk()) {
-    const [is, rs, ps] = [0, 1, 2].map((n) => items(chunk as DuckDBDataChunk, n))
+  // A source stands at thousands of cells; each text comes over once.
+  const distinct = `SELECT DISTINCT source FROM observations WHERE source IS NOT NULL AND ${wanted}`
+  const sources = (await database.rows(`${distinct} ORDER BY source`)).map((row) => String(row.source))
+  if (sources.length > 0)
+    await eachCell(
+      `WITH numbered AS (SELECT source, row_number() OVER (ORDER BY source)::INTEGER AS n FROM (${distinct}))
+       SELECT ${parts}, n FROM observations JOIN numbered USING (source) WHERE ${wanted}`,
+      (chunk) => {
+        const ns = items(chunk, 3)
+        return (column, at, row) => {
+          column.source ??= new Uint32Array(size)
+          column.source[at] = ns[row] ?? 0
+        }
+      },
+    )
+  await eachCell(`SELECT ${parts}, note FROM observations WHERE note IS NOT NULL AND ${wanted}`, (chunk) => {
     const texts = chunk.getColumnValues(3)
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const { column, at } = place(is?.[row] ?? -1, rs?.[row] ?? -1, ps?.[row] ?? -1)
-      column.notes.set(at, String(texts[row]))
-    }
-  }
+    return (column, at, row) => column.notes.set(at, String(texts[row]))
+  })
   const filled = new Map<IndicatorCode, Column>()
   axes.indicators.forEach((code, position) => {
     const column = columns[position]
