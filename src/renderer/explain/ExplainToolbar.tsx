@@ -4,6 +4,7 @@ import type { IndexRun } from '#core/index/run'
 import type { Records } from '#core/project/schema'
 import type { RegionName } from '#text/explainAnswer'
 import { periodText } from '#text/periodText'
+import { IndexPicker, NodePicker, pickerProps } from '../shell/IndexPickers'
 import { useSelection } from '../store/selection'
 import { rootNode } from '../store/selectionDefaults'
 import { useText } from '../store/text'
@@ -17,8 +18,6 @@ interface ExplainToolbarProps {
   readonly nameOf: RegionName
 }
 
-/** Non-breaking, so that a picker keeps the indent that shows the depth of a node. */
-const INDENT = '\u2003'
 /** Value of the entry that leaves the choice of the other region to the ranking. */
 const NEXT = '[next]'
 
@@ -34,19 +33,13 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
   const level = useExplain((state) => state.level)
   const { chooseSubject, choosePeriod } = useSelection.getState()
   const { node, period, regions, a, b, bChosen, since } = choice
-  const shared = {
-    allowDeselect: false,
-    nothingFoundMessage: text('results.choose.none'),
-    maxDropdownHeight: 360,
-    comboboxProps: { width: 'max-content', position: 'bottom-start' },
-  } as const
+  const shared = pickerProps(text)
   const regionData = regions.map((code) => ({ value: code as string, label: nameOf(code) }))
   const periodData = (left: Period | null) =>
     run.periods
       .filter((code) => code !== left)
       .map((code) => ({ value: code as string, label: periodText(code, text.language) }))
   const named = (code: string) => run.regions.find((region) => region === code)
-  const indices = [...records.indices.values()]
   const hasLevels = run.nodes.some(({ parent, kind }) => parent === node.id && kind === 'node')
   return (
     <div className="pv-grid-toolbar pv-explain-toolbar" role="toolbar" aria-label={text('explain.toolbar')}>
@@ -59,19 +52,14 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
         ]}
         onChange={(value) => useExplain.setState({ kind: value === 'change' ? 'change' : 'gap' })}
       />
-      {indices.length > 1 && (
-        <Select
-          {...shared}
-          className="pv-grid-choice"
-          aria-label={text('results.choose.index')}
-          data={indices.map(({ id, name }) => ({ value: id, label: text.local(name) }))}
-          value={run.index}
-          onChange={(index) => {
-            const root = index === null ? null : rootNode(records, index)
-            if (index !== null && root !== null) chooseSubject({ kind: 'node', index, node: root })
-          }}
-        />
-      )}
+      <IndexPicker
+        records={records}
+        value={run.index}
+        onChange={(index) => {
+          const root = rootNode(records, index)
+          if (root !== null) chooseSubject({ kind: 'node', index, node: root })
+        }}
+      />
       <Select
         {...shared}
         className="pv-explain-region"
@@ -129,19 +117,10 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
           }}
         />
       )}
-      <Select
-        {...shared}
-        className="pv-grid-choice"
-        aria-label={text('results.choose.node')}
-        searchable
-        data={run.nodes.map(({ id, name, depth }) => ({
-          value: id,
-          label: `${INDENT.repeat(depth)}${text.local(name)}`,
-        }))}
+      <NodePicker
+        nodes={run.nodes}
         value={node.id}
-        onChange={(id) => {
-          if (id !== null) chooseSubject({ kind: 'node', index: run.index, node: id })
-        }}
+        onChange={(id) => chooseSubject({ kind: 'node', index: run.index, node: id })}
       />
       {hasLevels && (
         <SegmentedControl

@@ -5,6 +5,7 @@ import type { TextTable } from '#core/formats/tableText/tableText'
 import type { Records } from '#core/project/schema'
 import { CopyAsMenu } from '../export/CopyAsMenu'
 import { requestCommand } from '../shell/commandRequests'
+import { IndexPicker, NodePicker, pickerProps } from '../shell/IndexPickers'
 import { useSelection } from '../store/selection'
 import { rootNode } from '../store/selectionDefaults'
 import { useText } from '../store/text'
@@ -20,24 +21,15 @@ interface ResultsToolbarProps {
 
 const modes: readonly ResultMode[] = ['table', 'contributions', 'whatIf', 'compare']
 
-/** Non-breaking, so that a picker keeps the indent that shows the depth of a node. */
-const INDENT = '\u2003'
-
 /** Index, node and period of the table, and how many regions are ranked. */
 export const ResultsToolbar = ({ records, table, copied }: ResultsToolbarProps) => {
-  const indices = [...records.indices.values()]
   const text = useText()
   const { chooseSubject, choosePeriod } = useSelection.getState()
   const { run, shown } = table
   const mode = useResults((state) => state.mode)
   const level = useResults((state) => state.level)
   const levels = levelsBelow(run, shown.node)
-  const shared = {
-    allowDeselect: false,
-    nothingFoundMessage: text('results.choose.none'),
-    maxDropdownHeight: 360,
-    comboboxProps: { width: 'max-content', position: 'bottom-start' },
-  } as const
+  const shared = pickerProps(text)
   const chooseNode = (node: string) => {
     useResults.setState({ node })
     chooseSubject({ kind: 'node', index: run.index, node })
@@ -49,32 +41,8 @@ export const ResultsToolbar = ({ records, table, copied }: ResultsToolbarProps) 
   }
   return (
     <div className="pv-grid-toolbar">
-      {indices.length > 1 && (
-        <Select
-          {...shared}
-          className="pv-grid-choice"
-          aria-label={text('results.choose.index')}
-          data={indices.map(({ id, name }) => ({ value: id, label: text.local(name) }))}
-          value={run.index}
-          onChange={(index) => {
-            if (index !== null) chooseIndex(index)
-          }}
-        />
-      )}
-      <Select
-        {...shared}
-        className="pv-grid-choice"
-        aria-label={text('results.choose.node')}
-        searchable
-        data={run.nodes.map(({ id, name, depth }) => ({
-          value: id,
-          label: `${INDENT.repeat(depth)}${text.local(name)}`,
-        }))}
-        value={shown.node.id}
-        onChange={(node) => {
-          if (node !== null) chooseNode(node)
-        }}
-      />
+      <IndexPicker records={records} value={run.index} onChange={chooseIndex} />
+      <NodePicker nodes={run.nodes} value={shown.node.id} onChange={chooseNode} />
       <Select
         {...shared}
         className="pv-results-period"

@@ -4,6 +4,7 @@ import { compileIndex, type Plan } from '#core/index/compile'
 import type { Framework } from '#core/index/framework'
 import { requestCommand } from '../shell/commandRequests'
 import { IndexPanel } from '../shell/IndexPanel'
+import { nodeEntries } from '../shell/IndexPickers'
 import { PanelMessage } from '../shell/PanelMessage'
 import type { OpenDocument } from '../store/document'
 import { useText } from '../store/text'
@@ -15,8 +16,6 @@ import '../grid/grid.css'
 import '../results/results.css'
 import '../shell/table.css'
 import './robustness.css'
-
-const INDENT = '\u2003'
 
 interface OpenRobustnessProps {
   readonly open: OpenDocument
@@ -48,10 +47,7 @@ const RobustnessToolbar = ({ open, framework, plan }: OpenRobustnessProps) => {
         className="pv-grid-choice"
         aria-label={text('results.choose.node')}
         allowDeselect={false}
-        data={inner.map(({ id, name, depth }) => ({
-          value: id,
-          label: `${INDENT.repeat(depth)}${text.local(name)}`,
-        }))}
+        data={nodeEntries(inner, text)}
         value={inner.some(({ id }) => id === node) ? node : (inner[0]?.id ?? null)}
         onChange={(id) => {
           if (id !== null) lookAt(framework.id, id === inner[0]?.id ? null : id)
