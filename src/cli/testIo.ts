@@ -55,3 +55,12 @@ export const temporaryFolder = async () => {
   const path = await mkdtemp(join(tmpdir(), 'provindex-cli-'))
   return { at: (name: string) => join(path, name), remove: () => rm(path, { recursive: true, force: true }) }
 }
+
+/** A folder with a copy of the demonstration panel as `a.provindex`, for one test file. */
+export const sampleProject = async () => {
+  const folder = await temporaryFolder()
+  const project = folder.at('a.provindex')
+  const { code, err } = await run(['new', project, '--sample', 'demonstration-panel'])
+  if (code !== 0) throw new Error(err)
+  return { folder, project }
+}

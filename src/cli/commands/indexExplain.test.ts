@@ -1,19 +1,13 @@
 import { writeFile } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Part } from '#core/analysis/decomposition/explanation'
 import { alignColumns } from '../columns'
-import { run, temporaryFolder } from '../testIo'
+import { run, sampleProject } from '../testIo'
 
 // Each command opens and closes the project as it would in a process of its own.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-let project: string
-beforeAll(async () => {
-  folder = await temporaryFolder()
-  project = folder.at('a.provindex')
-  expect((await run(['new', project, '--sample', 'demonstration-panel'])).code).toBe(0)
-})
+const { folder, project } = await sampleProject()
 afterAll(() => folder.remove())
 
 const explain = (...argv: string[]) => run(['index', 'explain', project, 'dcdi', ...argv])
