@@ -54,6 +54,8 @@ const chunkOf = (id: string, context: Rolldown.ChunkingContext): string | null =
  */
 export default defineConfig({
   main: {
+    // Its other form looks for worker threads with a `require` of its own, which clashes with the one of the bundle.
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       target: 'node20.18',
