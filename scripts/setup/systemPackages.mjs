@@ -27,7 +27,7 @@ const LIBRARIES = [
 const VIRTUAL_DISPLAY = ['xvfb', 'xauth']
 
 /** What only tests use. Where one is missing, the tests that need it are skipped and counted as such. */
-const FOR_TESTS = ['libreoffice-calc-nogui']
+const FOR_TESTS = ['libreoffice-calc-nogui', 'postgresql']
 
 /** Since the change to 64-bit time (Debian 13, Ubuntu 24.04) some of these libraries carry the ending `t64`. */
 const RENAMED = 't64'

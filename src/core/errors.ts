@@ -107,6 +107,33 @@ export interface ErrorData {
   'version-unknown': { name: string }
   'version-exists': { name: string }
   'no-project': Record<string, never>
+  // Databases; `detail` is what the server said
+  'database-address-invalid': { issues: readonly LocalText[] }
+  'database-password-in-address': Record<string, never>
+  'database-password-needed': { user: string; host: string }
+  'database-password-unreadable': { user: string; host: string }
+  'database-ca-invalid': { path: string }
+  'database-host-unknown': { host: string }
+  'database-refused': { host: string; port: number }
+  'database-unreachable': { host: string; port: number; seconds: number }
+  'database-no-server': { host: string; port: number; detail: string }
+  'database-tls-missing': { host: string }
+  'database-tls-needed': { host: string }
+  'database-tls-untrusted': { host: string; detail: string }
+  'database-tls-name': { host: string; detail: string }
+  'database-login': { user: string; host: string; database: string; detail: string }
+  'database-unknown': { database: string; host: string }
+  'database-busy': { host: string; detail: string }
+  'database-permission': { user: string; detail: string }
+  'database-table-unknown': { table: string; known: string[] }
+  'database-absent': { detail: string }
+  'database-value': { detail: string }
+  'database-timeout': { seconds: number }
+  'database-locked': { detail: string }
+  'database-resources': { detail: string }
+  'database-lost': { host: string }
+  'database-result-large': { most: number }
+  'database-failed': { code: string; detail: string }
   // Pictures
   'picture-size': { width: number; height: number; least: number; side: number; megapixels: number }
   'picture-failed': { width: number; height: number }

@@ -131,6 +131,54 @@ export const errors = textArea(
     'version-unknown': 'There is no version “{{name}}”.',
     'version-exists': 'A version “{{name}}” exists already. Choose another name.',
     'no-project': 'No project is open. Open one first.',
+    'database-address-invalid':
+      'This is no address of a database: {{issues}}. Write it as postgresql://USER@HOST:PORT/DATABASE.',
+    'database-password-in-address':
+      'A password does not belong into the address, where others can read it. Leave it out and give it in PGPASSWORD, in the file ~/.pgpass, or when asked.',
+    'database-password-needed':
+      'The server {{host}} asks for the password of “{{user}}”, and none was given. Enter it and try again.',
+    'database-password-unreadable':
+      'The kept password of “{{user}}” at {{host}} can no longer be decrypted on this system. Enter it again.',
+    'database-ca-invalid':
+      'The file “{{path}}” holds no certificate. Choose a PEM file with the authority that signed the certificate of the server.',
+    'database-host-unknown':
+      'No server is known by the name “{{host}}”. Check the name and whether this machine is connected to its network.',
+    'database-refused':
+      'Nothing answers at {{host}}, port {{port}}. Check host and port, and whether the database server runs and accepts connections from here.',
+    'database-unreachable':
+      '{{host}}, port {{port}}, did not answer within {{seconds}} seconds. Check the address, the network and firewalls on the way.',
+    'database-no-server':
+      'What answers at {{host}}, port {{port}}, is no server that speaks the PostgreSQL protocol. Check the port. Details: {{detail}}',
+    'database-tls-missing':
+      'The server {{host}} does not offer TLS. Have it switched on there; without TLS, data and password can be read on the way.',
+    'database-tls-needed':
+      'The server {{host}} accepts connections only through TLS. Choose TLS and try again.',
+    'database-tls-untrusted':
+      'The certificate of {{host}} is not signed by an authority that is trusted here, so this may be another server. If it signs its certificate itself or uses an authority of your organisation, give the file of that certificate. Details: {{detail}}',
+    'database-tls-name':
+      'The certificate that was shown is made out to another name than “{{host}}”, so this may be another server. Use the name that stands in the certificate. Details: {{detail}}',
+    'database-login':
+      'The server {{host}} did not let “{{user}}” into the database “{{database}}”. Check user name and password. The server says: {{detail}}',
+    'database-unknown': 'There is no database “{{database}}” on {{host}}. Check its name.',
+    'database-busy':
+      'The server {{host}} takes no further connections at the moment: {{detail}}. Try again later.',
+    'database-permission':
+      'The account “{{user}}” may not read this. Ask for the right to read it. The server says: {{detail}}',
+    'database-table-unknown':
+      'There is no table or view “{{table}}” that this account may read. There are: {{known}}.',
+    'database-absent': 'The database does not have what was asked for. The server says: {{detail}}',
+    'database-value':
+      'A value in the table could not be computed with. Exclude it by a filter or choose another column. The server says: {{detail}}',
+    'database-timeout':
+      'The statement was ended because it took longer than {{seconds}} seconds. Allow more time, or narrow the data by a filter.',
+    'database-locked': 'The table is locked by another program. Try again later. The server says: {{detail}}',
+    'database-resources':
+      'The server lacks memory or disk space for this. Narrow the data by a filter, or ask who runs the server. The server says: {{detail}}',
+    'database-lost':
+      'The connection to {{host}} was lost in the middle. Nothing was imported. Try again when the server and the network are up.',
+    'database-result-large':
+      'The result has more than {{most}} rows. Nothing was imported. Choose coarser periods or regions, or narrow the data by a filter.',
+    'database-failed': 'The server reports an error ({{code}}): {{detail}}',
     'picture-size':
       'A picture of {{width}} × {{height}} pixels cannot be made: each side may have {{least}} to {{side}} pixels, and all together {{megapixels}} million. Choose another size or scale, or SVG.',
     'picture-failed':
@@ -244,6 +292,44 @@ export const errors = textArea(
     'version-unknown': '没有名为“{{name}}”的版本。',
     'version-exists': '名为“{{name}}”的版本已存在，请换一个名称。',
     'no-project': '尚未打开项目。请先打开一个项目。',
+    'database-address-invalid':
+      '数据库地址无效：{{issues}}。请按 postgresql://用户@主机:端口/数据库 的形式填写。',
+    'database-password-in-address':
+      '地址中不应包含密码，否则会被他人看到。请去掉密码，改用 PGPASSWORD、~/.pgpass 文件，或在提示时输入。',
+    'database-password-needed': '服务器 {{host}} 要求提供“{{user}}”的密码，但未提供。请输入密码后重试。',
+    'database-password-unreadable': '“{{user}}”在 {{host}} 的已存密码在本系统上无法解密，请重新输入。',
+    'database-ca-invalid': '文件“{{path}}”中没有证书。请选择签发服务器证书的机构的 PEM 文件。',
+    'database-host-unknown':
+      '找不到名为“{{host}}”的服务器。请检查名称，以及本机是否已接入该服务器所在的网络。',
+    'database-refused':
+      '{{host}} 的 {{port}} 端口无应答。请检查主机和端口，以及数据库服务器是否正在运行并接受来自本机的连接。',
+    'database-unreachable':
+      '{{host}} 的 {{port}} 端口在 {{seconds}} 秒内没有应答。请检查地址、网络和途中的防火墙。',
+    'database-no-server':
+      '{{host}} 的 {{port}} 端口应答的不是支持 PostgreSQL 协议的服务器。请检查端口。详细信息：{{detail}}',
+    'database-tls-missing':
+      '服务器 {{host}} 未启用 TLS。请在服务器上启用；不使用 TLS 时，数据和密码在传输途中可能被读取。',
+    'database-tls-needed': '服务器 {{host}} 只接受 TLS 连接。请选择 TLS 后重试。',
+    'database-tls-untrusted':
+      '{{host}} 的证书并非由受信任的机构签发，对方可能是另一台服务器。如果该证书是自签名证书或由本单位机构签发，请指定相应的证书文件。详细信息：{{detail}}',
+    'database-tls-name':
+      '对方出示的证书所载名称与“{{host}}”不符，对方可能是另一台服务器。请使用证书中的名称。详细信息：{{detail}}',
+    'database-login':
+      '服务器 {{host}} 不允许“{{user}}”登录数据库“{{database}}”。请检查用户名和密码。服务器信息：{{detail}}',
+    'database-unknown': '{{host}} 上没有数据库“{{database}}”，请检查名称。',
+    'database-busy': '服务器 {{host}} 目前不再接受新的连接：{{detail}}。请稍后重试。',
+    'database-permission': '账户“{{user}}”无权读取该内容，请申请读取权限。服务器信息：{{detail}}',
+    'database-table-unknown': '没有该账户可读取的表或视图“{{table}}”。可用的有：{{known}}。',
+    'database-absent': '数据库中没有所请求的内容。服务器信息：{{detail}}',
+    'database-value': '表中有的值无法参与计算。请用筛选条件将其排除，或选择其他列。服务器信息：{{detail}}',
+    'database-timeout': '语句运行超过 {{seconds}} 秒，已终止。请放宽时限，或用筛选条件缩小数据范围。',
+    'database-locked': '该表已被其他程序锁定，请稍后重试。服务器信息：{{detail}}',
+    'database-resources':
+      '服务器的内存或磁盘空间不足。请用筛选条件缩小数据范围，或联系服务器管理员。服务器信息：{{detail}}',
+    'database-lost': '与 {{host}} 的连接中途断开，未导入任何数据。请在服务器和网络恢复后重试。',
+    'database-result-large':
+      '结果超过 {{most}} 行，未导入任何数据。请选用较粗的时期或地区，或用筛选条件缩小数据范围。',
+    'database-failed': '服务器报告错误（{{code}}）：{{detail}}',
     'picture-size':
       '无法生成 {{width}} × {{height}} 像素的图片：每边应为 {{least}} 至 {{side}} 像素，总计不超过 {{megapixels}} 百万像素。请更改尺寸或倍率，或选用 SVG。',
     'picture-failed': '内存不足，无法绘制 {{width}} × {{height}} 像素。请减小尺寸或选用 SVG。',

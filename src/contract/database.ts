@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/**
+ * How a connection is protected: `verify` = TLS, and the server proves with its certificate that it is the one
+ * meant; `require` = TLS with anyone who answers; `off` = readable by everyone on the way.
+ */
+export const tlsModes = ['verify', 'require', 'off'] as const
+export type TlsMode = (typeof tlsModes)[number]
+
+/** Where a database is and as whom it is asked; never a password. */
+export const databaseAddressSchema = z.strictObject({
+  /** A name, an IP address, or the folder of a Unix socket (it begins with a slash; TLS has no meaning there). */
+  host: z.string().trim().min(1).max(255),
+  port: z.number().int().min(1).max(65_535),
+  database: z.string().min(1).max(128),
+  user: z.string().min(1).max(128),
+  tls: z.enum(tlsModes),
+  /** A PEM file with the authorities that `verify` trusts; null = those that the runtime knows. */
+  ca: z.string().min(1).max(4096).nullable(),
+})
+export type DatabaseAddress = z.infer<typeof databaseAddressSchema>
+
+/** The same account on the same server, reached with the same protection. */
+export const sameAddress = (a: DatabaseAddress, b: DatabaseAddress): boolean =>
+  a.host === b.host &&
+  a.port === b.port &&
+  a.database === b.database &&
+  a.user === b.user &&
+  a.tls === b.tls &&
+  a.ca === b.ca
+
+/** A column of a table, with the type as the server names it. */
+interface DatabaseColumn {
+  readonly name: string
+  readonly type: string
+}
+
+/** A table or view that the account may see. */
+export interface DatabaseTable {
+  readonly schema: string
+  readonly name: string
+  readonly columns: readonly DatabaseColumn[]
+}
