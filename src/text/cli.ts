@@ -91,6 +91,7 @@ export const cli = textArea(
     'note.totals': 'Taken for the whole, the parent region: {{names}}.',
     'note.created-similar':
       'Regions were created whose names are close to known ones; check whether they are misread: {{names}}.',
+    'note.fiscal-years': 'Fiscal years count as the year in which they begin: {{names}}.',
     'note.source': 'Source, as the file says: {{names}}',
     'note.remark': 'Remarks in the file: {{names}}',
     'note.kept': 'Already in the project and kept as they are: {{count}} values.',
@@ -206,6 +207,7 @@ export const cli = textArea(
       '以下为若干地区的合计，并非项目中的地区，已略过：{{names}}。使用 --create-regions 可保留。',
     'note.totals': '已作为上级地区（全国）：{{names}}。',
     'note.created-similar': '新建的地区与已有名称相近，请核对是否识别有误：{{names}}。',
+    'note.fiscal-years': '跨年度的年份按起始年份计：{{names}}。',
     'note.source': '文件注明的来源：{{names}}',
     'note.remark': '文件中的说明：{{names}}',
     'note.kept': '项目中已有、予以保留的数值：{{count}} 个。',

@@ -37,7 +37,7 @@ const powers: Readonly<Record<string, number>> = {
 }
 
 const number =
-  /^([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d{1,3}(?: \d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,4}))?$/
+  /^([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d{1,3}(?: \d{3})+(?:\.\d*)?|\d{1,3}(?:['\u2019]\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,4}))?$/
 const withScale = new RegExp(`^(.*?\\d\\.?) ?(${chineseScale}|${englishScale})$`, 'i')
 const withPercent = /^(.*?\d\.?) ?(?:%|percent|per cent|个?百分点)$/i
 // 千克 and 千瓦时 are units by themselves, 百分点 is no hundred; so a lone 千 or 百 at the head of a unit is no scale.
@@ -81,7 +81,7 @@ const plain = (text: string): number | null => {
 }
 
 /**
- * Reads a number in Chinese and English style: `1,234.5`, `１２３４`, `1 234.5`, `−5` (U+2212 and en dash),
+ * Reads a number in Chinese and English style: `1,234.5`, `１２３４`, `1 234.5`, `1'234.5`, `−5` (U+2212 and en dash),
  * `1.2e3`, `12.5%`, `1.2万`, `3 million`. What could be meant in two ways is refused, never guessed:
  * `1 234,5`, `1,23`, `12.3²`, a percent sign where the unit is known and is no percentage.
  *
@@ -112,7 +112,7 @@ export const parseNumber = (text: string, unit?: LocalText): Result<ParsedNumber
   if (parts === null) return invalid
   const [, sign = '', digits = '', exponent = '0'] = parts
   // Through the decimal text, not by multiplying: 1.1 * 10000 is not 11000.
-  const value = Number(`${sign}${digits.replace(/[, ]/g, '')}e${Number(exponent) + scale}`)
+  const value = Number(`${sign}${digits.replace(/[, '\u2019]/g, '')}e${Number(exponent) + scale}`)
   if (!Number.isFinite(value)) return invalid
   return ok({ value: value === 0 ? 0 : value, scale, percent: percent !== null })
 }

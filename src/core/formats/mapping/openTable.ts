@@ -1,5 +1,6 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
 import type { SourceTable } from '../format'
+import { fiscalYear } from '../understand/fiscalYear'
 import { openGrid } from '../understand/readGrid'
 import type { ImportMapping } from './importMapping'
 import type { RawObservation } from './rawObservation'
@@ -26,6 +27,8 @@ export interface OpenedTable {
   readonly about: TableDescription | null
   /** Rows and columns with data that are hidden in the sheet: `3`, `C`. */
   readonly hidden: readonly string[]
+  /** Periods that are fiscal years, as they are written; each counts as the year it begins in. */
+  readonly fiscalYears: readonly string[]
   observations(): Iterable<RawObservation>
 }
 
@@ -45,6 +48,9 @@ export const openTable = (
     unread: [],
     about: { title, source: from, note, indicator: '', indicatorEn: '' },
     hidden: [],
+    fiscalYears: (source.dimensions.find(({ role }) => role === 'period')?.categories ?? [])
+      .map(({ code }) => code)
+      .filter((code) => fiscalYear(code) !== null),
     observations: () => readCube(source, mapping),
   }
 }

@@ -18,6 +18,7 @@ import type { Records } from '../../project/schema'
 import { ok, type Result } from '../../result'
 import type { SourceTable } from '../format'
 import { readFlags } from '../statistical/statusFlags'
+import { fiscalYear } from '../understand/fiscalYear'
 import { type CellCollector, cellCollector } from './collectCells'
 import type { Constants, ImportMapping } from './importMapping'
 import { openTable, type TableDescription } from './openTable'
@@ -63,6 +64,7 @@ export interface ImportNote {
     | 'kept'
     | 'hidden'
     | 'tables-left-out'
+    | 'fiscal-years'
   readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
 }
 
@@ -167,7 +169,7 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
   }
   let period = into.knownPeriods.get(raw.period)
   if (period === undefined) {
-    period = parsePeriod(raw.period)
+    period = parsePeriod(raw.period) ?? fiscalYear(raw.period)
     into.knownPeriods.set(raw.period, period)
   }
   if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: raw.period })
@@ -323,6 +325,8 @@ export const planImport = (
     if (opened.absent.length > 0)
       errors.push(appError('columns-absent', { path, columns: [...opened.absent] }))
     if (opened.unread.length > 0) unread.push({ code: 'unread', data: { columns: opened.unread } })
+    if (opened.fiscalYears.length > 0)
+      unread.push({ code: 'fiscal-years', data: { names: opened.fiscalYears.slice(0, LISTED) } })
     if (opened.hidden.length > 0)
       unread.push({ code: 'hidden', data: { names: opened.hidden.slice(0, LISTED) } })
     for (const raw of opened.observations()) gather(path, raw, gathering, mapping.constants)

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { cellText, type Grid } from '../grid'
 import { formatOf } from '../index'
+import { biff5Bytes, encryptedBytes } from '../testing/oldWorkbooks'
 import { odsBytes, odsNumber, odsText, sheetXml, xlsxBytes } from '../testing/workbooks'
 import { readArchive } from './archive'
 import { workbook } from './workbook'
@@ -40,6 +41,26 @@ describe('reading workbooks', () => {
       ['地区', '2018年'],
       ['浙江', '2.5'],
     ])
+  })
+
+  it('XLS of 1995 with texts in GBK', () => {
+    const [region, year] = [
+      [0xb5, 0xd8, 0xc7, 0xf8],
+      [0x32, 0x30, 0x31, 0x38, 0xc4, 0xea],
+    ]
+    const zhejiang = [0xd5, 0xe3, 0xbd, 0xad]
+    const bytes = biff5Bytes(936, [
+      [region, year],
+      [zhejiang, 56_197.15],
+    ])
+    const content = read(bytes, '年鉴.xls')
+    expect(content).toMatchObject({ ok: true, value: { encoding: 'XLS' } })
+    expect(texts(gridsOf(bytes)[0])).toEqual([
+      ['地区', '2018年'],
+      ['浙江', '56197.15'],
+    ])
+    // The same bytes in another code page are other letters, which nobody can know to be wrong.
+    expect(texts(gridsOf(biff5Bytes(950, [[zhejiang]]))[0])).not.toEqual([['浙江']])
   })
 
   it('is known by its content, whatever the file is called', () => {
@@ -109,6 +130,9 @@ describe('what cannot be read is explained', () => {
   })
 
   it('passwords', () => {
+    expect(read(encryptedBytes(), '机密.xlsx')).toMatchObject({
+      error: { code: 'workbook-encrypted', data: { path: '机密.xlsx' } },
+    })
     const manifest = encode('<manifest:manifest><manifest:encryption-data/></manifest:manifest>')
     expect(read(odsBytes('', { 'META-INF/manifest.xml': manifest }))).toMatchObject({
       error: { code: 'workbook-encrypted' },

@@ -40,6 +40,17 @@ declare module '@e965/xlsx' {
       readonly sheetRows?: number
     },
   ): Workbook
+  export namespace CFB {
+    /** A compound file, filled part by part. */
+    interface Container {
+      readonly FullPaths: readonly string[]
+    }
+    const utils: {
+      cfb_new(): Container
+      cfb_add(container: Container, name: string, content: Uint8Array): void
+    }
+    function write(container: Container, options: { readonly type: 'array' }): ArrayLike<number>
+  }
   export function set_cptable(table: {
     readonly utils: {
       decode(codepage: number, data: ArrayLike<number> | string): string

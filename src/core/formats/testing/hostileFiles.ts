@@ -1,6 +1,7 @@
 import { mulberry32, type Random } from '../../random'
 import type { SourceFile } from '../format'
 import { bytesOf } from './bytesOf'
+import { traps } from './traps'
 import { odsBytes, odsNumber, odsText, sheetXml, xlsxBytes } from './workbooks'
 
 /** Provided by Node and by browsers alike; core sees the types of neither. */
@@ -41,6 +42,8 @@ const px =
 const eurostat = 'freq,geo\\TIME_PERIOD\t2017 \t2018 \nA,AT\t0.45 \t: c\nA,BE\t1 b\t2 \n'
 const sdmx =
   'DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nX:Y(1.0),AT,2017,1,A\nX:Y(1.0),AT,2018,2,P\n'
+
+const nothing: SourceFile = { path: 'empty.csv', bytes: new Uint8Array() }
 
 /** Files as they should be, one of each kind that is read. */
 export const soundFiles: readonly SourceFile[] = [
@@ -145,12 +148,20 @@ const damagedWithin = (random: Random): SourceFile => {
   return { path: 'book.xlsx', bytes: xlsxBytes({ 数据: text }) }
 }
 
-/** File number `n` of an endless list of damaged files; the same number gives the same file. */
-export const hostileFile = (n: number): SourceFile => {
+/**
+ * File number `n` of an endless list of damaged files; the same number of the same sound ones gives the same file. Every
+ * fortieth is a trap that was made to harm.
+ */
+export const hostileFile = (n: number, sound: readonly SourceFile[] = soundFiles): SourceFile => {
   const random = mulberry32(n + 1)
+  if (n % 40 === 39) {
+    const made = Object.values(traps)
+    return made[Math.floor(n / 40) % made.length]?.() ?? nothing
+  }
   if (n % 10 === 9) return damagedWithin(random)
-  const file = soundFiles[n % soundFiles.length]
+  const file = sound[n % sound.length]
   const mutate = mutations[below(random, mutations.length)]
-  if (file === undefined || mutate === undefined) return { path: 'empty.csv', bytes: new Uint8Array() }
-  return { path: file.path, bytes: mutate(file.bytes, random) }
+  return file === undefined || mutate === undefined
+    ? nothing
+    : { path: file.path, bytes: mutate(file.bytes, random) }
 }

@@ -1,5 +1,6 @@
 import { parsePeriod } from '../../dataset/parsePeriod'
 import type { Period } from '../../dataset/schema'
+import { fiscalYear } from './fiscalYear'
 
 const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
 
@@ -27,10 +28,10 @@ const withDigits = (text: string): string =>
 const plausible = (period: Period | null): Period | null =>
   period !== null && /^(1[789]|2[01])\d\d/.test(period) ? period : null
 
-/** A period as headers and labels write it, 1700 to 2199; null for anything else. */
+/** A period as headers and labels write it, 1700 to 2199, a fiscal year as the one it begins in; null for anything else. */
 export const periodLabel = (text: string): Period | null => {
   if (text.length > 24 || !/\d{4}|年/u.test(fold(text))) return null
-  return plausible(parsePeriod(withDigits(trimmed(text))))
+  return fiscalYear(text) ?? plausible(parsePeriod(withDigits(trimmed(text))))
 }
 
 /** Whether a text is a year, or a year and a month, in digits alone, so that it could be a number too. */
@@ -76,7 +77,8 @@ export const withinYear = (year: string, subperiod: string): Period | null => {
 export const splitPeriod = (text: string): { readonly period: Period; readonly rest: string } | null => {
   const plain = fold(text)
   const year = '(?:1[789]|2[01])\\d\\d'
-  const unit = '(?: ?年(?:第?[1-4一二三四]季度|\\d{1,2}月)?|[QM]\\d{1,2}|-Q[1-4])?'
+  const unit =
+    '(?:[-/–](?:\\d{4}|\\d{2})(?!\\d)| ?年(?:第?[1-4一二三四]季度|\\d{1,2}月)?|[QM]\\d{1,2}|-Q[1-4])?'
   const found =
     new RegExp(`^(${year}${unit})[ _:：.-]*(?!\\d)(.+)$`).exec(plain) ??
     new RegExp(`^(.*[^\\d\\s_(（.-])[ _:：.-]*[(（]?(${year}${unit})[)）]?$`)

@@ -5,6 +5,7 @@ import type { OpenedTable } from '../mapping/openTable'
 import type { RawObservation } from '../mapping/rawObservation'
 import { type About, readAbout } from './about'
 import { singleText } from './blocks'
+import { fiscalYear } from './fiscalYear'
 import type { Column } from './headers'
 import { splitUnit, titleAsName, withoutMarker } from './labels'
 import { periodLabel, subperiodLabel, withinYear } from './periodLabel'
@@ -70,7 +71,7 @@ const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMap
 /** Digits with a decimal comma as they are written elsewhere: 1.234,5 becomes 1234.5. */
 const withPoint = (text: string): string =>
   /^[^\d]*[\d. \u00a0\u202f']*\d(?:,\d+)?[^\d,]*$/.test(text)
-    ? text.replace(/(\d)[. \u00a0\u202f'](?=\d{3}(?!\d))/g, '$1').replace(/(\d),(\d)/, '$1.$2')
+    ? text.replace(/(\d)[. \u00a0\u202f'\u2019](?=\d{3}(?!\d))/g, '$1').replace(/(\d),(\d)/, '$1.$2')
     : text
 
 interface ReadValue {
@@ -203,6 +204,20 @@ const hiddenOf = ({ view, outline }: SheetTable): string[] => {
   ]
 }
 
+/** Rows in which the column of periods is looked at. */
+const PERIOD_ROWS = 2000
+
+const fiscalYearsOf = ({ view, outline, columns }: SheetTable, { across, roles }: Places): string[] => {
+  const dated = new Set(across.flatMap(({ at, period }) => (period === undefined ? [] : [at])))
+  const { period } = roles
+  return [
+    ...columns.filter(({ at }) => dated.has(at)).flatMap(({ parts }) => parts.map(({ text }) => text)),
+    ...(period === undefined
+      ? []
+      : new Set(outline.body.slice(0, PERIOD_ROWS).map((row) => view.label(row, period)))),
+  ].filter((text) => fiscalYear(text) !== null)
+}
+
 /** Opens a table of a grid with the mapping that says what it means. */
 export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatcher): OpenedTable => {
   const tables = tablesOfGrid(grid, mapping.rows)
@@ -214,6 +229,7 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       unread: [],
       about: null,
       hidden: [],
+      fiscalYears: [],
       observations: () => [],
     }
   const places = placeColumns(table, mapping)
@@ -230,6 +246,7 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       indicatorEn: about.indicatorEn,
     },
     hidden: hiddenOf(table),
+    fiscalYears: fiscalYearsOf(table, places),
     observations: () => readRows(table, mapping, places, about),
   }
 }

@@ -1,5 +1,6 @@
 import { isMissingMark, parseValue } from '../../dataset/parseNumber'
 import { type CellRange, cellText, type Grid, type GridCell, isBlank } from '../grid'
+import { markedFiscal, writesFiscalYears } from './fiscalYear'
 import { oneLine, withoutMarker } from './labels'
 import { isBareYear, periodLabel } from './periodLabel'
 
@@ -8,7 +9,7 @@ type CellKind = 'blank' | 'number' | 'year' | 'missing' | 'period' | 'text'
 
 /** Digits with a decimal comma, perhaps with dots or spaces between thousands: 1.234,5 and 12,5 but not 1,234. */
 export const decimalComma =
-  /^[-+\u2212]?(?:\d{1,3}(?:[. \u00a0\u202f']\d{3})+|\d+),(?:\d{1,2}|\d{4,})$|^[-+\u2212]?\d{1,3}(?:[. \u00a0\u202f']\d{3})+,\d+$/
+  /^[-+\u2212]?(?:\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+|\d+),(?:\d{1,2}|\d{4,})$|^[-+\u2212]?\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+,\d+$/
 
 const plainNumber = /^-?\d+(?:\.\d+)?$/
 
@@ -62,7 +63,7 @@ export interface SheetView {
   readonly height: number
   readonly width: number
   kind(row: number, column: number): CellKind
-  /** Text on one line; within a merged range that of the range. */
+  /** Text on one line; within a merged range that of the range. Fiscal years are never months: `FY2011/12`. */
   label(row: number, column: number): string
   /** The merged range that a cell lies in. */
   merge(row: number, column: number): CellRange | undefined
@@ -92,6 +93,9 @@ export const viewOf = (grid: Grid): SheetView => {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const byRow = mergesByRow(grid.merges, rows.length)
   const remembered = rememberedKinds()
+  const fiscal = writesFiscalYears(grid)
+  const line = (cell: GridCell | undefined) =>
+    fiscal ? markedFiscal(oneLine(cellText(cell))) : oneLine(cellText(cell))
   const merge = (row: number, column: number) =>
     byRow.get(row)?.find(({ left, right }) => column >= left && column <= right)
   return {
@@ -101,9 +105,9 @@ export const viewOf = (grid: Grid): SheetView => {
     kind: (row, column) => remembered(rows[row]?.[column]),
     label: (row, column) => {
       const own = rows[row]?.[column]
-      if (!isBlank(own)) return oneLine(cellText(own))
+      if (!isBlank(own)) return line(own)
       const range = merge(row, column)
-      return range === undefined ? '' : oneLine(cellText(rows[range.top]?.[range.left]))
+      return range === undefined ? '' : line(rows[range.top]?.[range.left])
     },
     merge,
     filled: (row) => {

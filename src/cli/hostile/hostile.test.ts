@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { hostileFile } from '#core/formats/testing/hostileFiles'
+import { temporaryFolder } from '../testIo'
+import { hostileGround } from './attemptImport'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let ground: Awaited<ReturnType<typeof hostileGround>>
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  ground = await hostileGround(folder.at('ground'))
+})
+afterAll(() => folder.remove())
+
+it('imports every sound file', async () => {
+  const outcomes: Record<string, string> = {}
+  for (const file of ground.sound) {
+    const { outcome, fault } = await ground.attempt(file)
+    expect(fault).toBeNull()
+    outcomes[file.path] = outcome
+  }
+  const { 'book.ods': headless, ...others } = outcomes
+  expect(headless).toBe('table-not-found')
+  expect(new Set(Object.values(others))).toEqual(new Set(['imported']))
+})
+
+// A share of what `npm run hostile` runs two thousand of; the traps have their own tests beside each format.
+it('refuses damaged files of all formats in words, or reads them, and leaves the project as it was', async () => {
+  const seen = new Set<string>()
+  for (let n = 0; n < 54; n++) {
+    if (n % 40 === 39) continue
+    const file = hostileFile(n, ground.sound)
+    const { outcome, fault } = await ground.attempt(file)
+    expect(fault, `${n} ${file.path}`).toBeNull()
+    seen.add(outcome)
+  }
+  expect(seen.has('imported')).toBe(true)
+  expect(seen.size).toBeGreaterThan(5)
+})
