@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { askSecret } from './askSecret'
 import type { Io, Output } from './io'
 import { main } from './main'
 
@@ -36,6 +37,13 @@ const version = (): string => {
   return current
 }
 
+/** Interrupted once, the command ends what it does; a second time, the program ends at once. */
+const interruption = (): AbortSignal => {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
+}
+
 let stdinUsed = false
 
 const io: Io = {
@@ -51,6 +59,8 @@ const io: Io = {
   now: () => new Date(),
   version,
   resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
+  secret: (prompt) => askSecret(process.stdin, (text) => process.stderr.write(text), prompt),
+  interrupted: interruption,
 }
 
 process.exitCode = await main(process.argv.slice(2), io)

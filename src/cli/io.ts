@@ -10,6 +10,10 @@ export interface Io {
   readonly version: () => string
   /** The folder of data that comes with the program. */
   readonly resources: () => string
+  /** Asks for a secret without showing it; null where nobody can be asked or nobody wants to tell. */
+  readonly secret: (prompt: string) => Promise<string | null>
+  /** Aborted when the user interrupts (Ctrl-C). Only who has asked for it is given the time to end well. */
+  readonly interrupted: () => AbortSignal
 }
 
 export interface Output {

@@ -17,6 +17,9 @@ export interface RunOptions {
   readonly env?: Record<string, string>
   /** After so many writes nobody reads standard output any more. */
   readonly readsOutput?: number
+  /** What the user answers when asked for a secret; absent = there is nobody to ask. */
+  readonly secret?: string
+  readonly interrupted?: AbortSignal
 }
 
 async function* nothing(): AsyncGenerator<string> {}
@@ -45,6 +48,12 @@ export const run = async (argv: readonly string[], options: RunOptions = {}): Pr
     now: () => new Date(0),
     version: () => '9.9.9',
     resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
+    secret: async (prompt) => {
+      if (options.secret === undefined) return null
+      err += prompt
+      return options.secret
+    },
+    interrupted: () => options.interrupted ?? new AbortController().signal,
   }
   const code = await main(argv, io)
   return { code, out, err }

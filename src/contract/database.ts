@@ -41,3 +41,33 @@ export interface DatabaseTable {
   readonly name: string
   readonly columns: readonly DatabaseColumn[]
 }
+
+/** Who is asked, and as whom. */
+export const databaseLoginSchema = z.strictObject({
+  address: databaseAddressSchema,
+  /** As typed; null = the one that is kept for this address, or none. Kept ones never leave the main process. */
+  password: z.string().max(1000).nullable(),
+})
+export type DatabaseLogin = z.infer<typeof databaseLoginSchema>
+
+/**
+ * What keeps a password on this machine: the system's own store; nothing better than a key that every copy of the
+ * program has; or nothing at all.
+ */
+export type Protection = 'system' | 'weak' | 'none'
+
+/** What is remembered of a connection. `password-weakly`: the user has agreed to keep it where protection is weak. */
+export const remembering = ['nothing', 'address', 'password', 'password-weakly'] as const
+export type Remembering = (typeof remembering)[number]
+
+/** A connection that is remembered. */
+export interface SavedDatabase {
+  readonly address: DatabaseAddress
+  /** Whether a password is kept with it. */
+  readonly hasPassword: boolean
+}
+
+export interface SavedDatabases {
+  readonly databases: readonly SavedDatabase[]
+  readonly protection: Protection
+}

@@ -2,6 +2,7 @@ import type { LocalText } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Command } from '#core/project/command'
 import type { Result } from '#core/result'
+import type { DatabaseAddress, DatabaseLogin, DatabaseTable, Remembering, SavedDatabases } from './database'
 import type { CommandId } from './menu'
 import type {
   HistoryEntry,
@@ -109,6 +110,21 @@ interface Requests {
   'import.openMapping': { request: null; response: { name: string; text: string } | null }
   /** Asks where and writes; the path written, or null where cancelled. */
   'import.saveMapping': { request: { suggestedName: string; text: string }; response: string | null }
+  /** Connections that are remembered, newest first; never a password. */
+  'database.saved': { request: null; response: SavedDatabases }
+  'database.forget': { request: { address: DatabaseAddress }; response: SavedDatabases }
+  /** Asks for the file with the authorities to trust; its path, or null where cancelled. */
+  'database.chooseAuthorities': { request: null; response: string | null }
+  /**
+   * Opens a connection and lists what the account may read; a login that works is remembered as asked. This and the
+   * aggregation are all that ever opens one, and only when the user asks.
+   */
+  'database.tables': {
+    request: DatabaseLogin & { remember: Remembering }
+    response: readonly DatabaseTable[]
+  }
+  /** Ends what a server does for this window: it answers `cancelled`. */
+  'database.cancel': { request: null; response: null }
   'clipboard.image': { request: { png: Uint8Array }; response: null }
   /** The formats that data can be exported in. */
   'export.formats': { request: null; response: readonly ExportFormatInfo[] }

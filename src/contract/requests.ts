@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { indicatorCodeSchema, periodSchema, regionCodeSchema } from '#core/dataset/schema'
+import { databaseAddressSchema, databaseLoginSchema, remembering } from './database'
 import type { Channel, Request } from './ipc'
 import { settingsSchema } from './settings'
 
@@ -64,6 +65,11 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
     suggestedName: z.string().min(1).max(200),
     text: z.string().max(20_000_000),
   }),
+  'database.saved': nothing,
+  'database.forget': z.strictObject({ address: databaseAddressSchema }),
+  'database.chooseAuthorities': nothing,
+  'database.tables': databaseLoginSchema.extend({ remember: z.enum(remembering) }),
+  'database.cancel': nothing,
   'clipboard.text': z.strictObject({
     text: z.string().max(50_000_000),
     html: z.string().max(50_000_000).exactOptional(),

@@ -33,9 +33,13 @@ export const replaceAtomically = async (
   }
 }
 
-/** Writes a file as `replaceAtomically` does; content in pieces is asked for one piece after the other. */
+/**
+ * Writes a file as `replaceAtomically` does; content in pieces is asked for one piece after the other. With `mode`
+ * 0o600 nobody else on the machine can read it.
+ */
 export const writeAtomically = (
   path: string,
   content: Uint8Array | string | Iterable<Uint8Array | string>,
+  mode = 0o666,
 ): Promise<Result<null, AppError>> =>
-  replaceAtomically(path, (temporary) => writeFile(temporary, content, { flag: 'wx' }))
+  replaceAtomically(path, (temporary) => writeFile(temporary, content, { flag: 'wx', mode }))

@@ -20,7 +20,11 @@ export const fileName = (text: string, extension: string): string => {
 }
 
 interface OpenQuestion {
-  readonly title: 'dialogs.openTitle' | 'dialogs.importTitle' | 'dialogs.openMappingTitle'
+  readonly title:
+    | 'dialogs.openTitle'
+    | 'dialogs.importTitle'
+    | 'dialogs.openMappingTitle'
+    | 'dialogs.openAuthoritiesTitle'
   /** What files of the extensions are called. */
   readonly filter: string
   /** Without the dot. */

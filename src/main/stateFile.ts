@@ -21,12 +21,13 @@ const keepAside = (path: string) => {
 /**
  * Opens a state file. `parse` gets the JSON value and answers null where it cannot be used as it is; then,
  * and where the file is no JSON, the file is kept aside under another name and `initial` is used.
- * Read synchronously: the files are small and the first window depends on them.
+ * Read synchronously: the files are small and the first window depends on them. `mode` is that of `writeAtomically`.
  */
 export const openStateFile = <S>(
   path: string,
   initial: S,
   parse: (json: unknown) => S | null,
+  mode?: number,
 ): StateFile<S> => {
   const read = (): S => {
     if (!existsSync(path)) return initial
@@ -49,7 +50,7 @@ export const openStateFile = <S>(
   const write = async () => {
     waiting = false
     await mkdir(dirname(path), { recursive: true })
-    const result = await writeAtomically(path, `${JSON.stringify(value, null, 2)}\n`)
+    const result = await writeAtomically(path, `${JSON.stringify(value, null, 2)}\n`, mode)
     if (!result.ok) logLine('error', `Writing ${path} failed`, JSON.stringify(result.error))
   }
 

@@ -38,4 +38,8 @@ export const handlersOf = (workspace: Workspace): Handlers => ({
   ...afterwards(['import.open', 'import.openMapping', 'import.saveMapping'], async () =>
     (await import('./imports')).importHandlers(workspace),
   ),
+  ...afterwards(
+    ['database.saved', 'database.forget', 'database.chooseAuthorities', 'database.tables', 'database.cancel'],
+    async () => (await import('./databases')).databaseHandlers(workspace),
+  ),
 })
