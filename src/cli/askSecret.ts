@@ -9,7 +9,8 @@ interface TerminalInput {
   pause(): unknown
 }
 
-const ENTER = /[\r\n\u0004]/
+/** Return, line feed, and Ctrl-D at the end. */
+const ENTER = new Set(['\r', '\n', '\u0004'])
 const INTERRUPT = '\u0003'
 const ERASE = new Set(['\b', '\u007f'])
 
@@ -31,7 +32,7 @@ export const askSecret = async (
   const answer = await new Promise<string | null>((resolve) => {
     const take = (text: string) => {
       for (const character of text) {
-        if (ENTER.test(character) || character === INTERRUPT) {
+        if (ENTER.has(character) || character === INTERRUPT) {
           input.removeListener('data', take)
           resolve(character === INTERRUPT ? null : typed.join(''))
           return
