@@ -8,23 +8,29 @@ import type { Framework, Step } from './framework'
 import { compileImpute } from './impute/impute'
 import { compileNormalise } from './normalise/normalise'
 import { problem, type Reporter, reporter } from './problems'
-import type { Problem } from './run'
+import type { NodeId, Problem, RunNode } from './run'
 import { findScope } from './scope'
 import { compileScreen } from './screen/screen'
 import type { ColumnStep, StepContext } from './step'
 import { compileTreat } from './treat/treat'
-import { buildTree } from './tree'
+import { buildTree, type Tree } from './tree'
 import { weightMethods } from './weight/index'
 import { compileWeight, type WeightStep } from './weight/weight'
 
 /** The records of a project that an index reads. */
 export type IndexRecords = Pick<Records, 'regions' | 'indicators'>
 
+type NodeOutline = Pick<RunNode, 'id' | 'parent' | 'kind' | 'name' | 'depth' | 'children'>
+
 /** A framework checked against a project and ready to run. */
 export interface Plan {
   readonly framework: Framework
   readonly context: StepContext
   readonly steps: readonly (ColumnStep | WeightStep | AggregateStep)[]
+  /** Of each node of the tree, what the weights do not change. */
+  readonly outline: readonly NodeOutline[]
+  readonly nodeIds: readonly NodeId[]
+  readonly leafIds: readonly NodeId[]
   /** The weights that hold until a weight step sets others. */
   readonly given: WeightStep
   /** What a reader should know although the index can be run. */
@@ -51,6 +57,16 @@ const compileStep = (step: Step, framework: Framework, context: StepContext): Co
       return compileTreat(step, context)
   }
 }
+
+const outlineOf = ({ nodes }: Tree): readonly NodeOutline[] =>
+  nodes.map(({ id, parent, indicator, name, depth, children }) => ({
+    id,
+    parent: nodes[parent]?.id ?? null,
+    kind: indicator === null ? 'node' : 'indicator',
+    name,
+    depth,
+    children: children.flatMap((child) => nodes[child]?.id ?? []),
+  }))
 
 const contextOf = (
   framework: Framework,
@@ -128,5 +144,15 @@ export const compileIndex = (
   warnOfEarlyWeights(framework, found)
   const sound = steps.filter((step) => step !== null)
   if (given === null || found.problems.some(({ severity }) => severity === 'error')) return refused()
-  return ok({ framework, context, steps: sound, given, problems: found.problems })
+  const outline = outlineOf(context.tree)
+  return ok({
+    framework,
+    context,
+    steps: sound,
+    outline,
+    nodeIds: outline.map(({ id }) => id),
+    leafIds: context.leaves.map(({ id }) => id),
+    given,
+    problems: found.problems,
+  })
 }

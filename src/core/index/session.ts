@@ -13,7 +13,7 @@ import type { Framework } from './framework'
 import { problem } from './problems'
 import type { IndexRun, Problem, RunNode, StepTable } from './run'
 import { gather } from './scope'
-import { noMarks, passed, sameBits, type Table } from './table'
+import { noMarks, noProblems, passed, sameBits, type Table, type TableColumn } from './table'
 import { usedIndicators } from './tree'
 import type { Weighing } from './weight/weight'
 import { type NodeWeights, noWeights, sumOf, weightColumns } from './weight/weights'
@@ -73,33 +73,36 @@ interface State {
 }
 
 /** The tree with what the run gave each node. */
-const runNodes = ({ context: { tree, scope } }: Plan, result: NodeTable): readonly RunNode[] => {
+const runNodes = ({ context: { tree, scope }, outline }: Plan, result: NodeTable): readonly RunNode[] => {
   const cells = scope.regions.length * scope.periods.length
-  const local = tree.nodes.map((): Float64Array | null => null)
+  const local = new Array<Float64Array | null>(tree.nodes.length).fill(null)
   const effective = new Float64Array(tree.nodes.length).fill(1)
   const weight = new Float64Array(tree.nodes.length).fill(1)
   for (const { position, children } of tree.nodes) {
-    const own = result.weights[position] ?? { ...noWeights, inputs: [] }
+    if (children.length === 0) continue
+    const own = result.weights[position] ?? noWeights
     const sum = sumOf(own.weights)
     const columns = weightColumns(own, cells)
-    for (const [k, child] of children.entries()) {
+    const share = effective[position] as number
+    for (let k = 0; k < children.length; k++) {
+      const child = children[k] as number
       weight[child] = own.weights[k] ?? Number.NaN
       local[child] = columns?.[k] ?? null
-      effective[child] = ((effective[position] as number) * (weight[child] as number)) / sum
+      effective[child] = (share * (weight[child] as number)) / sum
     }
   }
-  return tree.nodes.map((node) => ({
-    id: node.id,
-    parent: tree.nodes[node.parent]?.id ?? null,
-    kind: node.indicator === null ? 'node' : 'indicator',
-    name: node.name,
-    depth: node.depth,
-    children: node.children.flatMap((child) => tree.nodes[child]?.id ?? []),
-    weight: weight[node.position] as number,
-    effectiveWeight: effective[node.position] as number,
-    localWeights: local[node.position] ?? null,
-    points: result.points?.[node.position]?.points ?? null,
-    method: result.methods[node.position] ?? null,
+  return outline.map(({ id, parent, kind, name, depth, children }, position) => ({
+    id,
+    parent,
+    kind,
+    name,
+    depth,
+    children,
+    weight: weight[position] as number,
+    effectiveWeight: effective[position] as number,
+    localWeights: local[position] ?? null,
+    points: result.points?.[position]?.points ?? null,
+    method: result.methods[position] ?? null,
   }))
 }
 
@@ -120,7 +123,6 @@ const leavesOnly = (
     // Weights from data build on scores, which there are none of without an aggregation.
     const unknown = {
       ...noWeights,
-      inputs: [],
       weights: new Float64Array(node.children.length).fill(Number.NaN),
     }
     return weighted[node.position]?.data === true
@@ -130,30 +132,58 @@ const leavesOnly = (
   return { columns, scores, weights, points: null, methods: tree.nodes.map(() => null) }
 }
 
-const emptyLeaves = ({ context: { leaves, indicators } }: Plan, table: Table): readonly Problem[] =>
-  table.columns.flatMap(({ values }, at) => {
-    const leaf = leaves[at]
-    if (leaf === undefined || values.some((value) => !Number.isNaN(value))) return []
+const isEmpty = (values: Float64Array): boolean => {
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) return false
+  return true
+}
+
+const reportEmptyLeaves = (
+  { context: { leaves, indicators } }: Plan,
+  table: Table,
+  problems: Problem[],
+): void => {
+  for (let at = 0; at < leaves.length; at++) {
+    const [leaf, column] = [leaves[at], table.columns[at]]
+    if (leaf === undefined || column === undefined || !isEmpty(column.values)) continue
     const { broken } = formulasOf(indicators)
     const code = broken.has(leaf.indicator.code) ? 'formula-broken' : 'indicator-empty'
-    return [problem(code, 'warning', { indicator: leaf.id, name: leaf.name })]
-  })
+    problems.push(problem(code, 'warning', { indicator: leaf.id, name: leaf.name }))
+  }
+}
 
 const stepTable = (plan: Plan, step: string, table: Table): StepTable => ({
   step,
-  columns: plan.context.leaves.map(({ id }) => id),
+  columns: plan.leafIds,
   values: table.columns.map(({ values }) => values),
   marks: table.columns.map(({ marks }) => marks),
 })
 
 const nodeStepTable = (plan: Plan, { scores, columns }: NodeTable): StepTable => ({
   step: 'aggregate',
-  columns: plan.context.tree.nodes.map(({ id }) => id),
+  columns: plan.nodeIds,
   values: scores,
   marks: plan.context.tree.nodes.map(({ indicator, position }) =>
     indicator === null ? (columns[position]?.marks ?? noMarks) : noMarks,
   ),
 })
+
+const collectProblems = (columns: readonly TableColumn[], problems: Problem[]): void => {
+  for (let at = 0; at < columns.length; at++)
+    for (const found of columns[at]?.problems ?? noProblems) problems.push(found)
+}
+
+/** Those of the nodes: the columns of indicators are those of the table, whose problems are known. */
+const collectNodeProblems = (
+  { context: { tree } }: Plan,
+  { weights, columns }: NodeTable,
+  problems: Problem[],
+): void => {
+  for (const { indicator, position } of tree.nodes) {
+    if (indicator !== null) continue
+    for (const found of weights[position]?.problems ?? noProblems) problems.push(found)
+    for (const found of columns[position]?.problems ?? noProblems) problems.push(found)
+  }
+}
 
 function* evaluate(
   plan: Plan,
@@ -167,7 +197,8 @@ function* evaluate(
     columns: context.leaves.map(({ indicator }) => passed(source(indicator.code))),
     problems: [],
   }
-  const problems: Problem[] = [...plan.problems, ...emptyLeaves(plan, raw)]
+  const problems: Problem[] = [...plan.problems]
+  reportEmptyLeaves(plan, raw, problems)
   const tables: (Table | undefined)[] = []
   const nodes: (NodeTable | undefined)[] = []
   const steps: StepTable[] = []
@@ -182,19 +213,15 @@ function* evaluate(
       result = aggregated
       nodes[at] = aggregated
       steps.push(nodeStepTable(plan, aggregated))
-      for (const [position, node] of context.tree.nodes.entries())
-        if (node.indicator === null)
-          problems.push(
-            ...(aggregated.weights[position]?.problems ?? []),
-            ...(aggregated.columns[position]?.problems ?? []),
-          )
+      collectNodeProblems(plan, aggregated, problems)
       continue
     }
     if (step.step === 'weight') weighing = step.open(table)
     else {
       table = step.run(table, source, previous?.tables[at])
       tables[at] = table
-      problems.push(...table.problems, ...table.columns.flatMap((column) => column.problems))
+      problems.push(...table.problems)
+      collectProblems(table.columns, problems)
     }
     steps.push(stepTable(plan, step.step, table))
   }

@@ -49,8 +49,11 @@ export const passed = (values: Float64Array): TableColumn => ({
   problems: noProblems,
 })
 
-export const sameInputs = (a: readonly Float64Array[], b: readonly Float64Array[]): boolean =>
-  a.length === b.length && a.every((array, i) => array === b[i])
+export const sameInputs = (a: readonly Float64Array[], b: readonly Float64Array[]): boolean => {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
 
 /**
  * The previous column where nothing it was computed from has changed, else a new one. Arrays are never
@@ -61,8 +64,11 @@ export const recompute = (
   previous: TableColumn | undefined,
   inputs: readonly Float64Array[],
   compute: () => Omit<TableColumn, 'inputs'>,
-): TableColumn =>
-  previous !== undefined && sameInputs(previous.inputs, inputs) ? previous : { inputs, ...compute() }
+): TableColumn => {
+  if (previous !== undefined && sameInputs(previous.inputs, inputs)) return previous
+  const { values, marks, problems } = compute()
+  return { inputs, values, marks, problems }
+}
 
 /** Whether two columns hold the same bits (so NaN equals NaN, and 0 differs from -0). */
 export const sameBits = (a: Float64Array, b: Float64Array): boolean => {

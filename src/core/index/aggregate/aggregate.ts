@@ -9,7 +9,7 @@ import { stepNames } from '../stepNames'
 import { columnAllocator, noMarks, noProblems, recompute, type Table, type TableColumn } from '../table'
 import type { TreeNode } from '../tree'
 import type { Weighing } from '../weight/weight'
-import { type NodeWeights, sumOf } from '../weight/weights'
+import { type NodeWeights, noWeights, sumOf } from '../weight/weights'
 import type { AggregateJob, AggregateMethod } from './aggregator'
 import { aggregateMethods } from './index'
 import { type NodePoints, type PointsScale, pointsScale, sharePoints } from './points'
@@ -127,17 +127,18 @@ const aggregateNode = (
   context: StepContext,
 ): Omit<TableColumn, 'inputs'> => {
   const { tree } = context
-  const refused = new Map<number, number[]>()
+  let refused: Map<number, number[]> | undefined
   const values = aggregateCells(plan, columns, weights, shapeOf(context), output, (cell, child) => {
+    refused ??= new Map()
     const cells = refused.get(child)
     if (cells === undefined) refused.set(child, [cell])
     else cells.push(cell)
   })
   const searched = searchedPeriods(plan.method, values, context)
-  if (refused.size === 0 && searched.length === 0) return { values, marks: noMarks, problems: noProblems }
+  if (refused === undefined && searched.length === 0) return { values, marks: noMarks, problems: noProblems }
   const place = { node: node.id, name: node.name, method: plan.method.id }
   const limit = plan.method.exactUpTo ?? 0
-  const problems = [...refused].map(
+  const problems = [...(refused ?? [])].map(
     ([child, cells]): Problem =>
       problem('cell-not-positive', 'error', {
         ...place,
@@ -199,8 +200,8 @@ export const compileAggregate = (
         }),
       )
   if (scale !== null && others.length > 0) return null
-  const upwards = nodes.toReversed()
-  const inner = nodes.length - context.tree.leaves.length
+  // Parents stand before their children, so from the last to the first every child is ready.
+  const upwards = nodes.filter(({ children }) => children.length > 0).toReversed()
   const methods = plans.map((plan) => plan?.method.id ?? null)
   const cells = context.scope.regions.length * context.scope.periods.length
   const misweighted = others.filter(({ position }) => {
@@ -222,15 +223,17 @@ export const compileAggregate = (
     step: 'aggregate',
     run: (table, weighing, previous) => {
       const columns = new Array<TableColumn>(nodes.length)
-      const weights = new Array<NodeWeights>(nodes.length)
-      for (const [leaf, position] of context.tree.leaves.entries())
-        columns[position] = table.columns[leaf] as TableColumn
-      const allocate = columnAllocator(cells, inner)
-      // Parents stand before their children, so from the last to the first every child is ready.
+      const weights = new Array<NodeWeights>(nodes.length).fill(noWeights)
+      const { leaves } = context.tree
+      for (let leaf = 0; leaf < leaves.length; leaf++)
+        columns[leaves[leaf] as number] = table.columns[leaf] as TableColumn
+      const allocate = columnAllocator(cells, upwards.length)
       for (const node of upwards) {
         const { position } = node
         const plan = plans[position]
-        const scores = node.children.map((child) => (columns[child] as TableColumn).values)
+        const scores = new Array<Float64Array>(node.children.length)
+        for (let k = 0; k < scores.length; k++)
+          scores[k] = (columns[node.children[k] as number] as TableColumn).values
         const own = weighing(node, {
           scores,
           isArithmetic: plan?.method.id === 'arithmetic',

@@ -3,9 +3,30 @@ import { type AggregateJob, defineAggregator } from './aggregator'
 /** Cells worked on at a time, so that their sums stay in the fastest cache while the children stream past. */
 const BLOCK = 2048
 
+/** Sums, weights and counts of the cells of a block that lack a child; used within one call and by nobody else. */
+const lacking = {
+  cells: new Int32Array(BLOCK),
+  sums: new Float64Array(BLOCK),
+  totals: new Float64Array(BLOCK),
+  counts: new Int32Array(BLOCK),
+}
+
 /** Adds w x of one child to the sums. */
 const addChild = (sums: Float64Array, from: number, to: number, a: Float64Array, wa: number): void => {
   for (let i = from; i < to; i++) sums[i] = (sums[i] as number) + wa * (a[i] as number)
+}
+
+const addTwo = (
+  sums: Float64Array,
+  from: number,
+  to: number,
+  a: Float64Array,
+  b: Float64Array,
+  wa: number,
+  wb: number,
+): void => {
+  for (let i = from; i < to; i++)
+    sums[i] = (sums[i] as number) + wa * (a[i] as number) + wb * (b[i] as number)
 }
 
 /** Four children in one sweep; the additions come in the same order as one by one. */
@@ -13,8 +34,14 @@ const addFour = (
   sums: Float64Array,
   from: number,
   to: number,
-  [a, b, c, d]: readonly [Float64Array, Float64Array, Float64Array, Float64Array],
-  [wa, wb, wc, wd]: readonly [number, number, number, number],
+  a: Float64Array,
+  b: Float64Array,
+  c: Float64Array,
+  d: Float64Array,
+  wa: number,
+  wb: number,
+  wc: number,
+  wd: number,
 ): void => {
   for (let i = from; i < to; i++)
     sums[i] =
@@ -26,30 +53,54 @@ const addFour = (
 }
 
 const addAll = ({ columns, weights, output }: AggregateJob, from: number, to: number): void => {
+  const column = (k: number) => columns[k] as Float64Array
+  const weight = (k: number) => weights[k] as number
   let k = 0
-  for (; k + 4 <= columns.length; k += 4) {
-    const [a, b, c, d] = [columns[k], columns[k + 1], columns[k + 2], columns[k + 3]]
-    if (a === undefined || b === undefined || c === undefined || d === undefined) return
-    const own = [weights[k], weights[k + 1], weights[k + 2], weights[k + 3]]
-    addFour(output, from, to, [a, b, c, d], own as [number, number, number, number])
+  for (; k + 4 <= columns.length; k += 4)
+    addFour(
+      output,
+      from,
+      to,
+      column(k),
+      column(k + 1),
+      column(k + 2),
+      column(k + 3),
+      weight(k),
+      weight(k + 1),
+      weight(k + 2),
+      weight(k + 3),
+    )
+  if (k + 2 <= columns.length) {
+    addTwo(output, from, to, column(k), column(k + 1), weight(k), weight(k + 1))
+    k += 2
   }
-  for (; k < columns.length; k++) addChild(output, from, to, columns[k] as Float64Array, weights[k] as number)
+  if (k < columns.length) addChild(output, from, to, column(k), weight(k))
 }
 
-/** The mean over the children that a cell has. */
-const availableMean = ({ columns, weights, minAvailable }: AggregateJob, cell: number): number => {
-  let sum = 0
-  let total = 0
-  let available = 0
-  for (let k = 0; k < columns.length; k++) {
-    const value = (columns[k] as Float64Array)[cell] as number
-    if (Number.isNaN(value)) continue
-    const w = weights[k] as number
-    sum += w * value
-    total += w
-    available += 1
+/** The means of the first `count` cells that lack a child, over the children that they have. */
+const averageAvailable = ({ columns, weights, minAvailable, output }: AggregateJob, count: number): void => {
+  const { cells, sums, totals, counts } = lacking
+  for (let j = 0; j < count; j++) {
+    sums[j] = 0
+    totals[j] = 0
+    counts[j] = 0
   }
-  return total === 0 || available / columns.length < minAvailable ? Number.NaN : sum / total
+  for (let k = 0; k < columns.length; k++) {
+    const column = columns[k] as Float64Array
+    const w = weights[k] as number
+    for (let j = 0; j < count; j++) {
+      const value = column[cells[j] as number] as number
+      if (Number.isNaN(value)) continue
+      sums[j] = (sums[j] as number) + w * value
+      totals[j] = (totals[j] as number) + w
+      counts[j] = (counts[j] as number) + 1
+    }
+  }
+  for (let j = 0; j < count; j++) {
+    const total = totals[j] as number
+    const missing = total === 0 || (counts[j] as number) / columns.length < minAvailable
+    output[cells[j] as number] = missing ? Number.NaN : (sums[j] as number) / total
+  }
 }
 
 /** Handbook, step 6: the weighted arithmetic mean; a low value is fully compensated by a high one. */
@@ -67,15 +118,18 @@ export const arithmetic = defineAggregator({
     const { weights, output } = job
     let total = 0
     for (let k = 0; k < weights.length; k++) total += weights[k] as number
-    output.fill(0)
     for (let from = 0; from < output.length; from += BLOCK) {
       const to = Math.min(from + BLOCK, output.length)
+      for (let i = from; i < to; i++) output[i] = 0
       addAll(job, from, to)
+      // A missing child makes the sum NaN: only such cells are looked at child by child.
+      let count = 0
       for (let i = from; i < to; i++) {
-        // A missing child makes the sum NaN: only such cells are looked at child by child.
         const sum = output[i] as number
-        output[i] = Number.isNaN(sum) ? availableMean(job, i) : sum / total
+        if (Number.isNaN(sum)) lacking.cells[count++] = i
+        else output[i] = sum / total
       }
+      if (count > 0) averageAvailable(job, count)
     }
   },
 })

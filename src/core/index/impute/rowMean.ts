@@ -24,7 +24,7 @@ export const rowMean = defineImputer({
     // A neutral indicator counts as it stands.
     const sign = (given: 1 | 0 | -1 | undefined): 1 | -1 => (given === -1 ? -1 : 1)
     const own = extremes(input, sign(direction), frame)
-    if (own.count === 0) return
+    if (own.empty) return
     const ranges = siblings.map((column, k) => extremes(column, sign(siblingDirections[k]), frame))
     for (let i = cells.start; i < cells.end; i += cells.stride) {
       if (!Number.isNaN(input[i])) continue

@@ -18,8 +18,8 @@ export const distanceToBest = defineNormaliser({
     en: 'Scored by the gap to the best value as a share of the range, 1 being the best.',
   }),
   apply: (_params, { input, output, direction, frame, cells: { start, end, stride } }) => {
-    const { min, max, count } = extremes(input, direction, frame)
-    if (count === 0) return null
+    const { min, max, empty } = extremes(input, direction, frame)
+    if (empty) return null
     if (max === min) return 'constant'
     for (let i = start; i < end; i += stride)
       output[i] = 1 - (max - (input[i] as number) * direction) / (max - min)

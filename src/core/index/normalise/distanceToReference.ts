@@ -28,8 +28,8 @@ export const distanceToReference = defineNormaliser({
     en: `Scored by the distance to the reference region ${region}, which is 1.`,
   }),
   apply: ({ region }, { input, output, direction, frame, cells, shape, regionAt }) => {
-    const { min, count } = extremes(input, direction, frame)
-    if (count === 0) return null
+    const { min, empty } = extremes(input, direction, frame)
+    if (empty) return null
     const row = regionAt(region) * shape.periods
     const score = (reference: number, { start, end, stride }: typeof cells): NormaliseRefusal | null => {
       if (Number.isNaN(reference)) return 'reference-missing'
@@ -44,7 +44,7 @@ export const distanceToReference = defineNormaliser({
     for (let p = 0; p < shape.periods; p++) {
       const own = periodCells(shape, p)
       // A period without any value has nothing to be measured.
-      if (extremes(input, direction, own).count > 0) refusal = score(referenceIn(p), own) ?? refusal
+      if (!extremes(input, direction, own).empty) refusal = score(referenceIn(p), own) ?? refusal
     }
     return refusal
   },

@@ -32,8 +32,8 @@ export const distanceToTarget = defineNormaliser({
     en: `Scored as the share of the way to the target ${target}${cap ? ', at most 1' : ''}.`,
   }),
   apply: ({ target, cap }, { input, output, direction, frame, cells: { start, end, stride }, mark }) => {
-    const { min, count } = extremes(input, direction, frame)
-    if (count === 0) return null
+    const { min, empty } = extremes(input, direction, frame)
+    if (empty) return null
     const way = target * direction - min
     if (way <= 0) return 'target-too-low'
     for (let i = start; i < end; i += stride) {

@@ -24,7 +24,8 @@ const apply = (
     Object.entries(method.params).map(([key, { initial }]) => [key, initial]),
   )
   const shape = { regions: values.length / periods, periods }
-  const output = new Float64Array(values.length).fill(nan)
+  // A method that fills the output may not leave what stood there.
+  const output = new Float64Array(values.length).fill(method.fills === true ? 12345 : nan)
   const marks: [number, string][] = []
   const refusal = method.apply(
     { ...initial, ...given },
@@ -166,6 +167,17 @@ describe('normalisations, worked by hand', () => {
     for (const { id } of normaliseMethods) {
       const { output, refusal } = apply(id, { target: 1, region: 'A', lower: 0, upper: 1 }, [nan, nan])
       expect([id, output, refusal]).toEqual([id, [nan, nan], null])
+    }
+  })
+
+  it('has no scores where it refuses or the base period is empty', () => {
+    for (const { id, base } of normaliseMethods) {
+      const given = { target: 9, region: 'A', lower: 0, upper: 10 }
+      const { output, refusal } = apply(id, given, [3, 3, nan, 3])
+      if (refusal !== null) expect([id, output]).toEqual([id, [nan, nan, nan, nan]])
+      if (!base || id === 'goalposts') continue
+      const based = apply(id, given, [nan, 1, nan, 4], { periods: 2, base: 0 })
+      expect([id, based.output]).toEqual([id, [nan, nan, nan, nan]])
     }
   })
 })

@@ -24,6 +24,7 @@ export const minMax = defineNormaliser({
     }),
   },
   base: true,
+  fills: true,
   check: upperAboveLower,
   upper: ({ lower, upper }) => (lower >= 0 ? upper : null),
   describe: ({ lower, upper }) => ({
@@ -31,13 +32,12 @@ export const minMax = defineNormaliser({
     en: `Indicators are rescaled to the range from ${lower} to ${upper} (min-max).`,
   }),
   apply: ({ lower, upper }, { input, output, direction, frame, cells: { start, end, stride } }) => {
-    const { min, max, count } = extremes(input, direction, frame)
-    if (count === 0) return null
+    const { min, max, empty } = extremes(input, direction, frame)
     const range = max - min
-    if (range === 0) return 'constant'
-    const width = upper - lower
+    // Without a value in the frame, or where it does not vary, there is no score at all.
+    const [least, width] = empty || range === 0 ? [Number.NaN, 0] : [min, upper - lower]
     for (let i = start; i < end; i += stride)
-      output[i] = (((input[i] as number) * direction - min) / range) * width + lower
-    return null
+      output[i] = (((input[i] as number) * direction - least) / range) * width + lower
+    return !empty && range === 0 ? 'constant' : null
   },
 })

@@ -6,7 +6,7 @@ import type { Problem } from '../run'
 import { leafSettings, type StepDefinition } from '../settings'
 import type { ColumnStep, StepContext } from '../step'
 import { stepNames } from '../stepNames'
-import { columnAllocator, type Marks, noMarks, noProblems, recompute, type TableColumn } from '../table'
+import { columnAllocator, noMarks, noProblems, recompute, type TableColumn } from '../table'
 import { normaliseMethods } from './index'
 import type { NormaliseJob, NormaliseMethod, NormaliseRefusal } from './normaliser'
 
@@ -55,33 +55,35 @@ const planLeaves = (step: Step, context: StepContext): readonly Plan[] | null =>
   return plans.length === settings.length ? plans : null
 }
 
+/** What all columns share. */
+type Surroundings = Pick<NormaliseJob, 'shape' | 'regionAt'>
+
 /** Normalises one column and says where that was not possible. */
 const normaliseColumn = (
   input: Float64Array,
   output: Float64Array,
   { method, params, frames, direction }: Plan,
   leaf: { readonly id: string; readonly name: LocalText },
-  { scope }: StepContext,
+  { shape, regionAt }: Surroundings,
 ): Omit<TableColumn, 'inputs'> => {
-  output.fill(Number.NaN)
+  if (method.fills !== true) output.fill(Number.NaN)
   let marks: Map<number, string> | undefined
   const mark = (cell: number, word: string) => {
     marks ??= new Map()
     marks.set(cell, word)
   }
-  const regionAt = (code: string) => (scope.regions as readonly string[]).indexOf(code)
-  const shape = { regions: scope.regions.length, periods: scope.periods.length }
-  const refused = new Map<NormaliseRefusal, string[]>()
+  let refused: Map<NormaliseRefusal, string[]> | undefined
   for (const { frame, cells, periods } of frames) {
     const job: NormaliseJob = { input, output, direction, frame, cells, shape, regionAt, mark }
     const refusal = method.apply(params, job)
     if (refusal === null) continue
+    refused ??= new Map()
     const known = refused.get(refusal)
     if (known === undefined) refused.set(refusal, [periods])
     else known.push(periods)
   }
-  const done = { values: output, marks: (marks ?? noMarks) as Marks }
-  if (refused.size === 0) return { ...done, problems: noProblems }
+  const values = output
+  if (refused === undefined) return { values, marks: marks ?? noMarks, problems: noProblems }
   const place = { indicator: leaf.id, name: leaf.name }
   const problems = [...refused].map(([refusal, periods]): Problem => {
     switch (refusal) {
@@ -95,13 +97,18 @@ const normaliseColumn = (
         return problem(refusal, 'error', { ...place, periods, region: String(params.region) })
     }
   })
-  return { ...done, problems }
+  return { values, marks: marks ?? noMarks, problems }
 }
 
 export const compileNormalise = (step: Step, context: StepContext): ColumnStep | null => {
   const plans = planLeaves(step, context)
   if (plans === null) return null
-  const cells = context.scope.regions.length * context.scope.periods.length
+  const { regions, periods } = context.scope
+  const cells = regions.length * periods.length
+  const surroundings: Surroundings = {
+    shape: { regions: regions.length, periods: periods.length },
+    regionAt: (code) => (regions as readonly string[]).indexOf(code),
+  }
   return {
     step: 'normalise',
     run: (input, _source, previous) => {
@@ -112,7 +119,7 @@ export const compileNormalise = (step: Step, context: StepContext): ColumnStep |
           const [plan, leaf] = [plans[at], context.leaves[at]]
           if (plan === undefined || leaf === undefined) return column
           return recompute(previous?.columns[at], [column.values], () =>
-            normaliseColumn(column.values, allocate(), plan, leaf, context),
+            normaliseColumn(column.values, allocate(), plan, leaf, surroundings),
           )
         }),
       }

@@ -4,7 +4,7 @@ import type { Method, ParamSpecs, ParamsOf } from '../method'
 /** One call of a normalisation: parameters from the cells of `frame`, written to the cells of `cells`. */
 export interface NormaliseJob {
   readonly input: Float64Array
-  /** NaN on entry; a missing input stays missing. */
+  /** NaN on entry, unless the method says that it `fills`; a missing input stays missing. */
   readonly output: Float64Array
   /** -1 where less is better: the method sees x * direction. */
   readonly direction: 1 | -1
@@ -30,6 +30,8 @@ export interface NormaliseMethod<S extends ParamSpecs = ParamSpecs> extends Meth
   readonly base: boolean
   /** Top of the scale it gives, where 0 is the bottom or above it; null where it is open. Points need it. */
   upper(params: ParamsOf<S>): number | null
+  /** Whether it writes every cell, NaN where it has no score: then nobody has to clear the output before. */
+  readonly fills?: boolean
   apply(params: ParamsOf<S>, job: NormaliseJob): NormaliseRefusal | null
 }
 

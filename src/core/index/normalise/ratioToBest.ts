@@ -18,8 +18,8 @@ export const ratioToBest = defineNormaliser({
     en: 'Scored as the ratio to the best value, which is 1.',
   }),
   apply: (_params, { input, output, direction, frame, cells }) => {
-    const { min, max, count } = extremes(input, 1, frame)
-    if (count === 0) return null
+    const { min, max, empty } = extremes(input, 1, frame)
+    if (empty) return null
     const { start, end, stride } = cells
     if (direction === 1) {
       if (max <= 0) return 'not-positive'

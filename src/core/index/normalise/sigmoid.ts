@@ -31,8 +31,8 @@ export const sigmoid = defineNormaliser({
     en: `Scored by the logistic function of the z-score, between ${lower} and ${upper}.`,
   }),
   apply: ({ lower, upper }, { input, output, direction, frame, cells: { start, end, stride } }) => {
-    const { min, max, count } = extremes(input, direction, frame)
-    if (count === 0) return null
+    const { min, max, empty } = extremes(input, direction, frame)
+    if (empty) return null
     if (max === min) return 'constant'
     const { mean, sd } = moments(input, direction, frame)
     for (let i = start; i < end; i += stride) {

@@ -1,26 +1,43 @@
 import type { Cells } from '../cells'
 
-/** Smallest and largest non-missing value of x * direction over the cells; count 0 where there is none. */
+/** Smallest and largest non-missing value of x * direction over the cells. */
 export interface Extremes {
   readonly min: number
   readonly max: number
-  readonly count: number
+  /** No value is there, and the two say nothing. */
+  readonly empty: boolean
 }
 
 export const extremes = (x: Float64Array, direction: 1 | -1, { start, end, stride }: Cells): Extremes => {
-  let min = Number.POSITIVE_INFINITY
-  let max = Number.NEGATIVE_INFINITY
-  let missing = 0
-  let cells = 0
-  for (let i = start; i < end; i += stride) {
-    const value = (x[i] as number) * direction
-    cells += 1
-    // Comparisons with NaN are false, so a missing value moves neither end.
-    if (value < min) min = value
-    if (value > max) max = value
-    if (Number.isNaN(value)) missing += 1
-  }
-  return { min, max, count: cells - missing }
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  // Comparisons with NaN are false, so a missing value moves neither end.
+  if (stride === 1) {
+    // Each half has its own ends: a comparison waits for the one before it, and two rows of them run side by side.
+    const half = start + ((end - start) >> 1)
+    let lowAfter = low
+    let highAfter = high
+    for (let i = start, j = half; i < half; i++, j++) {
+      const value = x[i] as number
+      const after = x[j] as number
+      if (value < low) low = value
+      if (value > high) high = value
+      if (after < lowAfter) lowAfter = after
+      if (after > highAfter) highAfter = after
+    }
+    const last = end > start ? (x[end - 1] as number) : Number.NaN
+    if (lowAfter < low) low = lowAfter
+    if (highAfter > high) high = highAfter
+    if (last < low) low = last
+    if (last > high) high = last
+  } else
+    for (let i = start; i < end; i += stride) {
+      const value = x[i] as number
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+  const empty = low > high
+  return direction === 1 ? { min: low, max: high, empty } : { min: -high, max: -low, empty }
 }
 
 /** Mean and standard deviation (divisor n - 1) of x * direction over the non-missing cells. */

@@ -32,8 +32,8 @@ export const zScore = defineNormaliser({
   }),
   apply: ({ mean, sd }, { input, output, direction, frame, cells: { start, end, stride } }) => {
     // Rounding may leave a tiny deviation where all values are the same, so the range decides.
-    const { min, max, count } = extremes(input, direction, frame)
-    if (count === 0) return null
+    const { min, max, empty } = extremes(input, direction, frame)
+    if (empty) return null
     if (max === min) return 'constant'
     const own = moments(input, direction, frame)
     for (let i = start; i < end; i += stride)

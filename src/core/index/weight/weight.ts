@@ -72,13 +72,12 @@ const planFixed = (
   { method, params }: Setting<WeightMethod>,
   context: StepContext,
   report: (found: Problem) => void,
-): NodePlan => {
+): NodeWeights => {
   const job = jobOf(node, context)
   // Neither data nor experts can change the weight of an only child.
   if (method?.data === true || (method?.named !== undefined && job.children.length === 1)) job.output.fill(1)
   else method?.apply(params, { ...job, report })
-  const weights = { weights: job.output, local: null, problems: [] }
-  return () => weights
+  return { inputs: [], weights: job.output, local: null, problems: [] }
 }
 
 /** Problems that differ in nothing but their periods, as one. */
@@ -156,7 +155,7 @@ export const compileWeight = (step: Step, context: StepContext): WeightStep | nu
     context.reporter.report(found)
   }
   checkNamed(settings, context, report)
-  const plans = tree.nodes.map((node, position): NodePlan | null => {
+  const plans = tree.nodes.map((node, position): NodePlan | NodeWeights | null => {
     const setting = settings[position]
     if (setting === undefined || setting.method === null || node.children.length === 0) return null
     const { method, params, over } = setting
@@ -171,9 +170,10 @@ export const compileWeight = (step: Step, context: StepContext): WeightStep | nu
   return {
     step: 'weight',
     open: (table) => (node, asked) => {
-      const columns =
-        context.weighted[node.position]?.data === true ? childColumns(node, table, asked, context) : []
-      return reuseWeights(asked.previous, columns, () => plans[node.position]?.(columns, asked) ?? noWeights)
+      const plan = plans[node.position] ?? noWeights
+      if (typeof plan !== 'function') return plan
+      const columns = childColumns(node, table, asked, context)
+      return reuseWeights(asked.previous, columns, () => plan(columns, asked))
     },
   }
 }

@@ -13,11 +13,7 @@ export interface NodeWeights {
 }
 
 /** Of a leaf. */
-export const noWeights: Omit<NodeWeights, 'inputs'> = {
-  weights: new Float64Array(0),
-  local: null,
-  problems: [],
-}
+export const noWeights: NodeWeights = { inputs: [], weights: new Float64Array(0), local: null, problems: [] }
 
 /** The previous weights where nothing they were computed from has changed, else new ones. */
 export const reuseWeights = (
@@ -27,7 +23,11 @@ export const reuseWeights = (
 ): NodeWeights =>
   previous !== undefined && sameInputs(previous.inputs, inputs) ? previous : { inputs, ...compute() }
 
-export const sumOf = (weights: Float64Array): number => weights.reduce((sum, weight) => sum + weight, 0)
+export const sumOf = (weights: Float64Array): number => {
+  let sum = 0
+  for (let k = 0; k < weights.length; k++) sum += weights[k] as number
+  return sum
+}
 
 const cellsIn = ({ cells: { start, end, stride } }: LocalWeights): number => Math.ceil((end - start) / stride)
 
