@@ -72,6 +72,25 @@ describe('import', () => {
     })
   })
 
+  it('reads a text in the encoding and with the delimiter that are given, and remembers them', async () => {
+    const path = folder.at('a.csv')
+    // 浙江 in GBK; three pairs of bytes are too few to tell GBK from other encodings.
+    const saved = folder.at('mapping.json')
+    const given = ['--encoding', 'gbk', '--delimiter', '|', '--indicator', 'gdp', '--create-indicators']
+    await writeFile(path, Buffer.from('region|period|gdp, x\n\xd5\xe3\xbd\xad|2018|1.5\n', 'latin1'))
+    const { report, code } = await load(path, ...given, '--save-mapping', saved)
+    expect(code).toBe(0)
+    expect(report).toMatchObject({ encoding: 'GB18030', observations: 1, added: 1 })
+    const mapping = JSON.parse(await readFile(saved, 'utf8'))
+    expect(mapping.text).toEqual({ encoding: 'GB18030', delimiter: '|' })
+    expect((await load(path, '--mapping', saved)).report).toMatchObject({ encoding: 'GB18030', unchanged: 1 })
+    expect(await run(['import', project, path, '--encoding', 'klingon'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('GB18030'),
+    })
+    expect((await run(['import', project, path, '--delimiter', 'x'])).code).toBe(2)
+  })
+
   it('counts changes, and keeps what the file leaves blank', async () => {
     await load(await file('a.csv', 'region,period,gdp\n浙江,2018,1\n上海,2018,2\n'), '--create-indicators')
     const { report } = await load(

@@ -1,14 +1,12 @@
 import { basename } from 'node:path'
 import { buildRegionMatcher, type RegionMatcher } from '#core/dataset/matchRegion'
-import { parsePeriod } from '#core/dataset/parsePeriod'
-import { statuses, statusSchema } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import { appError } from '#core/errors'
 import type { FileContent, SourceFile } from '#core/formats/format'
 import { rangeName } from '#core/formats/grid'
 import type { Finding } from '#core/formats/mapping/finding'
 import { type ImportEffect, importEffect, importModes } from '#core/formats/mapping/importEffect'
-import { type Constants, type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
+import type { Constants, ImportMapping } from '#core/formats/mapping/importMapping'
 import {
   type ImportInput,
   type ImportNote,
@@ -18,7 +16,6 @@ import {
 import { proposeFile, readFile, sheetOf } from '#core/formats/mapping/proposeFile'
 import { importCells } from '#core/project/commands/importCells'
 import { isEmptyDiff } from '#core/project/diff'
-import { describeIssues } from '#core/project/issues'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
@@ -27,44 +24,11 @@ import { columnarAsCsv } from '#main/importing/columnarAsCsv'
 import { readInput } from '#main/readInput'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
-import type { Arguments } from '../arguments'
 import type { CliCommand, CommandContext, Outcome } from '../command'
-import { readJson } from '../files'
+import { constantsOf, readMappings, textOf, wrongChoice } from '../importArguments'
 import { importPackage } from '../importPackage'
 import { withProject } from '../store'
 import { wrongUsage } from '../usage'
-
-const constantsOf = (args: Arguments): Result<Constants, AppError> => {
-  const written = args.text('period')
-  const period = written === undefined ? undefined : parsePeriod(written)
-  if (period === null) return fail(appError('period-invalid', { text: written ?? '' }))
-  const [region, indicator, unit] = [args.text('region'), args.text('indicator'), args.text('unit')]
-  const status = statuses.find((known) => known === args.text('status'))
-  const source = args.text('source')
-  return ok({
-    ...(region === undefined ? {} : { region }),
-    ...(period === undefined ? {} : { period }),
-    ...(indicator === undefined ? {} : { indicator }),
-    ...(unit === undefined ? {} : { unit }),
-    ...(status === undefined ? {} : { status }),
-    ...(source === undefined ? {} : { source }),
-  })
-}
-
-const readMappings = async (path: string): Promise<Result<readonly ImportMapping[], AppError>> => {
-  const document = await readJson(path)
-  if (!document.ok) return document
-  // Several tables of one sheet have a mapping each.
-  const list = Array.isArray(document.value) ? document.value : [document.value]
-  const mappings: ImportMapping[] = []
-  for (const entry of list) {
-    const parsed = importMappingSchema.safeParse(entry)
-    if (!parsed.success)
-      return fail(appError('mapping-invalid', { path, issues: describeIssues(importMappingSchema, entry) }))
-    mappings.push(parsed.data)
-  }
-  return ok(mappings)
-}
 
 interface ReadInput extends ImportInput {
   readonly encoding: string
@@ -75,6 +39,7 @@ interface ReadInput extends ImportInput {
 interface Question {
   readonly constants: Constants
   readonly sheet: string | undefined
+  readonly text: ImportMapping['text']
   readonly mappings: readonly ImportMapping[] | null
   readonly matcher: RegionMatcher
 }
@@ -86,9 +51,10 @@ const contentNotes = ({ damaged }: FileContent): ImportNote[] =>
 const withMappings = (
   file: SourceFile,
   mappings: readonly ImportMapping[],
-  { constants, sheet }: Question,
+  { constants, sheet, text: said }: Question,
 ): Result<ReadInput[], AppError> => {
-  const read = readFile(file, mappings[0]?.text)
+  const text = said === undefined ? mappings[0]?.text : { ...mappings[0]?.text, ...said }
+  const read = readFile(file, text)
   if (!read.ok) return read
   const { content } = read.value
   const inputs: ReadInput[] = []
@@ -110,7 +76,11 @@ const withMappings = (
         notes: contentNotes(content),
         findings: [],
       },
-      mapping: { ...mapping, constants: { ...mapping.constants, ...constants } },
+      mapping: {
+        ...mapping,
+        ...(text === undefined ? {} : { text }),
+        constants: { ...mapping.constants, ...constants },
+      },
     })
   }
   return ok(inputs)
@@ -118,8 +88,8 @@ const withMappings = (
 
 const readTables = (file: SourceFile, question: Question): Result<ReadInput[], AppError> => {
   if (question.mappings !== null) return withMappings(file, question.mappings, question)
-  const { constants, sheet, matcher } = question
-  const proposal = proposeFile(file, { constants, sheet, matcher })
+  const { constants, sheet, text, matcher } = question
+  const proposal = proposeFile(file, { constants, sheet, text, matcher })
   if (!proposal.ok) return proposal
   const { content, tables, leftOut } = proposal.value
   const skipped = leftOut.map(
@@ -247,7 +217,12 @@ const importInto = async (
   const mappings = mappingPath === undefined ? ok(null) : await readMappings(mappingPath)
   if (!mappings.ok) return mappings
   const inputs = await readFiles(paths, {
-    ...{ constants: constants.value, sheet: args.text('sheet'), mappings: mappings.value },
+    ...{
+      constants: constants.value,
+      sheet: args.text('sheet'),
+      text: textOf(args),
+      mappings: mappings.value,
+    },
     matcher: buildRegionMatcher([...store.records.regions.values()]),
   })
   if (!inputs.ok) return inputs
@@ -291,7 +266,7 @@ export const importTable: CliCommand = {
     'PROJECT FILE... [--mapping FILE.json] [--sheet NAME] [--save-mapping FILE.json] [--dry-run] [--json]',
     '[--create-regions] [--create-indicators]',
     '[--period P] [--region CODE] [--indicator CODE] [--unit U]',
-    '[--mode merge|keep|replace] [--status S] [--source TEXT]',
+    '[--mode merge|keep|replace] [--status S] [--source TEXT] [--encoding NAME] [--delimiter C]',
   ],
   options: {
     mapping: 'text',
@@ -307,18 +282,16 @@ export const importTable: CliCommand = {
     mode: 'text',
     status: 'text',
     source: 'text',
+    encoding: 'text',
+    delimiter: 'text',
   },
   positionals: { least: 2, most: Number.POSITIVE_INFINITY },
   run: async (context) => {
     const { args, io, text } = context
     if (args.given('save-mapping') && args.positionals.length > 2)
       return wrongUsage(text('cli.usage.one-file', { option: '--save-mapping' }))
-    const mode = args.text('mode')
-    if (mode !== undefined && importModes.every((known) => known !== mode))
-      return wrongUsage(text('cli.usage.choice', { option: '--mode', known: [...importModes], value: mode }))
-    const status = args.text('status')
-    if (status !== undefined && !statusSchema.safeParse(status).success)
-      return wrongUsage(text('cli.usage.choice', { option: '--status', known: [...statuses], value: status }))
+    const wrong = wrongChoice(args, text)
+    if (wrong !== null) return wrongUsage(wrong)
     const [project = '', first = ''] = args.positionals
     const opened = args.positionals.length === 2 ? await openPackage(first) : ok(null)
     if (!opened.ok) return opened

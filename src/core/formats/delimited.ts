@@ -6,6 +6,10 @@ import { fail, ok } from '../result'
 export const delimiters = ['\t', ';', '|', ','] as const
 export type Delimiter = (typeof delimiters)[number]
 
+/** The delimiter as people write it, a tab by its name too; undefined where it is none. */
+export const delimiterNamed = (written: string | undefined): Delimiter | undefined =>
+  written === 'tab' || written === '\\t' ? '\t' : delimiters.find((known) => known === written)
+
 /** Text in rows and columns, nothing interpreted yet. */
 export interface DelimitedText {
   readonly delimiter: Delimiter

@@ -59,10 +59,16 @@ export const sheetOf = (content: FileContent, path: string, sheet: string): Resu
 const fileFindings = (
   { encoding, encodingConfidence, delimiter, tables }: FileContent,
   chosen: string,
+  text: ImportMapping['text'],
 ): Finding[] => [
   {
     ...{ kind: 'encoding', value: encoding, where: null, confidence: encodingConfidence },
-    why: encodingConfidence === 1 ? 'valid-text' : 'frequent-characters',
+    why:
+      text?.encoding !== undefined
+        ? 'given'
+        : encodingConfidence === 1
+          ? 'valid-text'
+          : 'frequent-characters',
   },
   ...(delimiter === null
     ? []
@@ -71,8 +77,8 @@ const fileFindings = (
           kind: 'delimiter' as const,
           value: delimiter,
           where: null,
-          confidence: 0.95,
-          why: 'same-fields' as const,
+          confidence: text?.delimiter === undefined ? 0.95 : 1,
+          why: text?.delimiter === undefined ? ('same-fields' as const) : ('given' as const),
         },
       ]),
   ...(tables.length < 2
@@ -86,6 +92,10 @@ const nothing = (path: string): AppError =>
     missing: [tableParts.region, tableParts.period, tableParts.value],
     header: [],
   })
+
+/** The mapping keeps how the text is to be read, where that was said. */
+const readAs = (proposal: TableProposal, text: ImportMapping['text']): TableProposal =>
+  text === undefined ? proposal : { ...proposal, mapping: { ...proposal.mapping, text } }
 
 /**
  * What a file holds and what it means. Of several sheets the one is taken that holds a table; where several do, the
@@ -112,8 +122,8 @@ export const proposeFile = (file: SourceFile, question: FileQuestion): Result<Fi
   if (only === undefined)
     return fail(proposals.flatMap(({ tables }) => tables.map(({ error }) => error))[0] ?? nothing(path))
   return ok({
-    ...{ format, content, findings: fileFindings(content, only.table.name) },
-    tables: only.tables.filter(({ error }) => error === null),
+    ...{ format, content, findings: fileFindings(content, only.table.name, question.text) },
+    tables: only.tables.filter(({ error }) => error === null).map((table) => readAs(table, question.text)),
     leftOut: only.tables.filter(({ error }) => error !== null),
   })
 }

@@ -13,7 +13,8 @@ export interface DecodedText {
   readonly damaged: { readonly count: number; readonly line: number }
 }
 
-const named = (name: string): Encoding | undefined => {
+/** The encoding that a name means: `gbk`, `latin1` and the like too. */
+export const encodingNamed = (name: string): Encoding | undefined => {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '')
   const aliases: Readonly<Record<string, Encoding>> = {
     gbk: 'GB18030',
@@ -54,7 +55,7 @@ const damageOf = (text: string): DecodedText['damaged'] => {
  * @returns null where the bytes are no text, the name is none, or too much cannot be decoded
  */
 export const decodeText = (bytes: Uint8Array, given?: string): DecodedText | null => {
-  const said = given === undefined ? undefined : named(given)
+  const said = given === undefined ? undefined : encodingNamed(given)
   if (given !== undefined && said === undefined) return null
   const detected: Omit<DecodedText, 'text' | 'damaged'> | null =
     said === undefined ? detectEncoding(bytes) : { encoding: said, confidence: 1, why: 'given' }
