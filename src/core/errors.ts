@@ -85,6 +85,29 @@ export interface ErrorData {
   }
   'workbook-too-small': { rows: number; columns: number; mostRows: number; mostColumns: number }
   'format-unknown': { id: string; known: string[] }
+  // Microdata; positions from 1
+  'expression-syntax': { expression: string; position: number; found: string; expected: LocalText }
+  'expression-unfinished': { expression: string; position: number; expected: LocalText }
+  'expression-column-unknown': { expression: string; position: number; name: string; suggestions: string[] }
+  'expression-type': {
+    expression: string
+    position: number
+    found: string
+    is: LocalText
+    expected: LocalText
+  }
+  'column-unknown': { name: string; suggestions: string[] }
+  'column-unusable': { name: string }
+  'measure-invalid': { text: string; issue: LocalText }
+  'plan-invalid': { path: string; issues: LocalText[] }
+  'too-many-groups': { column: string; most: number }
+  'rows-none': Record<string, never>
+  'periods-unreadable': { column: string; names: string[]; total: number }
+  'periods-too-long': { column: string; names: string[]; total: number }
+  'row-broken': { path: string; line: number; text: string; issue: LocalText }
+  'rows-broken-many': { path: string; most: number }
+  'memory-short': { path: string }
+  'weights-negative': { indicator: string; count: number }
   // Project file
   'file-missing': { path: string }
   'file-exists': { path: string }

@@ -102,6 +102,34 @@ export const errors = textArea(
     'workbook-too-small':
       'A worksheet holds {{mostRows}} rows and {{mostColumns}} columns; these data need {{rows}} rows and {{columns}} columns. Choose fewer regions, periods or indicators, or another format.',
     'format-unknown': 'There is no format “{{id}}”. There are: {{known}}.',
+    'expression-syntax':
+      'In “{{expression}}”, position {{position}}: “{{found}}” cannot stand there. Expected: {{expected}}.',
+    'expression-unfinished':
+      '“{{expression}}” ends too early: at position {{position}} it needs {{expected}}.',
+    'expression-column-unknown':
+      'In “{{expression}}”, position {{position}}: there is no column “{{name}}”. Columns: {{suggestions}}. A name with spaces is written in brackets, a text in quotes.',
+    'expression-type':
+      'In “{{expression}}”, position {{position}}: “{{found}}” is {{is}}. Expected: {{expected}}.',
+    'column-unknown': 'There is no column “{{name}}”. Columns: {{suggestions}}.',
+    'column-unusable':
+      'The column “{{name}}” holds lists, bytes or the like, which cannot be aggregated. Choose another column.',
+    'measure-invalid': 'The measure “{{text}}” is not valid: {{issue}}.',
+    'plan-invalid': 'The aggregation plan “{{path}}” is not valid: {{issues}}.',
+    'too-many-groups':
+      'There are more than {{most}} combinations of region and period. “{{column}}” does not seem to hold regions; choose another column, or longer periods.',
+    'rows-none': 'No row is left to aggregate: the data are empty, or no row passes the filter.',
+    'periods-unreadable':
+      '{{total}} different texts in the column “{{column}}” are no periods: {{names}}. Choose another column, or filter these rows out. Nothing was written.',
+    'periods-too-long':
+      '{{total}} different texts in the column “{{column}}” stand for longer periods than were asked for: {{names}}. Ask for longer periods. Nothing was written.',
+    'row-broken':
+      'Line {{line}} of “{{path}}” cannot be read: {{issue}}. It reads: {{text}}. Correct the file, or pass over such rows (--skip-bad-rows). Nothing was written.',
+    'rows-broken-many':
+      'More than {{most}} rows of “{{path}}” cannot be read. It is probably no table with one record a row. Nothing was written.',
+    'memory-short':
+      'The memory set aside for reading “{{path}}” was not enough. Use fewer measures at once, or longer periods. Nothing was written.',
+    'weights-negative':
+      '{{count}} weights of the measure “{{indicator}}” are below zero. Correct them, or filter these rows out. Nothing was written.',
     'file-missing': 'The file “{{path}}” does not exist.',
     'file-exists': 'The file “{{path}}” already exists. Choose another name.',
     'file-is-folder': '“{{path}}” is a folder. Choose a file.',
@@ -266,6 +294,32 @@ export const errors = textArea(
     'workbook-too-small':
       '工作表最多容纳 {{mostRows}} 行、{{mostColumns}} 列，所选数据需要 {{rows}} 行、{{columns}} 列。请减少地区、时期或指标，或改用其他格式。',
     'format-unknown': '没有格式“{{id}}”。可用的有：{{known}}。',
+    'expression-syntax':
+      '表达式“{{expression}}”第 {{position}} 个字符处：此处不能是“{{found}}”，应为{{expected}}。',
+    'expression-unfinished': '表达式“{{expression}}”不完整：第 {{position}} 个字符处应为{{expected}}。',
+    'expression-column-unknown':
+      '表达式“{{expression}}”第 {{position}} 个字符处：没有名为“{{name}}”的列。现有的列：{{suggestions}}。含空格的列名写在方括号中，文字写在引号中。',
+    'expression-type':
+      '表达式“{{expression}}”第 {{position}} 个字符处：“{{found}}”是{{is}}，此处应为{{expected}}。',
+    'column-unknown': '没有名为“{{name}}”的列。现有的列：{{suggestions}}。',
+    'column-unusable': '“{{name}}”列的内容是列表、字节等，不能汇总。请选择其他列。',
+    'measure-invalid': '度量“{{text}}”无效：{{issue}}。',
+    'plan-invalid': '汇总方案“{{path}}”无效：{{issues}}。',
+    'too-many-groups':
+      '地区与时期的组合超过 {{most}} 个。“{{column}}”似乎不是地区列；请选择其他列，或采用更长的时期。',
+    'rows-none': '没有可汇总的记录：数据为空，或没有记录符合筛选条件。',
+    'periods-unreadable':
+      '“{{column}}”列中有 {{total}} 种内容不是时期：{{names}}。请选择其他列，或筛除这些记录。未写入任何数据。',
+    'periods-too-long':
+      '“{{column}}”列中有 {{total}} 种内容比所选的时期更长：{{names}}。请选择更长的时期。未写入任何数据。',
+    'row-broken':
+      '“{{path}}”第 {{line}} 行无法读取：{{issue}}。该行内容为：{{text}}。请更正文件，或略过这类行（--skip-bad-rows）。未写入任何数据。',
+    'rows-broken-many':
+      '“{{path}}”中有 {{most}} 行以上无法读取，可能并非每行一条记录的数据表。未写入任何数据。',
+    'memory-short':
+      '为读取“{{path}}”预留的内存不足。请减少一次计算的度量，或采用更长的时期。未写入任何数据。',
+    'weights-negative':
+      '度量“{{indicator}}”有 {{count}} 个权数小于零。请更正，或筛除这些记录。未写入任何数据。',
     'file-missing': '文件“{{path}}”不存在。',
     'file-exists': '文件“{{path}}”已存在，请换一个名称。',
     'file-is-folder': '“{{path}}”是文件夹，请选择文件。',

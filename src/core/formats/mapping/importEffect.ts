@@ -1,6 +1,7 @@
 import { cellIndex, type Dataset, readCell } from '../../dataset/dataset'
 import type { IndicatorCode, Period } from '../../dataset/schema'
 import type { AppError } from '../../errors'
+import type { AggregationPlan } from '../../microdata/aggregationPlan'
 import { type CellRow, cellTable } from '../../project/cellTable'
 import { importCells } from '../../project/commands/importCells'
 import type { Diff } from '../../project/diff'
@@ -27,6 +28,12 @@ export interface ImportEffect {
   readonly unchanged: number
   /** Values of the file that give way to what is there (mode keep). */
   readonly kept: number
+}
+
+/** What the values come from, for the history: the name of the file and how it was read. */
+export interface ImportSource {
+  readonly file: string
+  readonly mappings: readonly (ImportMapping | AggregationPlan)[]
 }
 
 /** A mapping longer than this (thousands of columns) is not kept in the history. */
@@ -64,7 +71,7 @@ const cellsOf = (cells: readonly CellRow[], mode: ImportMode, dataset: Dataset):
   return cells.filter((cell) => (before(cell)?.value ?? null) === null)
 }
 
-const mappingText = (mappings: readonly ImportMapping[]): string | undefined => {
+const mappingText = (mappings: ImportSource['mappings']): string | undefined => {
   const [only, second] = mappings
   const text = JSON.stringify(second === undefined ? only : mappings)
   return text === undefined || text.length > MAPPING ? undefined : text
@@ -77,7 +84,7 @@ const mappingText = (mappings: readonly ImportMapping[]): string | undefined => 
 export const importEffect = (
   plan: ImportPlan,
   project: { readonly dataset: Dataset; readonly records: Records },
-  source: { readonly file: string; readonly mappings: readonly ImportMapping[] },
+  source: ImportSource,
   mode: ImportMode = 'merge',
 ): Result<ImportEffect, AppError> => {
   const { dataset, records } = project

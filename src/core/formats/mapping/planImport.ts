@@ -65,6 +65,10 @@ export interface ImportNote {
     | 'hidden'
     | 'tables-left-out'
     | 'fiscal-years'
+    | 'rows-without-region'
+    | 'rows-without-period'
+    | 'not-finite'
+    | 'rows-skipped'
   readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
 }
 
@@ -88,7 +92,7 @@ export interface ImportPlan {
 }
 
 /** At most so many places of an error are listed; all are counted. */
-const LISTED = 20
+export const LISTED = 20
 /** Remarks longer than this are no remarks. */
 const TEXT = 2000
 
@@ -196,7 +200,8 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
   })
 }
 
-const suggestions = (
+/** For each of the first names what it may have been meant to be. */
+export const suggestions = (
   names: ReadonlySet<string>,
   suggest: (name: string) => string[],
 ): Record<string, string[]> =>
@@ -215,7 +220,8 @@ const unitNotes = ({ units, indicators }: Gathering): ImportNote[] =>
       : [{ code: 'units-differ', data: { indicator: code, file, project: unit } }]
   })
 
-const counted = (code: ImportNote['code'], count: number): ImportNote[] =>
+/** A note that counts, where there is something to count. */
+export const counted = (code: ImportNote['code'], count: number): ImportNote[] =>
   count === 0 ? [] : [{ code, data: { count } }]
 
 const unmatchedErrors = (gathering: Gathering, records: Records, matcher: RegionMatcher): AppError[] => {
@@ -266,7 +272,11 @@ const describedBy = (indicator: Indicator, about: TableDescription | undefined):
 }
 
 /** Created although a region of the project is called nearly the same: perhaps misread. */
-const similarNotes = (created: readonly Region[], records: Records, matcher: RegionMatcher): ImportNote[] => {
+export const similarNotes = (
+  created: readonly Region[],
+  records: Records,
+  matcher: RegionMatcher,
+): ImportNote[] => {
   const { isGroup } = buildTotals([...records.regions.values()])
   const nameOf = (code: RegionCode) => {
     const region = records.regions.get(code)
@@ -280,7 +290,8 @@ const similarNotes = (created: readonly Region[], records: Records, matcher: Reg
   return similar.length === 0 ? [] : [{ code: 'created-similar', data: { names: similar.slice(0, LISTED) } }]
 }
 
-const listed = (code: ImportNote['code'], names: Iterable<string>): ImportNote[] => {
+/** A note that lists names, each once. */
+export const listed = (code: ImportNote['code'], names: Iterable<string>): ImportNote[] => {
   const list = [...new Set(names)].filter((name) => name !== '')
   return list.length === 0 ? [] : [{ code, data: { names: list.slice(0, LISTED) } }]
 }
