@@ -7,6 +7,8 @@ const settings = (seconds: number): readonly string[] => [
   'set local idle_in_transaction_session_timeout = 60000',
   // Servers before version 12 would otherwise write floating-point numbers with fewer digits than they have.
   'set local extra_float_digits = 3',
+  // Points in time of a zone become days of this one, as they do in files.
+  "set local timezone = 'UTC'",
 ]
 
 /** Unknown setting, not supported, not a value for it, not allowed, not understood, not changeable now. */
