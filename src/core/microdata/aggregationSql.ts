@@ -209,7 +209,8 @@ export const aggregationQuery = (
     medians === 'left-out' && isMedian(measure) ? [] : [i],
   )
   const taken = plan.measures.filter((_, i) => measures.includes(i))
-  const inner = innerQuery(plan, taken, source, dialect, regrouping)
+  // Columns of medians that are left out as well: here is where values that are no numbers are counted.
+  const inner = innerQuery(plan, plan.measures, source, dialect, regrouping)
   const sql = (expression: RowExpression) => expressionSql(expression, dialect, inner.column)
   const columns = taken.map((measure, at) => {
     const { a, b, c } = measureSql(measure, dialect, sql)
