@@ -138,6 +138,8 @@ export const problems = textArea(
       '{{name}}: {{count}} values would be divided by 0 ({{by}}): {{places}}. They do not count.',
     'impute-stopped':
       '{{name}}: “{{method}}” had not settled after {{rounds}} rounds ({{periods}}); the values of the last one are used. Allow more rounds, or name fewer indicators.',
+    'impute-singular':
+      '{{name}}: “{{method}}” found indicators that follow from each other, or too few rows for so many ({{periods}}): its values may be arbitrary. Name fewer indicators, or pool the periods.',
     'impute-incomplete':
       '{{name}}: “{{method}}” could not complete {{count}} values: {{places}}. They stay missing.',
     'treated-still-failing':
@@ -272,6 +274,8 @@ export const problems = textArea(
     'denominator-zero': '{{name}}：有 {{count}} 个数值的分母（{{by}}）为 0：{{places}}。这些数值不计入。',
     'impute-stopped':
       '{{name}}：“{{method}}”迭代 {{rounds}} 次后仍未收敛（{{periods}}），采用最后一次的结果。请增加迭代次数或减少指标。',
+    'impute-singular':
+      '{{name}}：“{{method}}”估计的协方差矩阵奇异（{{periods}}）：指标之间线性相关，或数据行数相对指标数过少，插补值可能不唯一。请减少指标或合并各期。',
     'impute-incomplete': '{{name}}：“{{method}}”未能补全 {{count}} 个数值：{{places}}。这些数值仍缺失。',
     'treated-still-failing':
       '{{name}}经“{{method}}”处理后偏度和峰度仍超限（{{periods}}）。请查看数值，或选择其他处理方法。',

@@ -171,6 +171,12 @@ export interface ProblemData {
     rounds: number
     periods: readonly string[]
   }
+  'impute-singular': {
+    indicator: string
+    name: LocalText
+    method: string
+    periods: readonly string[]
+  }
   'impute-incomplete': {
     indicator: string
     name: LocalText

@@ -1,7 +1,7 @@
 import { type Spread, spread } from '../../analysis/spread'
 import { choiceParam, countParam, numberParam } from '../method'
 import { defineJointImputer, type JointImputeJob } from './imputer'
-import { estimateNormal, slopesOf } from './normalModel'
+import { estimateNormal, isSingular, slopesOf } from './normalModel'
 
 /** The standardised columns of a cell that vary; NaN = missing. */
 const rowOf = (
@@ -64,7 +64,7 @@ export const em = defineJointImputer({
     en: `Missing values are replaced by their expectation under a multivariate normal distribution (EM, ${within === 'index' ? 'all indicators' : 'the indicators of a node'}).`,
   }),
   apply: (options, job) => {
-    const { inputs, outputs, frame, cells, stopped } = job
+    const { inputs, outputs, frame, cells, stopped, singular } = job
     const spreads = inputs.map((input) => spread(input, frame))
     const varying = spreads.flatMap(({ sd }, k) => (sd > 0 ? [k] : []))
     const rows: Float64Array[] = []
@@ -75,6 +75,7 @@ export const em = defineJointImputer({
     if (rows.length < varying.length + 2) return
     const { model, settled } = estimateNormal(rows, varying.length, options)
     if (!settled) stopped(options.maxRounds)
+    if (isSingular(model)) singular()
     const slopes = new Map<string, ReturnType<typeof slopesOf>>()
     for (let i = cells.start; i < cells.end; i += cells.stride) {
       const row = rowOf(job, varying, spreads, i)

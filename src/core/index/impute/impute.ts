@@ -140,10 +140,11 @@ const imputeColumn = (
   return completed(input, output, leaf, method, context)
 }
 
-/** What completing columns together gave: per leaf its column, and where it was stopped. */
+/** What completing columns together gave: per leaf its column, and where it was stopped or not determined. */
 interface Joint {
   readonly outputs: ReadonlyMap<number, Float64Array>
   readonly stopped: readonly { readonly rounds: number; readonly periods: string }[]
+  readonly singular: readonly string[]
 }
 
 const imputeTogether = (
@@ -155,6 +156,7 @@ const imputeTogether = (
   const inputs = leaves.map((leaf) => (table.columns[leaf] as TableColumn).values)
   const outputs = inputs.map((input) => input.slice())
   const stopped: { rounds: number; periods: string }[] = []
+  const singular: string[] = []
   for (const { frame, cells, periods } of frames)
     method.apply(params, {
       inputs,
@@ -162,12 +164,13 @@ const imputeTogether = (
       frame,
       cells,
       stopped: (rounds) => void stopped.push({ rounds, periods }),
+      singular: () => void singular.push(periods),
     })
-  return { outputs: new Map(leaves.map((leaf, k) => [leaf, outputs[k] as Float64Array])), stopped }
+  return { outputs: new Map(leaves.map((leaf, k) => [leaf, outputs[k] as Float64Array])), stopped, singular }
 }
 
-const stoppedProblems = (
-  { stopped }: Joint,
+const jointProblems = (
+  { stopped, singular }: Joint,
   leaf: number,
   method: string,
   context: StepContext,
@@ -175,9 +178,14 @@ const stoppedProblems = (
   const { id: indicator = '', name = { zh: '', en: '' } } = context.leaves[leaf] ?? {}
   const rounds = Math.max(...stopped.map((each) => each.rounds))
   const periods = stopped.map((each) => each.periods)
-  return stopped.length === 0
-    ? []
-    : [problem('impute-stopped', 'warning', { indicator, name, method, rounds, periods })]
+  return [
+    ...(stopped.length === 0
+      ? []
+      : [problem('impute-stopped', 'warning', { indicator, name, method, rounds, periods })]),
+    ...(singular.length === 0
+      ? []
+      : [problem('impute-singular', 'warning', { indicator, name, method, periods: singular })]),
+  ]
 }
 
 export const compileImpute = (step: Step, context: StepContext): ColumnStep | null => {
@@ -214,7 +222,7 @@ export const compileImpute = (step: Step, context: StepContext): ColumnStep | nu
           const joint = together(plan, method, leaves)
           const output = joint.outputs.get(at) ?? column.values
           const found = completed(column.values, output, at, method, now)
-          return { ...found, problems: [...found.problems, ...stoppedProblems(joint, at, method.id, now)] }
+          return { ...found, problems: [...found.problems, ...jointProblems(joint, at, method.id, now)] }
         })
       })
       return { problems: [], columns }

@@ -45,6 +45,8 @@ export interface JointImputeJob {
   readonly cells: Cells
   /** Says that an iteration was stopped after so many rounds. */
   stopped(rounds: number): void
+  /** Says that the columns follow from each other, so that what is missing may not be determined. */
+  singular(): void
 }
 
 /** Completes columns from each other. */

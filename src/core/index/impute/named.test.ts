@@ -109,6 +109,15 @@ describe('em', () => {
     ])
   })
 
+  it('says where the indicators follow from each other, so that a value may be arbitrary', () => {
+    const { problems } = imputed({ a: [1, 2, 3, 4, 5, 6], b: [2, 4, 6, 8, 10, null] }, { method: 'em' })
+    expect(problems).toMatchObject([
+      { code: 'impute-singular', severity: 'warning', data: { indicator: 'b', periods: ['2018'] } },
+    ])
+    const apart = imputed({ a: [1, 2, 3, 4, 6], b: [1, 3, 2, 5, null] }, { method: 'em' })
+    expect(apart.problems).toEqual([])
+  })
+
   it('needs rows, and knows the indicators of the node or of the index', () => {
     expect(imputed({ a: [1, 2, 3], b: [3, null, 4] }, { method: 'em' }).values[1]?.[1]).toBeNaN()
     const { dataset, records } = projectOf({ a: [1, 2, 3, 4], b: [2, 4, 6, null] })

@@ -32,6 +32,15 @@ const inverse = (matrix: Matrix): Matrix => {
   return result
 }
 
+/**
+ * Whether some column follows from others, within what an iteration that goes there settles to. With few rows and many
+ * gaps the likelihood has no single peak and ends there too.
+ */
+export const isSingular = ({ covariance }: NormalModel): boolean => {
+  const { values } = symmetricEigen(Float64Array.from(covariance.to1DArray()), covariance.rows)
+  return !((values.at(-1) ?? 0) > (values[0] ?? 0) * 1e-6)
+}
+
 /** Slopes of the missing columns on the observed ones: Σ_mo Σ_oo⁻¹ (missing x observed). */
 export const slopesOf = (
   { covariance }: NormalModel,

@@ -110,6 +110,15 @@ describe('treatments', () => {
     const found = treat('box-cox', { always: true }, normal.map(Math.exp)).output
     for (const [at, score] of normal.entries()) expect(found[at]).toBeCloseTo(score, 1)
     expect(treat('box-cox', { always: true }, [0, 1, 2, 3]).outcome).toBe('not-positive')
+    // The likelihood of 1, 2, 4, 16, 64 peaks here (worked out with 40 digits).
+    const lambda = -0.195819635548853
+    const exact = [1, 2, 4, 16, 64].map((x) => (x ** lambda - 1) / lambda)
+    for (const [at, y] of treat('box-cox', { always: true }, [1, 2, 4, 16, 64]).output.entries())
+      expect(y).toBeCloseTo(exact[at] as number, 12)
+    // The ends of the range, and powers beyond the range of doubles.
+    expect(treat('box-cox', { always: true }, [1, 1e-200, 1e200, 1e150]).output.every(Number.isFinite)).toBe(
+      true,
+    )
   })
 
   it('winsorising keeps the order of values', () => {

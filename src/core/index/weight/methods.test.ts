@@ -123,6 +123,19 @@ describe('variation', () => {
   it('needs a mean above 0', () => {
     expect(weighted({ a: up, b: bow }, { method: 'variation' }).codes).toEqual(['weights-not-positive'])
   })
+
+  it('a child that is 0 everywhere has weight 0', () => {
+    const { weights, codes } = weighted({ a: up, b: [0, 0, 0, 0] }, { method: 'variation' })
+    expect([weights, codes]).toEqual([[1, 0], ['weights-constant']])
+  })
+
+  it('a child without any value has weight 0, and the others count', () => {
+    const none = [null, null, null, null]
+    for (const method of ['variation', 'entropy', 'critic']) {
+      const { weights, scores, codes } = weighted({ a: up, b: none }, { method })
+      expect([weights, scores, codes]).toEqual([[1, 0], up, ['indicator-empty', 'weights-constant']])
+    }
+  })
 })
 
 describe('benefit-of-doubt', () => {

@@ -19,12 +19,13 @@ export const variation = defineDataWeigher({
   }),
   apply: (_params, job) => {
     const spreads = job.columns.map((column) => spread(column, job.frame.frame))
-    const unusable = spreads.map(({ count, mean }) => count > 0 && mean <= 0)
+    const unusable = spreads.map(({ sd, mean }) => sd > 0 && mean <= 0)
     if (unusable.includes(true)) {
       reportChildren(job, 'weights-not-positive', unusable)
       return false
     }
-    for (const [k, { sd, mean }] of spreads.entries()) job.output[k] = sd / mean
+    // Without values, or without variation, there may be no mean to divide by: weight 0.
+    for (const [k, { sd, mean }] of spreads.entries()) job.output[k] = sd === 0 ? 0 : sd / mean
     return reportChildren(
       job,
       'weights-constant',
