@@ -16,7 +16,6 @@ import {
 import { proposeFile, readFile, sheetOf } from '#core/formats/mapping/proposeFile'
 import { importCells } from '#core/project/commands/importCells'
 import { isEmptyDiff } from '#core/project/diff'
-import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
 import { openPackage } from '#main/dataPackage/openPackage'
@@ -28,6 +27,7 @@ import type { CliCommand, CommandContext, Outcome } from '../command'
 import { constantsOf, readMappings, textOf, wrongChoice } from '../importArguments'
 import { importPackage } from '../importPackage'
 import { withProject } from '../store'
+import { suggestedName } from '../suggestedName'
 import { wrongUsage } from '../usage'
 
 interface ReadInput extends ImportInput {
@@ -195,15 +195,6 @@ const outcomeOf = (
     errors: plan.errors,
   }
 }
-
-/** Names of what suggestions point to: `浙江 (330000)`. */
-const suggestedName =
-  (records: Records, text: Translator) => (kind: 'region' | 'indicator', code: string) => {
-    const record = kind === 'region' ? records.regions.get(code) : records.indicators.get(code)
-    if (record === undefined) return code
-    const name = text.local('shortName' in record ? record.shortName : record.name)
-    return name === '' || name === code ? code : `${name} (${code})`
-  }
 
 const importInto = async (
   store: ProjectStore,

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command'
+import { aggregate } from './aggregate'
 import { analyse } from './analyse'
 import { derive } from './derive'
 import { exportTable } from './exportTable'
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   newProject,
   info,
   importTable,
+  aggregate,
   exportTable,
   setValue,
   derive,
