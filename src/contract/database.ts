@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SourceColumn } from '#core/microdata/sourceColumn'
 
 /**
  * How a connection is protected: `verify` = TLS, and the server proves with its certificate that it is the one
@@ -29,10 +30,10 @@ export const sameAddress = (a: DatabaseAddress, b: DatabaseAddress): boolean =>
   a.tls === b.tls &&
   a.ca === b.ca
 
-/** A column of a table, with the type as the server names it. */
-interface DatabaseColumn {
-  readonly name: string
-  readonly type: string
+/** A column of a table. */
+interface DatabaseColumn extends SourceColumn {
+  /** Its type as the server names it. */
+  readonly declared: string
 }
 
 /** A table or view that the account may see. */

@@ -2,6 +2,7 @@ import { analyse } from './analyse'
 import { builder } from './builder'
 import { cli } from './cli'
 import { commands } from './commands'
+import { database } from './database'
 import { errors } from './errors'
 import { explain } from './explain'
 import { exportData, exportPicture } from './export'
@@ -41,6 +42,7 @@ export const areas = {
   exportData,
   exportPicture,
   importData,
+  database,
   shell,
   navigator,
   inspector,

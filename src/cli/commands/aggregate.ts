@@ -7,6 +7,7 @@ import { ok, type Result } from '#core/result'
 import type { AggregateOptions } from '#main/microdata/aggregateFile'
 import type { MicrodataFile } from '#main/microdata/microdataFile'
 import { describeColumns } from '../aggregate/describeSource'
+import { aggregateFromDatabase, databaseOptions, listFromDatabase } from '../aggregate/fromDatabase'
 import { importAggregated } from '../aggregate/importAggregated'
 import { planFromArguments } from '../aggregate/planFromArguments'
 import { tellProgress } from '../aggregate/tellProgress'
@@ -60,6 +61,7 @@ const aggregateInto = (context: CommandContext): Promise<Result<Outcome, AppErro
     const { args, io, text } = context
     const document = await planFromArguments(args, text)
     if (!document.ok) return document
+    if (args.given('database')) return aggregateFromDatabase(store, document.value, context)
     return withFile(context, async ({ path, file, signal, aggregate: run }) => {
       const plan = checkPlan(document.value, file.columns)
       if (!plan.ok) return ok({ json: {}, lines: [], errors: plan.error })
@@ -80,10 +82,12 @@ const aggregateInto = (context: CommandContext): Promise<Result<Outcome, AppErro
 export const aggregate: CliCommand = {
   name: 'aggregate',
   usage: [
-    'PROJECT FILE --region COLUMN (--period COLUMN [--by year|quarter|month|day] | --fixed-period P)',
+    '(PROJECT FILE | PROJECT --database postgresql://USER@HOST:PORT/DATABASE --table TABLE)',
+    '--region COLUMN (--period COLUMN [--by year|quarter|month|day] | --fixed-period P)',
     "--measure 'CODE=mean(income)'... [--weight COLUMN] [--filter EXPRESSION]",
     '[--plan FILE.json] [--save-plan FILE.json] [--skip-bad-rows] [--encoding NAME] [--create-regions]',
     '[--mode merge|keep|replace] [--status S] [--source TEXT] [--dry-run] [--describe] [--json]',
+    '[--tls verify|require|off] [--ca FILE.pem] [--timeout SECONDS]',
   ],
   options: {
     region: 'text',
@@ -103,13 +107,20 @@ export const aggregate: CliCommand = {
     source: 'text',
     'dry-run': 'flag',
     describe: 'flag',
+    ...databaseOptions,
   },
-  positionals: { least: 2, most: 2 },
+  positionals: { least: 1, most: 2 },
   run: async (context) => {
     const { args, text } = context
     const wrong = wrongChoice(args, text)
     if (wrong !== null) return wrongUsage(wrong)
-    if (args.flag('describe') || !(args.given('measure') || args.given('plan'))) return listColumns(context)
+    const database = args.given('database')
+    if (!database && args.positionals.length < 2) return wrongUsage(text('cli.usage.argument-missing'))
+    const alone = Object.keys(databaseOptions).find((option) => args.given(option))
+    if (!database && alone !== undefined)
+      return wrongUsage(text('cli.usage.option-missing', { option: '--database' }))
+    if (args.flag('describe') || !(args.given('measure') || args.given('plan')))
+      return database ? listFromDatabase(context) : listColumns(context)
     return aggregateInto(context)
   },
 }

@@ -9,7 +9,8 @@ import { aggregationQuery, type Regrouping } from '#core/microdata/aggregationSq
 import { type CheckedPlan, checkPlan, measureParts } from '#core/microdata/checkPlan'
 import { duckdbDialect } from '#core/microdata/sqlDialect'
 import { ok } from '#core/result'
-import { aggregateTable, columnTypeOf, sourceColumns } from './aggregateTable'
+import { aggregateTable } from './aggregateTable'
+import { columnTypeOf } from './columnType'
 import { listTables } from './listTables'
 import { type DatabaseSession, withDatabase } from './session'
 import { tableNamed } from './tableNamed'
@@ -180,7 +181,7 @@ describe.skipIf(installed === null)('aggregateTable', () => {
       work,
     )
   const planOf = (from: object): CheckedPlan => {
-    const plan = checkPlan(aggregationPlanSchema.parse(from), sourceColumns(table))
+    const plan = checkPlan(aggregationPlanSchema.parse(from), table.columns)
     if (!plan.ok) throw new Error(JSON.stringify(plan.error))
     return plan.value
   }

@@ -9,32 +9,9 @@ import {
   type Regrouping,
 } from '#core/microdata/aggregationSql'
 import type { CheckedPlan } from '#core/microdata/checkPlan'
-import type { ColumnType, SourceColumn } from '#core/microdata/sourceColumn'
 import { postgresqlDialect, type SqlDialect } from '#core/microdata/sqlDialect'
 import { ok, type Result } from '#core/result'
 import type { DatabaseSession } from './session'
-
-/** Types as the information schema of the servers names them. Money and lists cannot be computed with everywhere. */
-const numeric =
-  /^(smallint|integer|bigint|int[248]?|numeric|decimal|real|double precision|float[48]?)(\(.*\))?$/
-const textual = /^(text|character varying|varchar|character|char|bpchar|name|citext|uuid|string)(\(.*\))?$/
-const dated = /^(date|timestamp(tz)?( with(out)? time zone)?)(\(.*\))?$/
-const unusable =
-  /^(_.*|array|bytea|bytes|json|jsonb|xml|money|interval|time.*|super|geometry|geography|varbyte|hstore|tsvector|point|box|path|polygon|circle|line|lseg|bit.*|\w+range|oid|xid)$/
-
-/** What a column holds, by the type that the server names. Types that a database has defined itself are read as text. */
-export const columnTypeOf = (type: string): ColumnType => {
-  const name = type.toLowerCase()
-  if (numeric.test(name)) return 'number'
-  if (textual.test(name)) return 'text'
-  if (dated.test(name)) return 'date'
-  if (name === 'boolean' || name === 'bool') return 'truth'
-  return unusable.test(name) ? 'other' : 'text'
-}
-
-/** The columns of a table as a plan is checked against them. */
-export const sourceColumns = ({ columns }: DatabaseTable): readonly SourceColumn[] =>
-  columns.map(({ name, type }) => ({ name, type: columnTypeOf(type) }))
 
 /**
  * Amazon Redshift, which calls itself PostgreSQL 8: it has no VALUES as a relation, and takes several ordered-set

@@ -1,6 +1,7 @@
 import type { DatabaseTable } from '#contract/database'
 import type { AppError } from '#core/errors'
 import { ok, type Result } from '#core/result'
+import { columnTypeOf } from './columnType'
 import type { DatabaseSession } from './session'
 
 /** Columns of a database: as many as a warehouse may have, and no more than a list can be searched in. */
@@ -25,10 +26,7 @@ export const listTables = async (
 ): Promise<Result<readonly DatabaseTable[], AppError>> => {
   const rows = await session.select({ text: STATEMENT, values: [] }, MOST_COLUMNS)
   if (!rows.ok) return rows
-  const tables = new Map<
-    string,
-    { schema: string; name: string; columns: { name: string; type: string }[] }
-  >()
+  const tables = new Map<string, DatabaseTable & { readonly columns: DatabaseTable['columns'][number][] }>()
   for (const [schema, table, column, type] of rows.value) {
     const [schemaName, name] = [schema ?? '', table ?? '']
     const key = JSON.stringify([schemaName, name])
@@ -37,7 +35,8 @@ export const listTables = async (
       found = { schema: schemaName, name, columns: [] }
       tables.set(key, found)
     }
-    found.columns.push({ name: column ?? '', type: type ?? '' })
+    const declared = type ?? ''
+    found.columns.push({ name: column ?? '', type: columnTypeOf(declared), declared })
   }
   return ok([...tables.values()])
 }

@@ -11,6 +11,7 @@ import { type DatabaseSession, withDatabase } from './session'
 import { findPostgres, type PostgresServer, startPostgres } from './testing/postgresServer'
 
 vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 })
+const patience = { timeout: 15_000 }
 const installed = await findPostgres()
 
 describe.skipIf(installed === null)('on a PostgreSQL server', () => {
@@ -95,21 +96,21 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
         schema: 'Statistik 2018',
         name: 'a "table"',
         columns: [
-          { name: 'region', type: 'text' },
-          { name: 'when', type: 'date' },
-          { name: 'value', type: 'double precision' },
-          { name: '方向', type: 'numeric' },
+          { name: 'region', type: 'text', declared: 'text' },
+          { name: 'when', type: 'date', declared: 'date' },
+          { name: 'value', type: 'number', declared: 'double precision' },
+          { name: '方向', type: 'number', declared: 'numeric' },
         ],
       },
       {
         schema: 'public',
         name: 'numbers',
         columns: [
-          { name: 'n', type: 'integer' },
-          { name: 'tenth', type: 'numeric' },
+          { name: 'n', type: 'number', declared: 'integer' },
+          { name: 'tenth', type: 'number', declared: 'numeric' },
         ],
       },
-      { schema: 'public', name: 'visible', columns: [{ name: 'one', type: 'integer' }] },
+      { schema: 'public', name: 'visible', columns: [{ name: 'one', type: 'number', declared: 'integer' }] },
     ])
   })
 
@@ -137,7 +138,7 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
     const controller = new AbortController()
     const marker = `cancel_${tls}`
     const answer = query(`select pg_sleep(60) as ${marker}`, { signal: controller.signal, tls })
-    await vi.waitUntil(async () => (await running(marker)) === 1)
+    await vi.waitUntil(async () => (await running(marker)) === 1, patience)
     controller.abort()
     expect(await errorOf(answer)).toBe('cancelled')
     expect(await running(marker)).toBe(0)
@@ -185,7 +186,7 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
 
   it('tells when the server goes away in the middle', async () => {
     const answer = query('select pg_sleep(60) as goes_away')
-    await vi.waitUntil(async () => (await running('goes_away')) === 1)
+    await vi.waitUntil(async () => (await running('goes_away')) === 1, patience)
     await watcher.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where query like '%goes_away%' and pid <> pg_backend_pid()`,
     )
@@ -198,7 +199,7 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
         `select count(*)::int as n from pg_stat_activity where application_name = 'Provindex'`,
       )
       return (rows[0] as { n: number }).n === 0
-    })
+    }, patience)
   })
 })
 

@@ -10,7 +10,6 @@ import type { Column } from './headers'
 import { splitUnit, titleAsName, withoutMarker } from './labels'
 import { periodLabel, subperiodLabel, withinYear } from './periodLabel'
 import { type SheetTable, tablesOfGrid } from './sheet'
-import { rewrittenNumber } from './writtenNumber'
 
 /** A mapping names columns by header; this says where they are. */
 interface Places {
@@ -44,8 +43,7 @@ const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMap
   }
   const [folded, fixed]: [number[], { at: number; category: string }[]] = [[], []]
   for (const [name, use] of Object.entries(mapping.dimensions)) {
-    // A unit that tells values apart is a dimension too, and stays the unit.
-    const at = name === mapping.columns.unit ? (roles.unit ?? -1) : place(name)
+    const at = place(name)
     if (at < 0) continue
     if (use.as === 'fold') {
       if (varies(at)) folded.push(at)
@@ -90,13 +88,11 @@ const readCell = (cell: GridCell | undefined, comma: boolean): ReadValue => {
     return { value: cell.kind === 'error' ? '..' : cell.text, marker: '' }
   }
   const text = cell.trim()
-  const simple = comma ? /^-?\d+$/ : /^-?\d+(?:\.\d+)?$/
-  if (simple.test(text)) return { value: text, marker: '' }
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return { value: text, marker: '' }
   const { name, marker } = /[\d%万亿][^\dA-Za-z%*万亿]+$/u.test(text)
     ? withoutMarker(text)
     : { name: text, marker: '' }
-  const plain = rewrittenNumber(name)
-  return { value: comma ? withPoint(plain) : plain, marker }
+  return { value: comma ? withPoint(name) : name, marker }
 }
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')

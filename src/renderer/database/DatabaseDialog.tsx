@@ -1,0 +1,68 @@
+import './database.css'
+import { Button, Modal } from '@mantine/core'
+import { useEffect } from 'react'
+import type { DatabaseLogin, DatabaseTable } from '#contract/database'
+import { PanelMessage } from '../shell/PanelMessage'
+import { useText } from '../store/text'
+import { ConnectionForm } from './ConnectionForm'
+import { closeDatabases, loginOf, openDatabases, stopConnecting, useDatabase } from './databaseState'
+import { Elapsed } from './Elapsed'
+import { TablePicker } from './TablePicker'
+
+const Found = () => {
+  const text = useText()
+  const { connecting, error, tables, address } = useDatabase()
+  if (connecting) return <Elapsed kind="connecting" host={address.host} onStop={stopConnecting} />
+  if (error !== null)
+    return (
+      <p className="pv-danger" role="alert">
+        {text.error(error)}
+      </p>
+    )
+  if (tables !== null) return <TablePicker tables={tables} />
+  return <PanelMessage title={text('database.tables')} text={text('database.notYet')} />
+}
+
+/** Asks for a database and a table in it: the connection is opened when the user says so, and only then. */
+export const DatabaseDialog = ({
+  onTable,
+  onClose,
+}: {
+  readonly onTable: (login: DatabaseLogin, table: DatabaseTable) => void
+  readonly onClose: () => void
+}) => {
+  const text = useText()
+  const table = useDatabase((state) => state.table)
+  useEffect(() => {
+    void openDatabases()
+    return closeDatabases
+  }, [])
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      title={text('database.title')}
+      size={880}
+      closeButtonProps={{ 'aria-label': text('shell.close') }}
+    >
+      <div className="pv-database">
+        <ConnectionForm />
+        <section className="pv-database-found" aria-label={text('database.tables')}>
+          <Found />
+        </section>
+      </div>
+      <div className="pv-database-foot">
+        <Button variant="default" onClick={onClose}>
+          {text('forms.cancel')}
+        </Button>
+        <Button
+          disabled={table === null}
+          onClick={() => table !== null && onTable(loginOf(useDatabase.getState()), table)}
+        >
+          {text('database.use')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}
