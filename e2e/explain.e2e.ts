@@ -78,6 +78,13 @@ test('a change splits into own values, the others and the method, and edits and 
   expect(Math.abs(data - difference)).toBeLessThan(1e-12)
   expect(Math.abs(total(await explain.contributions()) - difference)).toBeLessThan(1e-12)
 
+  await explain.panel.getByText('Causes').click()
+  await expect(explain.rows).toHaveCount(3)
+  expect(await explain.contributions()).toEqual([data, 0, 0])
+  await explain.panel.getByText('Two indices').click()
+  await expect(explain.panel).toContainText('No other index to compare with')
+  await explain.panel.getByText('Why it moved').click()
+
   await page.getByRole('tab', { name: 'Data grid' }).click()
   await grid.edit(ZHEJIANG, '2022', '1')
   await workbench.menu('view.explain')

@@ -20,6 +20,7 @@ const part = (id: string, contribution: number, kind: Part['kind'] = 'indicator'
 })
 const [zj, sh] = ['330000', '310000'] as unknown as readonly [RegionCode, RegionCode]
 const period = '2018' as Period
+const own = { index: 'i', indexName: { zh: '指数', en: 'Index' }, scale: 'points' } as const
 
 const gap: Explanation = {
   kind: 'gap',
@@ -27,8 +28,8 @@ const gap: Explanation = {
   node: 'total',
   name: { zh: '总指数', en: 'Total' },
   scale: 'points',
-  a: { region: zj, period, score: 80.93, rank: 5, ranked: 31 },
-  b: { region: sh, period, score: 84.5, rank: 4, ranked: 31 },
+  a: { ...own, region: zj, period, score: 80.93, rank: 5, ranked: 31 },
+  b: { ...own, region: sh, period, score: 84.5, rank: 4, ranked: 31 },
   difference: -3.57,
   sum: -3.57,
   causes: { data: -3.57, frame: 0, method: 0 },
@@ -53,7 +54,8 @@ describe('answerText', () => {
       ...gap,
       kind: 'change',
       scale: 'index',
-      b: { ...gap.a, period: '2017' as Period, score: 84.5, rank: 2 },
+      a: { ...gap.a, scale: 'index' },
+      b: { ...gap.a, scale: 'index', period: '2017' as Period, score: 84.5, rank: 2 },
       causes: { data: 1, frame: -4, method: -0.57 },
     }
     expect(answerText(change, names, zh)).toContain(
@@ -66,6 +68,32 @@ describe('answerText', () => {
     const weighted = { ...gap, causes: { data: -4, frame: 0, method: 0.43 } }
     expect(answerText(weighted, names, zh)).toContain('低 3.57 分。其中因双方权重不同 +0.43。影响最大的是')
     expect(answerText(weighted, names, en)).toContain(' Of this +0.43 because the two are weighted')
+  })
+
+  it('compares two indices in the same period, in two periods, and of one name', () => {
+    const other = { ...gap.a, index: 'j', indexName: { zh: '新指数', en: 'New index' }, score: 84.5, rank: 2 }
+    const indices: Explanation = {
+      ...gap,
+      kind: 'indices',
+      b: other,
+      causes: { data: 0, frame: 0, method: -3.57 },
+    }
+    expect(answerText(indices, names, zh)).toContain(
+      '2018年，浙江在“指数”中（80.93 分，第 5 位，共 31 个）比在“新指数”中（84.50 分，第 2 位，共 31 个）低 3.57 分：自身数值变动 0.00、其他地区变动 0.00、权重与方法 −3.57。',
+    )
+    const since = { ...indices, b: { ...other, period: '2017' as Period } }
+    expect(answerText(since, () => 'R', en)).toContain(
+      'From New index, 2017 (84.50 points, rank 2 of 31) to Index, 2018 (80.93 points, rank 5 of 31) R fell by 3.57 points',
+    )
+    const namesake = { ...indices, b: { ...other, indexName: gap.a.indexName } }
+    expect(answerText(namesake, () => 'R', en)).toContain('than in Index (j) (84.50 points')
+    const scaled: Explanation = {
+      ...indices,
+      b: { ...other, scale: 'index' },
+      remarks: [{ code: 'scales-differ' }],
+    }
+    expect(answerText(scaled, () => 'R', en)).toContain('R scores 3.57 less in Index (80.93 points')
+    expect(remarkTexts(scaled, names, en)[0]).toContain('different scales')
   })
 
   it('says that nothing differs', () => {

@@ -26,13 +26,30 @@ export const bySize = (parts: readonly Part[]): readonly Part[] =>
     .filter(({ kind }) => kind === 'indicator')
     .toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution))
 
-/** What a side is called: the region where regions are compared, the period where one region is followed. */
+/** Of two indices of one name the ids are told too. */
+const indexName = ({ a, b }: Pick<Explanation, 'a' | 'b'>, side: SideScore, text: Translator): string => {
+  const name = text.local(side.indexName)
+  const same = text.local(a.indexName) === text.local(b.indexName) && a.index !== b.index
+  return same ? `${name} (${side.index})` : name
+}
+
+/**
+ * What a side is called: the region where regions are compared, the period where one region is followed, the index
+ * (and the period, where that differs too) where indices are compared.
+ */
 export const sideName = (
-  { kind }: Pick<Explanation, 'kind'>,
-  { region, period }: Pick<SideScore, 'region' | 'period'>,
+  explanation: Pick<Explanation, 'kind' | 'a' | 'b'>,
+  side: SideScore,
   nameOf: RegionName,
   text: Translator,
-): string => (kind === 'gap' ? nameOf(region) : periodText(period, text.language))
+): string => {
+  const { kind, a, b } = explanation
+  const period = periodText(side.period, text.language)
+  if (kind === 'gap') return nameOf(side.region)
+  if (kind === 'change') return period
+  const index = indexName(explanation, side, text)
+  return a.period === b.period ? index : text('explain.side.index', { index, period })
+}
 
 const joined = (sentences: readonly string[], text: Translator): string =>
   sentences.join(text.language === 'zh' ? '' : ' ')
@@ -43,26 +60,33 @@ const joined = (sentences: readonly string[], text: Translator): string =>
  */
 export const answerText = (explanation: Explanation, nameOf: RegionName, text: Translator): string => {
   const { kind, a, b, difference, parts, causes, scale } = explanation
+  const sameScale = a.scale === b.scale
   const decimals = partDecimals(explanation)
   const amount = (value: number) =>
     text(`explain.unit.${scale}`, { value: formatNumber(value, decimals, text.language) })
   const signed = (value: number) => formatNumber(value, decimals, text.language, 'always')
   const score = (side: SideScore) =>
     text('explain.side.ranked', {
-      score: amount(side.score ?? Number.NaN),
+      score: text(`explain.unit.${side.scale}`, {
+        value: formatNumber(side.score ?? Number.NaN, decimals, text.language),
+      }),
       rank: side.rank ?? '–',
       ranked: side.ranked,
     })
+  // Of two indices in two periods is told what came first.
+  const wording = kind === 'indices' && a.period !== b.period ? 'change' : kind
   const direction = difference === 0 ? 'same' : difference > 0 ? 'above' : 'below'
   const sentences = [
-    text(`explain.answer.${kind}.${direction}`, {
+    text(`explain.answer.${wording}.${direction}`, {
       region: nameOf(a.region),
       period: periodText(a.period, text.language),
       a: sideName(explanation, a, nameOf, text),
       b: sideName(explanation, b, nameOf, text),
       scoreA: score(a),
       scoreB: score(b),
-      difference: amount(Math.abs(difference)),
+      difference: sameScale
+        ? amount(Math.abs(difference))
+        : formatNumber(Math.abs(difference), decimals, text.language),
       causes: (['data', 'frame', 'method'] as const).map((cause) =>
         text(`explain.cause.${cause}`, { value: signed(causes[cause]) }),
       ),

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Part } from '#core/analysis/decomposition/explanation'
+import { demonstrationFramework } from '#core/samples/demonstrationFramework'
 import { alignColumns } from '../columns'
 import { run, sampleProject } from '../testIo'
 
@@ -93,6 +94,32 @@ describe('index explain', () => {
     const first = /^ +1 +[\d.]+ +(.+)$/m.exec(ranking)?.[1] ?? ''
     const { out } = await explain('--region', first)
     expect(out).toContain(`because ${first} is first.`)
+  })
+
+  it('compares the index with a document of other steps, in the same period and since an earlier one', async () => {
+    const document = folder.at('by-period.json')
+    const byPeriod = {
+      ...demonstrationFramework,
+      steps: demonstrationFramework.steps.map((step) =>
+        step.step === 'normalise' ? { ...step, over: 'period' } : step,
+      ),
+    }
+    await writeFile(document, JSON.stringify(byPeriod))
+    const found = await json('--region', '浙江', '--other', document)
+    expect(found).toMatchObject({ gap: null, since: null, other: document })
+    const { change } = found
+    expect(change).toMatchObject({ kind: 'indices', a: { period: '2022' }, b: { period: '2022' } })
+    expect(change.causes).toEqual({ data: 0, frame: 0, method: change.sum })
+    expect(Math.abs(sum(change.indicators) - change.difference)).toBeLessThan(1e-12)
+    const since = (await json('--region', '浙江', '--other', document, '--since', '2017')).change
+    for (const cause of ['data', 'method'] as const)
+      expect(Math.abs(since.causes[cause])).toBeGreaterThan(1e-6)
+    const parts = since.causes.data + since.causes.frame + since.causes.method
+    expect(Math.abs(parts - since.difference)).toBeLessThan(1e-12)
+    const errors = async (other: string) => (await explain('--region', '浙江', '--other', other)).err
+    expect(await errors('none')).toContain('dcdi')
+    await writeFile(document, '{"id": 1}')
+    expect(await errors(document)).toContain('nodes')
   })
 
   it('refuses what it cannot explain, in words', async () => {

@@ -7,8 +7,10 @@ import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { parsePeriod } from '#core/dataset/parsePeriod'
 import type { Period, RegionCode } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
+import { type Framework, frameworkSchema } from '#core/index/framework'
 import type { IndexRun } from '#core/index/run'
 import { openIndex } from '#core/index/session'
+import { describeIssues } from '#core/project/issues'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import type { ProjectStore } from '#main/store/projectStore'
@@ -17,6 +19,7 @@ import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
 import { alignColumns } from '../columns'
 import type { CliCommand, Outcome } from '../command'
+import { readJson } from '../files'
 import { withProject } from '../store'
 import { wrongUsage } from '../usage'
 
@@ -45,9 +48,16 @@ interface Asked {
   /** Set where the command line named nobody. */
   readonly chosen: Opponent | null
   readonly since: Period | null
+  /** The index that is compared with, as it was named. */
+  readonly other: string | null
 }
 
-const readQuestion = (args: Arguments, run: IndexRun, records: Records): Result<Asked, AppError> => {
+const readQuestion = (
+  args: Arguments,
+  run: IndexRun,
+  other: Opened | null,
+  records: Records,
+): Result<Asked, AppError> => {
   const node = args.text('node') ?? run.nodes[0]?.id ?? ''
   const region = findRegion(records, args.text('region') ?? '')
   if (!region.ok) return region
@@ -56,15 +66,21 @@ const readQuestion = (args: Arguments, run: IndexRun, records: Records): Result<
     given === undefined ? ok(lastRankedPeriod(run, node) ?? ('' as Period)) : findPeriod(run, given)
   if (!period.ok) return period
   const sinceText = args.text('since')
-  const since = sinceText === undefined ? ok(null) : findPeriod(run, sinceText)
+  const since = sinceText === undefined ? ok(null) : findPeriod(other?.material.run ?? run, sinceText)
   if (!since.ok) return since
-  const shared = { node, region: region.value, period: period.value, since: since.value }
+  const shared = {
+    node,
+    region: region.value,
+    period: period.value,
+    since: since.value,
+    other: args.text('other') ?? null,
+  }
   const named = args.text('against')
   if (named !== undefined) {
     const against = findRegion(records, named)
     return against.ok ? ok({ ...shared, against: against.value, chosen: null }) : against
   }
-  if (since.value !== null) return ok({ ...shared, against: null, chosen: null })
+  if (since.value !== null || other !== null) return ok({ ...shared, against: null, chosen: null })
   const chosen = nextRanked(run, node, period.value, region.value)
   return ok({ ...shared, against: chosen?.region ?? null, chosen })
 }
@@ -76,13 +92,16 @@ interface Answers {
 
 const explain = (
   opened: Opened,
+  other: Opened | null,
   { node, region, period, against, since }: Asked,
 ): Result<Answers, AppError> => {
-  const change = since === null ? ok(null) : explainChange(opened, { node, region, period, since })
+  const moved = since !== null || other !== null
+  const question = { node, region, period, since: since ?? period }
+  const change = moved ? explainChange(opened, question, other ?? opened) : ok(null)
   if (!change.ok) return change
   // Without anybody to compare with, asking says why: the region is not compared, or has no score.
   const gap =
-    against === null && since !== null
+    against === null && moved
       ? ok(null)
       : explainGap(opened.material, { node, period, a: region, b: against ?? region })
   return gap.ok ? ok({ gap: gap.value, change: change.value }) : gap
@@ -203,10 +222,25 @@ const outcomeOf = (
   }
 }
 
-const openRun = async (store: ProjectStore, id: string): Promise<Result<Opened, AppError>> => {
-  const framework = store.records.indices.get(id)
-  if (framework === undefined)
-    return fail(appError('index-unknown', { id, known: [...store.records.indices.keys()] }))
+const findIndex = ({ records }: ProjectStore, id: string): Result<Framework, AppError> => {
+  const framework = records.indices.get(id)
+  return framework === undefined
+    ? fail(appError('index-unknown', { id, known: [...records.indices.keys()] }))
+    : ok(framework)
+}
+
+/** An index of the project, or a framework document that is not in it. */
+const findOther = async (store: ProjectStore, name: string): Promise<Result<Framework, AppError>> => {
+  if (store.records.indices.has(name) || !name.endsWith('.json')) return findIndex(store, name)
+  const document = await readJson(name)
+  if (!document.ok) return document
+  const parsed = frameworkSchema.safeParse(document.value)
+  return parsed.success
+    ? ok(parsed.data)
+    : fail(appError('payload-invalid', { issues: describeIssues(frameworkSchema, document.value) }))
+}
+
+const openRun = async (store: ProjectStore, framework: Framework): Promise<Result<Opened, AppError>> => {
   const snapshot = await store.snapshot()
   if (!snapshot.ok) return snapshot
   const session = openIndex(snapshot.value.dataset, store.records, framework)
@@ -216,20 +250,30 @@ const openRun = async (store: ProjectStore, id: string): Promise<Result<Opened, 
 /** Why a region stands above another, and why its score moved: contributions of the indicators that add up. */
 export const indexExplain: CliCommand = {
   name: 'index explain',
-  usage: ['PROJECT ID --region A [--against B] [--period P] [--since P0] [--node NODE] [--json]'],
-  options: { region: 'text', against: 'text', period: 'text', since: 'text', node: 'text' },
+  usage: [
+    'PROJECT ID --region A [--against B] [--period P] [--since P0] [--node NODE]',
+    '[--other ID|FRAMEWORK.json] [--json]',
+  ],
+  options: { region: 'text', against: 'text', period: 'text', since: 'text', node: 'text', other: 'text' },
   positionals: { least: 2, most: 2 },
   run: async ({ args, io, text }) => {
     const [path = '', id = ''] = args.positionals
     if (args.text('region') === undefined)
       return wrongUsage(text('cli.usage.option-missing', { option: '--region' }))
     return withProject(path, io, async (store) => {
-      const opened = await openRun(store, id)
+      const framework = findIndex(store, id)
+      if (!framework.ok) return framework
+      const opened = await openRun(store, framework.value)
       if (!opened.ok) return opened
+      const name = args.text('other')
+      const otherFramework = name === undefined ? ok(null) : await findOther(store, name)
+      if (!otherFramework.ok) return otherFramework
+      const other = otherFramework.value === null ? ok(null) : await openRun(store, otherFramework.value)
+      if (!other.ok) return other
       const { run } = opened.value.material
-      const asked = readQuestion(args, run, store.records)
+      const asked = readQuestion(args, run, other.value, store.records)
       if (!asked.ok) return asked
-      const answers = explain(opened.value, asked.value)
+      const answers = explain(opened.value, other.value, asked.value)
       return answers.ok ? ok(outcomeOf(path, run, asked.value, answers.value, store.records, text)) : answers
     })
   },

@@ -7,6 +7,10 @@ import { plainGrid } from './grid'
 import { decodeText } from './text/decodeText'
 import { detectEncoding } from './text/detectEncoding'
 
+/** A space before a quotation mark makes it a part of the field; BEA writes its codes so. */
+const unquoted = (cell: string): string =>
+  cell.startsWith(' ') ? (/^ +"([^"]*)" *$/.exec(cell)?.[1] ?? cell) : cell
+
 /**
  * Delimited text in any encoding that detectEncoding.ts knows: comma, semicolon, tab or vertical bar.
  * Errors: `file-empty`, `encoding-unknown`, `csv-quotes` with the line.
@@ -23,7 +27,7 @@ export const csv: Format = {
     const given = delimiters.find((delimiter) => delimiter === options?.delimiter)
     const parsed = parseDelimited(decoded.text, given)
     if (!parsed.ok) return fail(appError('csv-quotes', { path, line: parsed.error.line }))
-    const cells = parsed.value.rows.map((row) => row.map(unguarded))
+    const cells = parsed.value.rows.map((row) => row.map((cell) => unquoted(unguarded(cell))))
     return ok({
       encoding: decoded.encoding,
       encodingConfidence: decoded.confidence,

@@ -23,7 +23,7 @@ import { useExplain } from './explainState'
 import { PartsTable } from './PartsTable'
 import { TraceList } from './TraceList'
 import { useExplanation } from './useExplanation'
-import { canFold, waterfallRows } from './waterfall'
+import { canFold, shownLevel, waterfallRows } from './waterfall'
 import { OTHERS, waterfallOption } from './waterfallOption'
 import '../grid/grid.css'
 import '../results/results.css'
@@ -66,7 +66,7 @@ const Answer = ({ open, explanation }: AnswerProps) => {
   const language = useSettings((state) => state.language)
   const theme = useSettings((state) => state.theme)
   const text = useMemo(() => translator(language), [language])
-  const level = useExplain((state) => state.level)
+  const level = useExplain((state) => shownLevel(state.level, explanation.kind))
   const unfolded = useExplain((state) => state.unfolded)
   const indicator = useExplain((state) => state.indicator)
   const nameOf = useNames(open.records, text)
@@ -162,25 +162,48 @@ const OpenExplain = ({ open, run }: { readonly open: OpenDocument; readonly run:
   const period = useSelection((state) => state.period)
   const regions = useSelection((state) => state.regions)
   const kind = useExplain((state) => state.kind)
-  const since = useExplain((state) => state.since)
+  const since = useExplain((state) => (state.kind === 'indices' ? state.sinceOther : state.since))
+  const chosenOther = useExplain((state) => state.other)
   const nameOf = useNames(open.records, text)
   const choice = useMemo(
-    () => explainChoice(run, { kind, subject, period, regions, since }),
-    [run, kind, subject, period, regions, since],
+    () =>
+      explainChoice(run, {
+        kind,
+        subject,
+        period,
+        regions,
+        since,
+        other: chosenOther,
+        indices: [...open.records.indices.keys()],
+      }),
+    [run, kind, subject, period, regions, since, chosenOther, open.records.indices],
   )
+  const other = kind === 'indices' ? (choice?.other ?? null) : null
+  const otherRun = useRuns(({ runs }) => (other === null ? undefined : runs.get(other)))
+  const otherError = useRuns(({ errors }) => (other === null ? undefined : errors.get(other)))
   const key = JSON.stringify(choice?.question ?? null)
   // The same question in other words is not asked again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the question.
   const question = useMemo(() => choice?.question ?? null, [key])
-  const answer = useExplanation(run, question)
+  const answer = useExplanation(run, question, otherRun)
   if (choice === null)
     return (
       <PanelMessage title={text('results.empty.result.title')} text={text('results.empty.result.text')} />
     )
   const body = () => {
     if (question === null)
-      return (
+      return kind === 'indices' ? (
+        <PanelMessage
+          title={text('explain.empty.other.title')}
+          text={text('explain.empty.other.text')}
+          action={{ label: text('builder.new'), run: () => requestCommand('edit.addIndex') }}
+        />
+      ) : (
         <PanelMessage title={text('explain.empty.since.title')} text={text('explain.empty.since.text')} />
+      )
+    if (otherError !== undefined)
+      return (
+        <PanelMessage kind="error" title={text('explain.empty.error.title')} text={text.error(otherError)} />
       )
     // What the index gave up is asked again with its next run.
     if (answer === null || (!answer.ok && answer.error.code === 'cancelled')) return <Waiting />

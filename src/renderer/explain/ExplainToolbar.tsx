@@ -10,6 +10,7 @@ import { rootNode } from '../store/selectionDefaults'
 import { useText } from '../store/text'
 import type { ExplainChoice } from './explainChoice'
 import { useExplain } from './explainState'
+import { shownLevel, type WaterfallLevel } from './waterfall'
 
 interface ExplainToolbarProps {
   readonly run: IndexRun
@@ -30,9 +31,9 @@ const chooseRegions = (regions: readonly RegionCode[]): void => {
 export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarProps) => {
   const text = useText()
   const kind = useExplain((state) => state.kind)
-  const level = useExplain((state) => state.level)
+  const level = useExplain((state) => shownLevel(state.level, state.kind))
   const { chooseSubject, choosePeriod } = useSelection.getState()
-  const { node, period, regions, a, b, bChosen, since } = choice
+  const { node, period, regions, a, b, bChosen, since, other } = choice
   const shared = pickerProps(text)
   const regionData = regions.map((code) => ({ value: code as string, label: nameOf(code) }))
   const periodData = (left: Period | null) =>
@@ -40,7 +41,13 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
       .filter((code) => code !== left)
       .map((code) => ({ value: code as string, label: periodText(code, text.language) }))
   const named = (code: string) => run.regions.find((region) => region === code)
-  const hasLevels = run.nodes.some(({ parent, kind }) => parent === node.id && kind === 'node')
+  const levels: readonly WaterfallLevel[] = [
+    'indicators',
+    ...(run.nodes.some(({ parent, kind }) => parent === node.id && kind === 'node')
+      ? (['children'] as const)
+      : []),
+    ...(kind === 'gap' ? [] : (['causes'] as const)),
+  ]
   return (
     <div className="pv-grid-toolbar pv-explain-toolbar" role="toolbar" aria-label={text('explain.toolbar')}>
       <SegmentedControl
@@ -49,8 +56,9 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
         data={[
           { value: 'gap', label: text('explain.kind.gap') },
           { value: 'change', label: text('explain.kind.change') },
+          { value: 'indices', label: text('explain.kind.indices') },
         ]}
-        onChange={(value) => useExplain.setState({ kind: value === 'change' ? 'change' : 'gap' })}
+        onChange={(kind) => useExplain.setState({ kind })}
       />
       <IndexPicker
         records={records}
@@ -104,16 +112,29 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
           if (found !== undefined) choosePeriod(found)
         }}
       />
-      {kind === 'change' && (
+      {kind === 'indices' && other !== null && (
+        <Select
+          {...shared}
+          className="pv-grid-choice"
+          aria-label={text('explain.choose.other')}
+          data={[...records.indices.values()]
+            .filter(({ id }) => id !== run.index)
+            .map(({ id, name }) => ({ value: id, label: text.local(name) }))}
+          value={other}
+          onChange={(id) => useExplain.setState({ other: id })}
+        />
+      )}
+      {kind !== 'gap' && (
         <Select
           {...shared}
           className="pv-explain-period"
-          aria-label={text('explain.choose.since')}
-          data={periodData(period)}
+          aria-label={text(kind === 'change' ? 'explain.choose.since' : 'explain.choose.sinceOther')}
+          data={periodData(kind === 'change' ? period : null)}
           value={since}
           onChange={(code) => {
             const found = run.periods.find((each) => each === code)
-            if (found !== undefined) useExplain.setState({ since: found })
+            if (found !== undefined)
+              useExplain.setState(kind === 'change' ? { since: found } : { sinceOther: found })
           }}
         />
       )}
@@ -122,17 +143,12 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
         value={node.id}
         onChange={(id) => chooseSubject({ kind: 'node', index: run.index, node: id })}
       />
-      {hasLevels && (
+      {levels.length > 1 && (
         <SegmentedControl
           aria-label={text('explain.level')}
           value={level}
-          data={[
-            { value: 'indicators', label: text('explain.level.indicators') },
-            { value: 'children', label: text('explain.level.children') },
-          ]}
-          onChange={(value) =>
-            useExplain.setState({ level: value === 'children' ? 'children' : 'indicators', unfolded: false })
-          }
+          data={levels.map((value) => ({ value, label: text(`explain.level.${value}`) }))}
+          onChange={(level) => useExplain.setState({ level, unfolded: false })}
         />
       )}
     </div>

@@ -5,7 +5,8 @@ import { formatNumber, MISSING_MARK } from '#core/dataset/formatNumber'
 import { partDecimals, type RegionName, sideName } from '#text/explainAnswer'
 import { useText } from '../store/text'
 import { useExplain } from './explainState'
-import type { WaterfallRow } from './waterfall'
+import { causeOrder, type WaterfallRow } from './waterfall'
+import { causeKey } from './waterfallOption'
 
 interface PartsTableProps {
   readonly explanation: Explanation
@@ -22,6 +23,8 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
+const NO_CAUSES: Causes = { data: 0, frame: 0, method: 0 }
+
 const sumOf = (parts: readonly Part[]): Causes =>
   parts.reduce(
     (sum, { data, frame, method }) => ({
@@ -29,7 +32,7 @@ const sumOf = (parts: readonly Part[]): Causes =>
       frame: sum.frame + frame,
       method: sum.method + method,
     }),
-    { data: 0, frame: 0, method: 0 },
+    NO_CAUSES,
   )
 
 /** The bars as text, in their order. Up and down move between them; Enter shows an indicator's way, a node's parts, or what “others” holds. */
@@ -57,7 +60,7 @@ export const PartsTable = ({ explanation, rows, nameOf, rawText, onChoose }: Par
       <td className="pv-number" data-value={contribution}>
         {signed(contribution)}
       </td>
-      {kind === 'change' &&
+      {kind !== 'gap' &&
         [own.data, own.frame, own.method].map((value, k) => (
           // The causes always stand in the same order.
           <td key={['data', 'frame', 'method'][k]} className="pv-number" data-value={value}>
@@ -75,8 +78,8 @@ export const PartsTable = ({ explanation, rows, nameOf, rawText, onChoose }: Par
             <th scope="col" className="pv-number">
               {text('explain.column.contribution')}
             </th>
-            {kind === 'change' &&
-              (['data', 'frame', 'method'] as const).map((cause) => (
+            {kind !== 'gap' &&
+              causeOrder.map((cause) => (
                 <th key={cause} scope="col" className="pv-number">
                   {text(`explain.column.${cause}`)}
                 </th>
@@ -90,7 +93,14 @@ export const PartsTable = ({ explanation, rows, nameOf, rawText, onChoose }: Par
         </thead>
         <tbody ref={body} onKeyDown={move}>
           {rows.map((row, at) =>
-            row.kind === 'part' ? (
+            row.kind === 'cause' ? (
+              <tr key={row.cause} data-part={causeKey(row.cause)}>
+                <th scope="row">{text(`explain.column.${row.cause}`)}</th>
+                {numbers(row.contribution, { ...NO_CAUSES, [row.cause]: row.contribution })}
+                <td />
+                <td />
+              </tr>
+            ) : row.kind === 'part' ? (
               <tr key={row.part.id} data-part={row.part.id}>
                 <th scope="row">
                   <button

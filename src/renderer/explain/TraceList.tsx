@@ -113,7 +113,7 @@ export const TraceList = ({
     explanation.kind === 'gap' && part.method === 0
       ? []
       : (['data', 'frame', 'method'] as const).filter(
-          (cause) => explanation.kind === 'change' || cause !== 'frame',
+          (cause) => explanation.kind !== 'gap' || cause !== 'frame',
         )
   const signed = (value: number) => formatNumber(value, decimals, text.language, 'always')
   return (

@@ -22,7 +22,16 @@ const run: IndexRun = (() => {
 })()
 
 const choose = (changed: Partial<Parameters<typeof explainChoice>[1]> = {}, of = run) =>
-  explainChoice(of, { kind: 'gap', subject: null, period: null, regions: [], since: null, ...changed })
+  explainChoice(of, {
+    kind: 'gap',
+    subject: null,
+    period: null,
+    regions: [],
+    since: null,
+    other: null,
+    indices: ['test', 'second', 'third'],
+    ...changed,
+  })
 
 const codes = (...regions: string[]) => regions as RegionCode[]
 
@@ -54,6 +63,15 @@ describe('explainChoice', () => {
     expect(choose({ kind: 'change', since: '2018' as Period })).toMatchObject({ since: '2017' })
     const one = { ...run, periods: run.periods.slice(1) }
     expect(choose({ kind: 'change' }, one)).toMatchObject({ since: null, question: null })
+  })
+
+  it('compares with another index in the same period, unless others are chosen', () => {
+    const asked = choose({ kind: 'indices' })
+    expect(asked?.question).toMatchObject({ region: 'C', period: '2018', since: '2018', other: 'second' })
+    const chosen = choose({ kind: 'indices', other: 'third', since: '2017' as Period })
+    expect(chosen?.question).toMatchObject({ since: '2017', other: 'third' })
+    expect(choose({ kind: 'indices', other: 'gone' })?.other).toBe('second')
+    expect(choose({ kind: 'indices', indices: ['test'] })).toMatchObject({ other: null, question: null })
   })
 
   it('is nothing without regions or periods', () => {

@@ -14,8 +14,10 @@ export interface ExplainChoice {
   readonly b: RegionCode | null
   /** Whether b was chosen, or is the next ranked. */
   readonly bChosen: boolean
-  /** null where the run has one period only. */
+  /** null where there is no other period to compare with; between indices it may be the same. */
   readonly since: Period | null
+  /** The index that is compared with; null where the project has no other. */
+  readonly other: string | null
   readonly question: Question | null
 }
 
@@ -25,6 +27,10 @@ interface Chosen {
   readonly period: Period | null
   readonly regions: readonly RegionCode[]
   readonly since: Period | null
+  /** The index to compare with; null = the first of the others. */
+  readonly other: string | null
+  /** The indices of the project. */
+  readonly indices: readonly string[]
 }
 
 const byRank = (run: IndexRun, node: number, period: number): readonly RegionCode[] => {
@@ -38,8 +44,8 @@ const byRank = (run: IndexRun, node: number, period: number): readonly RegionCod
 
 /**
  * The question of the panel. The first chosen region is explained (the best ranked where none is chosen), against
- * the second one or the next ranked; the period before is compared with where none was chosen. null where the run
- * has no region or no period.
+ * the second one or the next ranked; where none was chosen, the period before is compared with, and between indices
+ * the same period. null where the run has no region or no period.
  */
 export const explainChoice = (run: IndexRun, chosen: Chosen): ExplainChoice | null => {
   const { kind, subject } = chosen
@@ -61,14 +67,18 @@ export const explainChoice = (run: IndexRun, chosen: Chosen): ExplainChoice | nu
   if (a === undefined) return null
   const second = known[1] ?? null
   const b = second ?? nextRanked(run, node.id, period, a)?.region ?? null
-  const others = run.periods.filter((other) => other !== period)
-  const before = run.periods[run.periods.indexOf(period) - 1]
+  const others = chosen.indices.filter((id) => id !== run.index)
+  const other = others.find((id) => id === chosen.other) ?? others[0] ?? null
+  const periods = kind === 'indices' ? run.periods : run.periods.filter((each) => each !== period)
+  const usual = kind === 'indices' ? period : run.periods[run.periods.indexOf(period) - 1]
   const since =
-    chosen.since !== null && others.includes(chosen.since) ? chosen.since : (before ?? others[0] ?? null)
+    chosen.since !== null && periods.includes(chosen.since) ? chosen.since : (usual ?? periods[0] ?? null)
   const question = (): Question | null => {
     // Without anybody to compare with, the answer says why: the region has no score.
     if (kind === 'gap') return { kind, node: node.id, period, a, b: b ?? a }
-    return since === null ? null : { kind, node: node.id, period, region: a, since }
+    if (since === null) return null
+    if (kind === 'change') return { kind, node: node.id, period, region: a, since }
+    return other === null ? null : { kind, node: node.id, period, region: a, since, other }
   }
-  return { node, period, regions, a, b, bChosen: second !== null, since, question: question() }
+  return { node, period, regions, a, b, bChosen: second !== null, since, other, question: question() }
 }

@@ -13,14 +13,16 @@ interface Asked {
 }
 
 /**
- * The answer of the worker, asked again with each new run. While a newer answer is under way the last one stays;
+ * The answer of the worker, asked again with each new run, also of the index that is compared with. While a newer answer is under way the last one stays;
  * null before the first.
  */
 export const useExplanation = (
   run: IndexRun,
   question: Question | null,
+  otherRun: IndexRun | undefined,
 ): Result<Explanation, AppError> | null => {
   const [asked, setAsked] = useState<Asked | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a new run of the other index the answer is another one.
   useEffect(() => {
     if (question === null) return
     let gone = false
@@ -30,7 +32,7 @@ export const useExplanation = (
     return () => {
       gone = true
     }
-  }, [run, question])
+  }, [run, question, otherRun])
   // What was asked of another index is no answer, not even for a moment.
   return question === null || asked?.run.index !== run.index ? null : asked.answer
 }

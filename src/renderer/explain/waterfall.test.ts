@@ -3,7 +3,7 @@ import type { Explanation, Part } from '#core/analysis/decomposition/explanation
 import type { Period, RegionCode } from '#core/dataset/schema'
 import { translator } from '#text/translate'
 import { tokens } from '../shell/tokens'
-import { canFold, waterfallRows } from './waterfall'
+import { canFold, shownLevel, waterfallRows } from './waterfall'
 import { OTHERS, SUM, waterfallOption } from './waterfallOption'
 
 const side = { score: 1, rank: 2, ranked: 3, weight: 0.5, counted: true, trace: null }
@@ -28,7 +28,15 @@ const part = (
 
 const explanationOf = (parts: readonly Part[]): Explanation => {
   const sum = parts.reduce((all, { kind, contribution }) => (kind === 'node' ? all : all + contribution), 0)
-  const at = { period: '2018' as Period, score: 3, rank: 1, ranked: 31 }
+  const at = {
+    period: '2018' as Period,
+    score: 3,
+    rank: 1,
+    ranked: 31,
+    index: 'i',
+    indexName: { zh: '指数', en: 'Index' },
+    scale: 'points' as const,
+  }
   return {
     kind: 'gap',
     index: 'i',
@@ -70,6 +78,18 @@ describe('waterfallRows', () => {
     expect([canFold(many, 'indicators'), canFold(small, 'indicators')]).toEqual([true, false])
     // An eleventh bar takes the room that “others” would take.
     expect(waterfallRows(explanationOf(many.parts.slice(0, 11)), 'indicators', false)).toHaveLength(11)
+  })
+
+  it('shows the causes in their order, which add up too', () => {
+    const causes = { data: 2, frame: -3, method: 0.5 }
+    const rows = waterfallRows({ ...small, causes }, 'causes', false)
+    expect(rows.map(({ from, to }) => [from, to])).toEqual([
+      [0, 2],
+      [2, -1],
+      [-1, -0.5],
+    ])
+    expect(rows.map((row) => row.kind === 'cause' && row.cause)).toEqual(['data', 'frame', 'method'])
+    expect([shownLevel('causes', 'gap'), shownLevel('causes', 'change')]).toEqual(['indicators', 'causes'])
   })
 
   it('shows what stands directly below the node, which adds up too', () => {

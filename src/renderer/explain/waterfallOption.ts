@@ -11,6 +11,7 @@ import type { WaterfallRow } from './waterfall'
 /** Keys of the rows that are no node or indicator; ids of those cannot hold brackets. */
 export const OTHERS = '[others]'
 export const SUM = '[sum]'
+export const causeKey = (cause: string): string => `[${cause}]`
 
 const FONT = 12
 
@@ -42,6 +43,10 @@ const barsOf = ({ explanation, rows, tokens, text }: WaterfallInput): readonly B
     ...rows.map((row): Bar => {
       const { from, to, contribution } = row
       const color = contribution < 0 ? down : up
+      if (row.kind === 'cause') {
+        const name = text(`explain.column.${row.cause}`)
+        return { key: causeKey(row.cause), name, from, to, contribution, color }
+      }
       return row.kind === 'part'
         ? { key: row.part.id, name: text.local(row.part.name), from, to, contribution, color }
         : {

@@ -210,6 +210,36 @@ describe('the index client', () => {
     expect(await client.explain('gone', question)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   })
 
+  it('compares two indices, and says where the other one does not run', async () => {
+    const { client, dataset, records } = connected()
+    const other = {
+      ...framework,
+      id: 'other',
+      steps: framework.steps.filter(({ step }) => step === 'aggregate'),
+    }
+    const indices = new Map([framework, other].map((own) => [own.id, own]))
+    client.load({ dataset, records: { ...records, indices } })
+    const period = '2018' as Period
+    const region = 'A' as RegionCode
+    const question = {
+      kind: 'indices',
+      node: 'total',
+      period,
+      since: period,
+      region,
+      other: 'other',
+    } as const
+    const found = await client.explain('test', question)
+    if (!found.ok) throw new Error(found.error.code)
+    expect(found.value).toMatchObject({ kind: 'indices', a: { index: 'test' }, b: { index: 'other' } })
+    expect(found.value.sum).toBeCloseTo(found.value.difference, 12)
+    expect(found.value.causes.method).toBe(found.value.sum)
+    expect(await client.explain('test', { ...question, other: 'gone' })).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    })
+  })
+
   it('reports a framework that cannot be run, and goes on with the others', () => {
     const { client, dataset, records, seen } = connected()
     const broken = testFramework({ nodes: [{ id: 'total' }], steps: [] })

@@ -52,8 +52,20 @@ const variantOf = (entry: Open | undefined, framework: Framework): Result<RunPat
     return run.ok ? ok(diffRuns(run.value, undefined)) : run
   })
 
-const explanationOf = (entry: Open | undefined, question: Question): Result<Explanation, AppError> =>
-  ask(entry, (session) => answerQuestion(session, question))
+const explanationOf = (
+  entry: Open | undefined,
+  question: Question,
+  open: readonly Open[],
+): Result<Explanation, AppError> =>
+  ask(entry, (session) =>
+    answerQuestion(session, question, (index) =>
+      // The other index may be one that cannot run; then there is nothing to compare with.
+      ask(
+        open.find((other) => other.index === index),
+        ok,
+      ),
+    ),
+  )
 
 /**
  * Keeps the indices of one project current. Returns the function that takes the window's messages. A newer
@@ -162,6 +174,7 @@ export const createIndexHost = (thread: HostThread): ((message: ToWorker) => voi
         const answer = explanationOf(
           open.find((entry) => entry.index === index),
           question,
+          open,
         )
         thread.post({ kind: 'explain', request, answer }, [])
         return

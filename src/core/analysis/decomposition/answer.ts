@@ -23,9 +23,29 @@ export type Question =
       readonly region: RegionCode
       readonly since: Period
     }
+  | {
+      readonly kind: 'indices'
+      readonly node: NodeId
+      readonly period: Period
+      readonly region: RegionCode
+      /** The period of the score in the other index; may be the same. */
+      readonly since: Period
+      /** Id of the other index. */
+      readonly other: string
+    }
 
-/** Answers on the data as the session holds them now. Errors: those of explainGap and explainChange. */
-export const answerQuestion = (session: IndexSession, question: Question): Result<Explanation, AppError> => {
+/**
+ * Answers on the data as the sessions hold them now; `openOther` finds the other index where two are compared.
+ * Errors: those of explainGap and explainChange, and those of opening the other index.
+ */
+export const answerQuestion = (
+  session: IndexSession,
+  question: Question,
+  openOther: (index: string) => Result<IndexSession, AppError>,
+): Result<Explanation, AppError> => {
   const opened = openExplaining(session)
-  return question.kind === 'gap' ? explainGap(opened.material, question) : explainChange(opened, question)
+  if (question.kind === 'gap') return explainGap(opened.material, question)
+  if (question.kind === 'change') return explainChange(opened, question)
+  const other = openOther(question.other)
+  return other.ok ? explainChange(opened, question, openExplaining(other.value)) : other
 }

@@ -28,6 +28,9 @@ const scoreAt = ({ material: { run }, ...place }: Place, position: number) => {
 const sideScore = (place: Place, position: number): SideScore => ({
   region: place.region,
   period: place.period,
+  index: place.material.run.index,
+  indexName: place.material.run.name,
+  scale: place.material.run.scale,
   ...scoreAt(place, position),
 })
 
@@ -139,10 +142,12 @@ export const assemble = (
   const top = run.nodes[node.a]
   const leaf = leavesOf(node)[0] === node
   const [own, other] = [sideScore(a, node.a), sideScore(b, node.b)]
-  const whole = (score: SideScore): PartSide => ({
-    ...score,
+  const whole = ({ score, rank, ranked }: SideScore): PartSide => ({
+    score,
+    rank,
+    ranked,
     weight: 1,
-    counted: score.score !== null,
+    counted: score !== null,
     trace: null,
   })
   let at = 0
@@ -165,6 +170,7 @@ export const assemble = (
     parts: below.parts,
     remarks: [
       ...remarksOf(node, below.parts, side),
+      ...(own.scale === other.scale ? [] : [{ code: 'scales-differ' } as const]),
       ...(separable ? [] : [{ code: 'inseparable' } as const]),
     ],
   }

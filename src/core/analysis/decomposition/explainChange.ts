@@ -8,7 +8,7 @@ import { decompose, type Side, spreadByWeight } from './decompose'
 import { findCell, findNode } from './explainGap'
 import type { Causes, Explanation } from './explanation'
 import { cellOf, exchangePeriods, type Material, openMaterial, rivalsIn, sideAt, weightsAt } from './material'
-import { leavesOf, type SharedNode, shareTree } from './sharedTree'
+import { pathsOf, type SharedNode, shareTree } from './sharedTree'
 
 /** An index on its data, opened for explaining. */
 export interface Opened {
@@ -52,7 +52,8 @@ interface Method {
 
 const openMethod = (
   { session, material }: Opened,
-  { node, region, period, since }: Question,
+  position: number,
+  { region, period, since }: Question,
   own: 0 | 1,
 ): Method => {
   const { run, plan, columns } = material
@@ -68,7 +69,7 @@ const openMethod = (
     worlds: [actual, cells.includes(-1) ? null : exchangePeriods(session, material, cells)],
     cells,
     weightCell: cells[own],
-    position: run.nodes.findIndex(({ id }) => id === node),
+    position,
   }
 }
 
@@ -167,18 +168,18 @@ const splitCauses = (
     const [a, b] = [trees[to], trees[from]]
     return a === undefined || b === undefined ? node : shareTree(a, b)
   }
-  const ids = leavesOf(node).map(({ id, parent }) => `${parent} ${id}`)
+  const paths = pathsOf(node)
   const scoreIn = (state: State) => sideOf(state).score(methods[state.method].position)
   const start: State = { data: 0, frame: 0, method: 0 }
   const moves = sameWeights(earlier, later) ? orders.filter((order) => order[2] === 'method') : orders
-  const paths = moves
+  const ways = moves
     .map((order) => {
       const states: State[] = [start]
       for (const cause of order) states.push({ ...(states.at(-1) ?? start), [cause]: 1 })
       return { order, states }
     })
     .filter(({ states }) => states.every((state) => Number.isFinite(scoreIn(state))))
-  const causes = ids.map(() => ({ data: 0, frame: 0, method: 0 }))
+  const causes = paths.map(() => ({ data: 0, frame: 0, method: 0 }))
   const moved = new Map<string, { readonly shared: SharedNode; readonly parts: Float64Array }>()
   const partsOf = (to: State, from: State) => {
     const key = [to, from].map(({ data, frame, method }) => `${data}${frame}${method}`).join(' ')
@@ -192,30 +193,36 @@ const splitCauses = (
   }
   const add = (cause: Cause, to: State, from: State, share: number) => {
     const { shared, parts } = partsOf(to, from)
-    for (const [i, { id, parent }] of leavesOf(shared).entries()) {
-      const own = causes[ids.indexOf(`${parent} ${id}`)]
+    for (const [i, path] of pathsOf(shared).entries()) {
+      const own = causes[paths.indexOf(path)]
       if (own !== undefined) own[cause] += (parts[i] as number) * share
     }
   }
-  for (const { order, states } of paths)
+  for (const { order, states } of ways)
     for (const [i, cause] of order.entries()) {
       const [from, to] = [states[i] ?? start, states[i + 1] ?? start]
       // The same indices with the same weights: nothing can come of it.
       if (cause === 'method' && moves.length < orders.length) continue
-      add(cause, to, from, 1 / paths.length)
+      add(cause, to, from, 1 / ways.length)
     }
-  if (paths.length > 0) return { causes, separable: true }
+  if (ways.length > 0) return { causes, separable: true }
   const end: State = { data: 1, frame: 1, method: 1 }
   add(earlier.material === later.material ? 'data' : 'method', end, start, 1)
   return { causes, separable: false }
+}
+
+/** The same node of another index: that of the same id; the root is the root, whatever it is called. */
+const findCounterpart = (own: Material, position: number, other: Material): Result<number, AppError> => {
+  const found = findNode(other, own.run.nodes[position]?.id ?? '')
+  return found.ok || position !== 0 ? found : ok(0)
 }
 
 /**
  * Why a region's score at a node changed since an earlier period: contributions of the indicators, each split
  * into data (its own values moved), frame (the others moved what it is measured against) and method (weights or
  * steps differ); all add up to the difference within rounding. `before` is the index that the earlier score is
- * taken from where it is another one than that of the later score. Errors: node-unknown, region-not-compared,
- * period-not-compared, score-missing, periods-same.
+ * taken from where it is another one than that of the later score; then both periods may be the same. Errors:
+ * node-unknown, region-not-compared, period-not-compared, score-missing, periods-same.
  */
 export const explainChange = (
   later: Opened,
@@ -223,8 +230,9 @@ export const explainChange = (
   before: Opened = later,
 ): Result<Explanation, AppError> => {
   const { node, region, period, since } = question
-  const [at, atBefore] = [findNode(later.material, node), findNode(before.material, node)]
+  const at = findNode(later.material, node)
   if (!at.ok) return at
+  const atBefore = findCounterpart(later.material, at.value, before.material)
   if (!atBefore.ok) return atBefore
   if (period === since && before === later) return fail(appError('periods-same', { code: period }))
   const [own, other] = [
@@ -233,8 +241,8 @@ export const explainChange = (
   ]
   if (!own.ok) return own
   if (!other.ok) return other
-  const first = openMethod(before, question, 0)
-  const second = openMethod(later, question, 1)
+  const first = openMethod(before, atBefore.value, question, 0)
+  const second = openMethod(later, at.value, question, 1)
   const shared = shareTree(
     [later.material.plan.context.tree, at.value],
     [before.material.plan.context.tree, atBefore.value],
@@ -244,5 +252,6 @@ export const explainChange = (
     { material: later.material, region, period },
     { material: before.material, region, period: since },
   ] as const
-  return ok(assemble('change', shared, places, sideIn(second, { data: 1, frame: 1 }), causes, separable))
+  const kind = before === later ? 'change' : 'indices'
+  return ok(assemble(kind, shared, places, sideIn(second, { data: 1, frame: 1 }), causes, separable))
 }

@@ -2,10 +2,8 @@ import type { LocalText, Period, RegionCode } from '../../dataset/schema'
 import type { NodeId } from '../../index/run'
 import type { CellTrace } from './trace'
 
-/** A region in a period, as one side of an explanation has it at a node. */
-export interface SideScore {
-  readonly region: RegionCode
-  readonly period: Period
+/** What a node scores on one side of an explanation. */
+interface Standing {
   /** As reported by the run: in points for that scale; null = missing. */
   readonly score: number | null
   /** null = unranked. */
@@ -13,8 +11,17 @@ export interface SideScore {
   readonly ranked: number
 }
 
+/** A region in a period of an index, as one side of an explanation has it at a node. */
+export interface SideScore extends Standing {
+  readonly region: RegionCode
+  readonly period: Period
+  readonly index: string
+  readonly indexName: LocalText
+  readonly scale: 'points' | 'index'
+}
+
 /** What a node or an indicator is on one side. */
-export interface PartSide extends Omit<SideScore, 'region' | 'period'> {
+export interface PartSide extends Standing {
   /** Effective weight within the explained node; of a weighting by cells, the one that holds here. */
   readonly weight: number
   /** false where it has no value, or a node above it has none: then the others carry its weight. */
@@ -25,7 +32,7 @@ export interface PartSide extends Omit<SideScore, 'region' | 'period'> {
 
 /** Why something moved; the causes of a part add up to it. */
 export interface Causes {
-  /** Of a gap: the regions differ. Of a change: the region's own values moved. */
+  /** Of a gap: the regions differ. Else: the region's own values moved. */
   readonly data: number
   /** The other regions moved what it is measured against: extremes, means, ranks. 0 in a gap. */
   readonly frame: number
@@ -58,11 +65,16 @@ export type Remark =
   | { readonly code: 'shapley' | 'sampled'; readonly nodes: readonly NodeId[] }
   /** A score between the two could not be computed, so data, frame and method could not be told apart. */
   | { readonly code: 'inseparable' }
+  /** The two indices score on different scales. */
+  | { readonly code: 'scales-differ' }
 
 /** Why a node's score on side a differs from that on side b. */
 export interface Explanation {
-  /** `gap`: two regions in one period. `change`: one region, a at the later asked period, b at the earlier one. */
-  readonly kind: 'gap' | 'change'
+  /**
+   * `gap`: two regions in one period. `change`: one region, a at the later asked period, b at the earlier one.
+   * `indices`: one region, a in the index that is asked, b in another one, in the same period or an earlier one.
+   */
+  readonly kind: 'gap' | 'change' | 'indices'
   readonly index: string
   readonly node: NodeId
   readonly name: LocalText

@@ -256,9 +256,11 @@ describe('why A rose', () => {
     )
   })
 
-  it('between two indices adds up, whatever they have in common', () => {
+  it('between two indices adds up, whatever they have in common and their roots are called', () => {
+    const since = fc.constantFrom('2017' as Period, '2018' as Period)
+    const rootId = fc.constantFrom('total', 'whole')
     fc.assert(
-      fc.property(panel, choices, choices, (columns, first, second) => {
+      fc.property(panel, choices, choices, since, rootId, (columns, first, second, since, root) => {
         const { dataset, records } = toProject(columns)
         const [before, later] = [first, second].map((chosen, at) => {
           const whole = toFramework(chosen)
@@ -267,7 +269,13 @@ describe('why A rose', () => {
               ? whole
               : {
                   ...whole,
-                  nodes: whole.nodes.filter((node) => !('indicator' in node && node.indicator === 'c')),
+                  nodes: whole.nodes
+                    .filter((node) => !('indicator' in node && node.indicator === 'c'))
+                    .map((node) => ({
+                      ...node,
+                      ...('id' in node && node.id === 'total' ? { id: root } : {}),
+                      ...(node.parent === 'total' ? { parent: root } : {}),
+                    })),
                 }
           const session = openIndex(dataset, records, framework)
           if (!session.ok) throw new Error(JSON.stringify(session.error))
@@ -275,13 +283,17 @@ describe('why A rose', () => {
         })
         if (before === undefined || later === undefined) throw new Error('two indices')
         const question = {
-          node: 'total',
+          node: root,
           region: 'R1' as RegionCode,
           period: '2018' as Period,
-          since: '2017' as Period,
+          since,
         }
         const found = explainChange(later, question, before)
-        if (found.ok) expectAddsUp(found.value)
+        if (!found.ok) return
+        expect(found.value.kind).toBe('indices')
+        expectAddsUp(found.value)
+        // In one period nothing but the indices differs.
+        if (since === '2018') expect(found.value.causes).toMatchObject({ data: 0, frame: 0 })
       }),
       { numRuns: 40 },
     )

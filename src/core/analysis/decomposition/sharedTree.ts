@@ -50,3 +50,10 @@ export const shareTree = (
 /** The indicators below a node, in reading order. */
 export const leavesOf = (node: SharedNode): readonly SharedNode[] =>
   node.leaf ? [node] : node.children.flatMap(leavesOf)
+
+/**
+ * Of each of those indicators the ids on the way to it. What is explained is not on it, because the roots of two
+ * indices are one whatever they are called.
+ */
+export const pathsOf = ({ leaf, children }: SharedNode): readonly string[] =>
+  leaf ? [''] : children.flatMap((child) => pathsOf(child).map((path) => `${child.id} ${path}`))

@@ -1,6 +1,6 @@
 import { buildIndicatorMatcher } from '../../dataset/matchIndicator'
 import { buildRegionMatcher, type RegionMatcher } from '../../dataset/matchRegion'
-import { isMissingMark, type ParsedValue, parseValue } from '../../dataset/parseNumber'
+import { type ParsedValue, parseValue } from '../../dataset/parseNumber'
 import { parsePeriod } from '../../dataset/parsePeriod'
 import {
   type Indicator,
@@ -17,6 +17,7 @@ import type { CellRow } from '../../project/cellTable'
 import type { Records } from '../../project/schema'
 import { ok, type Result } from '../../result'
 import type { SourceTable } from '../format'
+import { isGapAmongNumbers } from '../publishedMarks'
 import { readFlags } from '../statistical/statusFlags'
 import { fiscalYear } from '../understand/fiscalYear'
 import { type CellCollector, cellCollector } from './collectCells'
@@ -137,11 +138,14 @@ const unitOf = (indicator: Indicator | undefined): LocalText | undefined =>
     ? undefined
     : indicator.unit
 
-const statusOf = (raw: RawObservation): Status | null | undefined => {
-  if (raw.status === '') return undefined
+/** The status that a file gives, and what it says in letters or words that no status stands for. */
+const statusOf = (raw: RawObservation): { readonly status?: Status; readonly flag: string } => {
+  if (raw.status === '') return { flag: '' }
   const parsed = statusSchema.safeParse(raw.status.toUpperCase())
-  if (parsed.success) return parsed.data
-  return readFlags(raw.status, false).status ?? null
+  if (parsed.success) return { status: parsed.data, flag: '' }
+  // Letters behind each other are flags; words are words.
+  const { status = null } = raw.status.length > 3 ? {} : readFlags(raw.status, false)
+  return status === null ? { flag: raw.status } : { status, flag: '' }
 }
 
 const readValue = (value: string | number, unit: LocalText | undefined): Result<ParsedValue, AppError> => {
@@ -152,8 +156,8 @@ const readValue = (value: string | number, unit: LocalText | undefined): Result<
 
 /** `whole` = status and source that the user has set for all that a file gives no other of. */
 const gather = (path: string, raw: RawObservation, into: Gathering, whole: Constants): void => {
-  const said = statusOf(raw)
-  const isMissing = typeof raw.value === 'number' ? Number.isNaN(raw.value) : isMissingMark(raw.value)
+  const { status: said, flag: unknown } = statusOf(raw)
+  const isMissing = typeof raw.value === 'number' ? Number.isNaN(raw.value) : isGapAmongNumbers(raw.value)
   // A blank or a mark says nothing about what the project may know; status M does.
   if (isMissing && said !== 'M') {
     if (raw.region !== '' && raw.value !== '') into.counts.missing++
@@ -179,16 +183,15 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
   if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: raw.period })
   const value = readValue(raw.value, unitOf(known))
   if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: String(raw.value) })
-  if (said === null) into.values.add({ path, line: raw.line, column: 'status', text: raw.status })
   if (period !== null && value.ok && value.value.value !== null) into.counts.recognised++
-  if (region === 'unmatched' || indicator === 'unmatched' || period === null || !value.ok || said === null)
-    return
+  if (region === 'unmatched' || indicator === 'unmatched' || period === null || !value.ok) return
   if (value.value.scale !== 0) into.counts.scaled++
   const flag = value.value.status === 'A' ? undefined : value.value.status
   if (flag !== undefined && said === undefined) into.counts.flags++
   if (raw.unit !== '' && !into.units.has(indicator.code)) into.units.set(indicator.code, raw.unit)
   const status = said ?? flag ?? whole.status
   const source = raw.source || (whole.source ?? '')
+  const note = [raw.note, unknown].filter((part) => part !== '').join('；')
   into.collector.add({
     indicator: indicator.code,
     region: region.code,
@@ -196,7 +199,7 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
     value: value.value.value,
     ...(status === undefined ? {} : { status }),
     ...(source === '' ? {} : { source }),
-    ...(raw.note === '' ? {} : { note: raw.note }),
+    ...(note === '' ? {} : { note }),
   })
 }
 

@@ -60,7 +60,7 @@ describe('proposeFile', () => {
       { constants: { indicator: 'g' }, matcher },
     )
     expect(found).toMatchObject({ value: { tables: [{ mapping: { part: 1 } }] } })
-    expect(found.ok && found.value.leftOut.map(({ missing }) => missing)).toEqual([['period']])
+    expect(found.ok && found.value.leftOut.map(({ missing }) => missing)).toEqual([['region', 'period']])
   })
 
   it('knows no format for bytes that are nothing', () => {

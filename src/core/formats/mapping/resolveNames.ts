@@ -189,7 +189,7 @@ export const indicatorResolver = (
   const unmatched = new Set<string>()
   let position = nextPosition(known.values())
   const creating = (text: string, name: string, unit: string): IndicatorCode => {
-    const split = splitUnit(text)
+    const split = unit === '' ? splitUnit(text) : { name: text, unit }
     const key = foldName(split.name)
     const earlier = created.get(key)
     if (earlier !== undefined) return earlier.code
@@ -215,8 +215,11 @@ export const indicatorResolver = (
       if (said !== undefined && said !== 'unmatched') return said
       const code =
         matcher.match(text) ??
-        matcher.match(splitUnit(text).name) ??
-        (name === '' ? null : (matcher.match(name) ?? matcher.match(splitUnit(name).name)))
+        // Beside a unit of its own, `Trade, USD` is a name: its unit tells it from `Trade, tonnes`.
+        (unit === '' ? matcher.match(splitUnit(text).name) : null) ??
+        (name === ''
+          ? null
+          : (matcher.match(name) ?? (unit === '' ? matcher.match(splitUnit(name).name) : null)))
       if (code !== null) return { code }
       if (create && text !== '') return { code: creating(text, name, unit) }
       unmatched.add(text)

@@ -46,11 +46,16 @@ interface Concept {
   readonly said: ConceptRole | null
 }
 
-const namedRole = ({ id, label }: Concept): ConceptRole | null => {
-  const keys = [foldName(id), foldName(label)]
-  const found = Object.entries(names).find(([, list]) => keys.some((key) => list.includes(key)))
-  return (found?.[0] as ConceptRole | undefined) ?? null
-}
+const byName: ReadonlyMap<string, ConceptRole> = new Map(
+  (Object.entries(names) as [ConceptRole, readonly string[]][])
+    .reverse()
+    .flatMap(([role, list]) => list.map((name): [string, ConceptRole] => [name, role])),
+)
+
+/** What a concept of that name is, in any of the languages that files come in; null where the name is not known. */
+export const conceptOf = (name: string): ConceptRole | null => byName.get(foldName(name)) ?? null
+
+const namedRole = ({ id, label }: Concept): ConceptRole | null => conceptOf(id) ?? conceptOf(label)
 
 /**
  * The role of each dimension: as the format says it (roles of JSON-stat, TIMEVAL and CONTVARIABLE of PC-Axis), else

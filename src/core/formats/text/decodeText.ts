@@ -30,6 +30,12 @@ export const encodingNamed = (name: string): Encoding | undefined => {
     cp936: 'GB18030',
     cp950: 'Big5',
     cp1252: 'Windows-1252',
+    cp932: 'Shift_JIS',
+    sjis: 'Shift_JIS',
+    windows31j: 'Shift_JIS',
+    cp949: 'EUC-KR',
+    uhc: 'EUC-KR',
+    ksc56011987: 'EUC-KR',
   }
   return (
     (Object.keys(encodings) as Encoding[]).find((known) => plain(known) === plain(name)) ??

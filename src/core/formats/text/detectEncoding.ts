@@ -5,6 +5,8 @@ export const encodings = {
   'UTF-16BE': 'utf-16be',
   GB18030: 'gb18030',
   Big5: 'big5',
+  Shift_JIS: 'shift_jis',
+  'EUC-KR': 'euc-kr',
   'Windows-1252': 'windows-1252',
   'Windows-1251': 'windows-1251',
 } as const
@@ -69,6 +71,13 @@ interface HighBytes {
   readonly gb: number
   /** Big5 level 1 (A4-C6, the 5401 characters in common use) and its symbols. */
   readonly big5: number
+  /** Kana, and kanji in common use (JIS level 1), as Shift_JIS writes them: leads that the Chinese encodings rarely use. */
+  readonly shiftJis: number
+  /**
+   * Characters whose lead is above the Hangul of EUC-KR (B0-C8). In Chinese text a third of all characters is there,
+   * those that sound s to z.
+   */
+  readonly beyondHangul: number
   /** High bytes with another one beside them: words of an alphabet that has no ASCII letters. */
   readonly paired: number
 }
@@ -97,18 +106,22 @@ const highBytes = (bytes: Uint8Array): HighBytes => {
     count,
     gb: share((a, b) => b >= 0xa1 && (within(a, 0xb0, 0xd7) || within(a, 0xa1, 0xa3) || a === 0xa9)),
     big5: share((a, b) => within(a, 0xa1, 0xc6) && (within(b, 0x40, 0x7e) || within(b, 0xa1, 0xfe))),
+    shiftJis: share((a, b) => within(a, 0x81, 0x98) && b >= 0x40 && b !== 0x7f),
+    beyondHangul: share((a) => a > 0xc8),
     paired: count === 0 ? 0 : paired / count,
   }
 }
 
 /** Below this share of characters in common use a text is not Chinese in that encoding. */
 const CHINESE = 0.6
+/** Characters from which on their absence beyond Hangul says something, and the share that is none. */
+const [MANY, FEW] = [12, 0.05]
 /** Share of broken sequences up to which a text is UTF-8 that was damaged. */
 const DAMAGED = 0.1
 
 /**
  * Which encoding a text is in: by byte order mark, else by zero bytes (UTF-16), else UTF-8 where the bytes are
- * valid UTF-8, else the Chinese encoding in which most characters are ones in common use, else a Western
+ * valid UTF-8, else the Chinese, Japanese or Korean encoding in which most characters are ones in common use, else a Western
  * (or, where high bytes stand in runs, Cyrillic) single-byte one.
  *
  * @returns null for bytes that are no text
@@ -122,9 +135,13 @@ export const detectEncoding = (bytes: Uint8Array): DetectedEncoding | null => {
   const { good, bad } = utf8Sequences(bytes)
   if (bad === 0) return { encoding: 'UTF-8', confidence: 1, why: 'valid-text' }
   if (bad <= DAMAGED * good) return { encoding: 'UTF-8', confidence: 0.8, why: 'frequent-characters' }
-  const { gb, big5, paired, count } = highBytes(bytes)
+  const { gb, big5, shiftJis, beyondHangul, paired, count } = highBytes(bytes)
   // A name or two decide little.
   const certainty = Math.min(1, 0.5 + count / 40)
+  if (shiftJis >= CHINESE && shiftJis > Math.max(gb, big5))
+    return { encoding: 'Shift_JIS', confidence: 0.8 * certainty, why: 'frequent-characters' }
+  if (gb >= CHINESE && beyondHangul < FEW && count >= 2 * MANY)
+    return { encoding: 'EUC-KR', confidence: 0.7 * certainty, why: 'frequent-characters' }
   if (Math.max(gb, big5) >= CHINESE) {
     const encoding = gb >= big5 ? 'GB18030' : 'Big5'
     const margin = Math.abs(gb - big5)

@@ -1,12 +1,13 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
 import type { FindingReason } from '../mapping/finding'
 import type { ColumnRole, Constants } from '../mapping/importMapping'
+import { isCodeLike, tellApart } from './dimensions'
 import type { Column } from './headers'
 import { headerRank, isRowNumber } from './headerWords'
 import { isUnit, withoutMarker } from './labels'
 import type { Outline } from './outline'
 import { periodLabel, subperiodLabel } from './periodLabel'
-import { categories, follows, isOneToOne, sampleRows, textsOf } from './samples'
+import { categories, follows, isDetermined, isOneToOne, sampleRows, textsOf } from './samples'
 import type { SheetView } from './sheetView'
 
 /** A column with its role and why it has it. */
@@ -80,14 +81,53 @@ const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
   )
   const best =
     among.find(({ column }) => isCoded(sheet, column)) ?? among.sort((a, b) => a.column.at - b.column.at)[0]
-  if (best !== undefined)
+  if (best !== undefined) {
+    const finer = finestOf(sheet, named, best.column)
+    if (finer !== best.column) return { column: finer, confidence: 0.8, why: 'header-word' }
     return {
       column: best.column,
       confidence: best.named ? 0.98 : 0.6 + 0.35 * best.known,
       why: 'known-regions',
     }
-  const header = byHeader('region', named)
-  return header === undefined ? null : { column: header, confidence: 0.85, why: 'header-word' }
+  }
+  const full = named.filter((column) => isFull(sheet, column))
+  const header = byHeader('region', full) ?? byHeader('region', named)
+  if (header === undefined) return null
+  const finest = finestOf(sheet, full, header)
+  const codes = full.filter(
+    (column) =>
+      !isCoded(sheet, finest) &&
+      isCoded(sheet, column) &&
+      isOneToOne(sheet.view, sheet.rows, column.at, finest.at),
+  )
+  // AFG is understood everywhere, 512 only by its publisher.
+  const code =
+    codes.find(({ at }) => /^[A-Z]+$/.test(textsOf(sheet.view, sheet.rows, at)[0] ?? '')) ?? codes[0]
+  // Numbers such as 4 are no better than the names beside them.
+  const isNumbered = ({ at }: Column) =>
+    textsOf(sheet.view, sheet.rows, at).every((text) => /^\d+$/.test(text))
+  const words =
+    !isCoded(sheet, finest) && isNumbered(finest)
+      ? full.find((column) => !isNumbered(column) && isOneToOne(sheet.view, sheet.rows, column.at, finest.at))
+      : undefined
+  return { column: code ?? words ?? finest, confidence: 0.85, why: 'header-word' }
+}
+
+const isFull = ({ view, rows }: Sheet, { at }: Column): boolean =>
+  textsOf(view, rows, at).length >= 0.95 * rows.length
+
+/** Of columns that all name regions, the one with the smallest of them: cities rather than the provinces beside them. */
+const finestOf = (sheet: Sheet, named: readonly Column[], from: Column): Column => {
+  const { view, rows } = sheet
+  let found = from
+  for (const column of named)
+    if (
+      isFull(sheet, column) &&
+      categories(view, rows, column.at) > categories(view, rows, found.at) &&
+      isDetermined(view, rows, column.at, found.at)
+    )
+      found = column
+  return found
 }
 
 /** A number such as 12 is the beginning of a code and of much else: unnamed, only full codes count. */
@@ -95,7 +135,8 @@ const canBeCode = ({ view, numeric, rows }: Sheet, { at }: Column): boolean =>
   !numeric.has(at) || share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
 
 const isCoded = ({ view, rows }: Sheet, { at }: Column): boolean =>
-  share(textsOf(view, rows, at), (text) => /^(?:\d{2,12}|CN-[A-Z]{2}|[A-Z]{2,3})$/.test(text)) > 0.9
+  share(textsOf(view, rows, at), (text) => /^(?:\d{4,12}|0\d+|\d{2}|CN-[A-Z]{2}|[A-Z]{2,3})$/.test(text)) >
+  0.9
 
 const isPeriodColumn = ({ view, rows }: Sheet, { at }: Column): boolean => {
   const texts = textsOf(view, rows, at)
@@ -144,6 +185,26 @@ const flagColumns = ({ view, columns, rows, numeric }: Sheet): Map<Column, Colum
       found.set(left, column)
   })
   return found
+}
+
+/** Numbers that only repeat the region or the period: codes by their header, years beside the same years. */
+const saysAgain = (
+  { view, rows }: Sheet,
+  roles: ReadonlyMap<ColumnRole, Assigned>,
+  { at, name }: Column,
+): boolean => {
+  const twin = (role: ColumnRole): boolean => {
+    const of = roles.get(role)?.column
+    return of !== undefined && isOneToOne(view, rows, of.at, at)
+  }
+  if (/(?:code|\bid|fips|代码|编码|编号|コード)\W*$/i.test(name)) return true
+  const period = roles.get('period')?.column
+  return (
+    period !== undefined &&
+    categories(view, rows, period.at) > 1 &&
+    twin('period') &&
+    textsOf(view, rows, at).every((text) => periodLabel(text) !== null)
+  )
 }
 
 /** Texts that differ in most rows look like names of what the rows are about. */
@@ -213,23 +274,40 @@ export const assignColumns = (
     free.filter((column) => isText(sheet, column) || /代码|编码|编号|code/i.test(column.name)),
   )
   nameColumns(sheet, roles, () => free, take, ignored)
-  const values = free.filter((column) => !isText(sheet, column))
+  const numbers = free.filter((column) => !isText(sheet, column) && !ignored.includes(column))
+  const value = roles.get('value')?.column
+  const values = numbers.filter((column) => !saysAgain(sheet, roles, column))
   const texts = free.filter(
-    (column) => isText(sheet, column) && textsOf(view, sheet.rows, column.at).length > 0,
+    (column) =>
+      isText(sheet, column) && !ignored.includes(column) && textsOf(view, sheet.rows, column.at).length > 0,
   )
-  const dimensions: Assigned[] = []
+  // An attribute of the region (its group) or of the indicator is no dimension of its own.
   const keys = (['region', 'indicator'] as const).flatMap((role) => roles.get(role)?.column ?? [])
-  for (const column of texts) {
-    // An attribute of the region (its group) or of the indicator is no dimension of its own.
-    if (keys.some((key) => follows(view, sheet.rows, key.at, column.at))) {
-      ignored.push(column)
-      continue
-    }
+  const attributes = texts.filter((column) =>
+    keys.some((key) => follows(view, sheet.rows, key.at, column.at)),
+  )
+  ignored.push(...attributes)
+  const told = tellApart(
+    view,
+    outline,
+    {
+      roles: new Map([...roles].map(([role, { column }]) => [role, column])),
+      values: value === undefined ? [...columns.filter(across), ...values] : [value],
+      numbers: value === undefined ? [] : numbers,
+    },
+    texts.filter((column) => !attributes.includes(column)),
+  )
+  ignored.push(...told.attributes)
+  const dimensions = told.dimensions.map((column): Assigned => {
     const several = new Set(textsOf(view, sheet.rows, column.at)).size > 1
-    dimensions.push({ column, confidence: 0.7, why: several ? 'few-values' : 'one-category' })
-  }
+    return { column, confidence: 0.7, why: several ? 'few-values' : 'one-category' }
+  })
   return { roles, dimensions, values, flags, ignored }
 }
+
+/** Headers of what is no region, whatever stands below them. */
+const otherHeaders =
+  /行业|产品|类别|类型|年龄|性别|品种|项目|分组|职业|学历|等级|指标|industr|product|sector|categor|commodit|crop|species|occupation|\bage\b|\bsex\b|gender|\bitems?\b|\btype\b|branche|indicator|variable|series/i
 
 /** Finds the columns that say again, in words or in English, what region or indicator a row is about. */
 const nameColumns = (
@@ -246,17 +324,25 @@ const nameColumns = (
     if (of === undefined) return []
     return free().filter((column) => isText(sheet, column) && isOneToOne(view, rows, of.at, column.at))
   }
+  const isWords = ({ at }: Column) => !textsOf(view, rows, at).every(isCodeLike)
   const twins = twinsOf('region')
-  const regionName = byHeader('regionName', twins) ?? twins.find(isVarying)
+  const named = twins.filter(isWords)
+  const regionName = byHeader('regionName', named) ?? named.find(isVarying)
   if (regionName !== undefined) take('regionName', { column: regionName, confidence: 0.9, why: 'one-to-one' })
   for (const column of twinsOf('region'))
-    if (rank('indicator', column) < 0 && rank('region', column) >= 0) ignored.push(column)
-  const meanings = twinsOf('indicator')
+    if (rank('indicator', column) < 0 && (rank('region', column) >= 0 || !isWords(column)))
+      ignored.push(column)
+  const meanings = twinsOf('indicator').filter((column) => isWords(column))
   const indicatorName = byHeader('indicatorName', meanings) ?? meanings.find(isVarying)
   if (indicatorName !== undefined)
     take('indicatorName', { column: indicatorName, confidence: 0.9, why: 'one-to-one' })
   if (roles.get('region') === undefined) {
-    const names = free().find((column) => isText(sheet, column) && namesRows(sheet, column))
-    if (names !== undefined) take('region', { column: names, confidence: 0.5, why: 'looks-like-regions' })
+    const open = free().filter((column) => isText(sheet, column) && !ignored.includes(column))
+    const names = open.find((column) => !otherHeaders.test(column.name) && namesRows(sheet, column))
+    const blank = open.filter((column) => column.parts.length === 0 && categories(view, rows, column.at) > 1)
+    const [first = blank[0]] = blank.filter(isWords)
+    const alone = blank.every((column) => first !== undefined && isOneToOne(view, rows, first.at, column.at))
+    const found = names ?? (alone ? first : undefined)
+    if (found !== undefined) take('region', { column: found, confidence: 0.5, why: 'looks-like-regions' })
   }
 }

@@ -1,6 +1,7 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
 import type { Period } from '../../dataset/schema'
 import type { Column } from './headers'
+import { headerRank } from './headerWords'
 import { bareUnit, isUnit, splitUnit, withoutMarker } from './labels'
 import { periodLabel, splitPeriod, subperiodLabel, withinYear } from './periodLabel'
 
@@ -27,12 +28,19 @@ const regionIn = (text: string, matcher: RegionMatcher): string | null => {
 const MOSTLY = 0.6
 
 /** Reads the headers of all columns together: what one of them means depends on the others. */
-export const headerMeanings = (columns: readonly Column[], matcher: RegionMatcher): HeaderMeaning[] => {
-  const splits = columns.filter(({ parts }) =>
+export const headerMeanings = (
+  columns: readonly Column[],
+  isValue: (column: Column) => boolean,
+  matcher: RegionMatcher,
+): HeaderMeaning[] => {
+  const headed = columns.filter((column) => column.parts.length > 0 && isValue(column))
+  const splits = headed.filter(({ parts }) =>
     parts.some(({ text }) => splitPeriod(splitUnit(text).name) !== null),
   )
-  const headed = columns.filter(({ parts }) => parts.length > 0)
-  const splitting = splits.length >= 2 && splits.length >= MOSTLY * (headed.length - 1)
+  const splitting = splits.length >= 2 && splits.length >= MOSTLY * headed.length
+  // One column called May, Set or Out is no month.
+  const parted =
+    columns.filter(({ parts }) => parts.some(({ text }) => subperiodLabel(text) !== null)).length > 1
   return columns.map((column) => {
     let period: Period | null = null
     let subperiod: string | null = null
@@ -43,7 +51,7 @@ export const headerMeanings = (columns: readonly Column[], matcher: RegionMatche
       const { name, unit: said } = splitUnit(text)
       if (said !== '') unit = said
       const whole = periodLabel(name)
-      const part = subperiodLabel(name)
+      const part = parted ? subperiodLabel(name) : null
       const split = splitting && whole === null ? splitPeriod(name) : null
       const place = regionIn(name, matcher)
       if (whole !== null) period = whole
@@ -56,6 +64,15 @@ export const headerMeanings = (columns: readonly Column[], matcher: RegionMatche
       } else if (place !== null && region === null) region = place
       else rest.push(withoutMarker(name).name)
     }
+    // 年份 over 2018, or 地区 over 浙江, says what the other row shows.
+    const heads = (role: 'period' | 'region') => (text: string) => headerRank(role, text) >= 0
+    const said = rest.filter(
+      (text) =>
+        !(
+          ((period ?? subperiod) !== null && heads('period')(text)) ||
+          (region !== null && heads('region')(text))
+        ),
+    )
     if (period !== null && subperiod !== null) {
       const within = withinYear(period, subperiod)
       if (within !== null) {
@@ -63,6 +80,6 @@ export const headerMeanings = (columns: readonly Column[], matcher: RegionMatche
         subperiod = null
       }
     }
-    return { column, period, subperiod, region, rest, unit }
+    return { column, period, subperiod, region, rest: said, unit }
   })
 }

@@ -1,12 +1,14 @@
 import { foldName } from '../../dataset/matchRegion'
 import type { ColumnRole } from '../mapping/importMapping'
+import { conceptOf } from '../statistical/conceptRoles'
+import { composedRole } from './composedHeaders'
 
 const words = (...lists: string[]): readonly string[] => lists.flatMap((list) => list.split('|'))
 
 /** Headers by what they say of a row; where several columns qualify, the earlier name in the list wins. */
 const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   region: words(
-    'region|region_code|ref_area|geo|geo (codes)|geo (labels)|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|countrycode|geography code',
+    'region|region_code|ref_area|geo|geo (codes)|geo (labels)|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|iso|iso2|iso_a3|countrycode|geography code',
     '地区代码|地区编码|行政区划代码|区划代码|省份代码|行政区划|城市代码|省代码|市代码',
     'region_name|area|province|province_name|city|city_name|county|country|country name|location|territory|geography|entity|economy|state|district|municipality',
     '地区|地区名称|地 区|省份|省|省市|省市区|省(区、市)|省(市、区)|省(自治区、直辖市)|省、自治区、直辖市|区域|城市|国家|国家和地区|国家(地区)|国家或地区|地区别|地區|市|县|县市|区县|行政区|省区|各地区',
@@ -27,19 +29,37 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'indicator_name|indicator name|series name|variable_name|variable name|指标名称|项目名称|变量名称',
   ),
   value: words(
-    'value|values|obs_value|observation|observation value|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
+    'value|values|obs_value|observation|observation value|factvaluenumeric|numeric|data value|dt|valor|wert|valeur|valore|värde|verdi|arvo|wartość|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
   ),
   unit: words('unit|units|unit_measure|unit of measure|uom|单位|计量单位|数据单位'),
-  status: words('status|obs_status|obs_flag|flag|flags|flag codes|状态|数据状态|标志'),
+  status: words(
+    'status|obs_status|obs_flag|flag|flag codes|flag code|obs. status|observation status|observation flag|flags|symbol|symbols|data marking|状态|数据状态|标志',
+  ),
   source: words('source|sources|data source|来源|数据来源|资料来源'),
-  note: words('note|notes|comment|comments|remark|remarks|footnote|footnotes|备注|说明|注释|注'),
+  note: words(
+    'note|notes|comment|comments|remark|remarks|footnote|footnotes|value footnotes|obs_comment|备注|说明|注释|注',
+  ),
 }
 
 const folded = new Map(Object.entries(names).map(([role, list]) => [role, list.map(foldName)]))
 
+/** Headers that are in no list rank behind those that are: names of concepts in other languages, composed ones last. */
+const [CONCEPT, COMPOSED] = [1000, 2000]
+
 /** Place of a header in the list of names for a role, the lower the surer; -1 where it is none of them. */
-export const headerRank = (role: ColumnRole, header: string): number =>
-  folded.get(role)?.indexOf(foldName(header)) ?? -1
+export const headerRank = (role: ColumnRole, header: string): number => {
+  const listed = folded.get(role)?.indexOf(foldName(header)) ?? -1
+  if (listed >= 0) return listed
+  // What another role is called is no composition.
+  if (header === '' || header.length > 60 || isListed(header)) return -1
+  if (conceptOf(header) === role) return CONCEPT
+  return composedRole(header) === role ? COMPOSED : -1
+}
+
+const isListed = (header: string): boolean => {
+  const key = foldName(header)
+  return [...folded.values()].some((list) => list.includes(key))
+}
 
 /** Numbers of rows, that say nothing of the observations. */
 export const isRowNumber = (header: string): boolean =>

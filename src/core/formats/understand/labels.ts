@@ -74,13 +74,20 @@ const chineseUnit = new RegExp(
 const englishUnit =
   /^(?:%|‰|per ?cent(?:age)?(?: points?| of .{1,40})?|(?:\d[\d, ]* ?)?(?:(?:thousand|million|billion|trillion)s?(?: of)? ?)?(?:(?:constant|current|PPP|international) .{0,20})?(?:us ?dollars?|usd|us\$|\$|eur|euros?|€|yuan|rmb|cny|people|persons?|inhabitants?|households?|tonnes?|tons?|kwh|kg|km2?|sq\.? ?km|hectares?|units?|number|years?|hours?|days?|index|items?|per .{1,30})(?: per .{1,30})?|(?:thousand|million|billion)s?|(?:10|100)[ ,]?000 .{1,20}|100 million .{1,20}|\(?\d{4} ?= ?100\)?)$/i
 
+/** Units in the other languages that tables of statistical offices come in. */
+const otherUnit =
+  /^(?:(?:1[ .]?000|tsd\.?|mio\.?|mill\.?|mrd\.?|tausend|millionen|milliarden|milliers|millions|milliards|mil|miles|millones|milhões|migliaia|milioni|tusen|tuhat)\s*(?:d['e]\s?|de\s|di\s)?)?(?:anzahl|prozent|personen|qkm|habitants?|personnes|nombre|euros?|eur|pourcent(?:age)?|número|personas|porcentaje|pessoas|habitantes|reais|euro|numero|persone|unità|antal|procent|personer|antall|prosent|kr\.?|kpl|henkilöä)$|^(?:[千万億百]*(?:人|円|世帯|戸|所|校|件|台)|百万円|千㎡|㎢)$|^(?:[천만억백]*(?:명|원|가구|개|개소|건|대|호|세대)|백만원|십억원|㎡|㎢)$/iu
+
 /** Whether a text is a unit and nothing else: 亿元, 万人, 元/人, %, million USD. */
 export const isUnit = (text: string): boolean => {
   const plain = oneLine(text)
     .normalize('NFKC')
     .replace(/^[(]|[)]$/g, '')
     .trim()
-  return plain.length <= 40 && (chineseUnit.test(plain.replace(/ /g, '')) || englishUnit.test(plain))
+  return (
+    plain.length <= 40 &&
+    (chineseUnit.test(plain.replace(/ /g, '')) || englishUnit.test(plain) || otherUnit.test(plain))
+  )
 }
 
 /** Unit without its brackets. */

@@ -1,4 +1,5 @@
 import type { ColumnRole } from '../mapping/importMapping'
+import { isGapAmongNumbers } from '../publishedMarks'
 import { headerRank } from './headerWords'
 import { isUnit, labelOf, remarkOf } from './labels'
 import { periodLabel } from './periodLabel'
@@ -96,8 +97,12 @@ const namesColumns = (view: SheetView, row: number): boolean => {
   const texts = view.filled(row).map((column) => view.label(row, column))
   const says = (role: ColumnRole) => texts.some((text) => headerRank(role, text) >= 0)
   if (says('value') && (says('region') || says('period') || says('indicator'))) return texts.length > 1
-  const period = view.filled(row).find((column) => headerRank('period', view.label(row, column)) >= 0)
-  return says('region') && period !== undefined && periodLabel(view.label(row + 1, period)) !== null
+  const named = (role: ColumnRole) =>
+    view.filled(row).find((column) => headerRank(role, view.label(row, column)) >= 0)
+  const [region, period] = [named('region'), named('period')]
+  if (region === undefined || period === undefined) return false
+  // Over years under a blank cell, 地区 and 年份 head the rows and the columns of a cross table.
+  return periodLabel(view.label(row + 1, period)) !== null && view.label(row + 1, region) !== ''
 }
 
 /** Whether every cell of a row is a unit or a heading such as 单位：万元. */
@@ -120,20 +125,49 @@ const unitsOnly = (view: SheetView, row: number): boolean => {
   )
 }
 
-/** Columns whose cells in the rows are numbers or missing marks for the most part. */
+/**
+ * Columns whose cells in the rows are numbers or missing marks for the most part. Letters are marks only beside
+ * numbers: alone they are codes.
+ */
 const numericColumns = (view: SheetView, rows: readonly number[]): number[] => {
   const found: number[] = []
   for (let column = 0; column < view.width; column++) {
-    let [filled, numeric] = [0, 0]
+    let [filled, numeric, marks, letters] = [0, 0, 0, 0]
     for (const row of rows) {
       const kind = view.kind(row, column)
       if (kind === 'blank') continue
       filled++
-      if (kind === 'number' || kind === 'year' || kind === 'missing') numeric++
+      if (kind === 'number' || kind === 'year') numeric++
+      else if (kind === 'missing') marks++
+      else if (kind === 'text' && isGapAmongNumbers(view.label(row, column))) letters++
     }
-    if (filled > 0 && numeric >= 0.6 * filled) found.push(column)
+    const like = numeric + marks + (numeric > 0 ? letters : 0)
+    if (filled > 0 && like >= 0.6 * filled) found.push(column)
   }
   return found
+}
+
+/** Texts of up to three letters are flags beside values; longer ones label a row. */
+const isLabelColumn = (view: SheetView, rows: readonly number[], column: number): boolean =>
+  rows.some((row) => view.kind(row, column) === 'text' && view.label(row, column).length > 3)
+
+/**
+ * The first column of values: numbers at the left of labels are codes or years, years at the left of other numbers
+ * are periods.
+ */
+const firstValueOf = (view: SheetView, rows: readonly number[], values: readonly number[]): number => {
+  const near = rows.slice(0, 20)
+  const labels = Array.from({ length: view.width }, (_, column) => column).filter(
+    (column) => !values.includes(column) && isLabelColumn(view, near, column),
+  )
+  const found = values.find((column, i) => {
+    const later = values[i + 1]
+    if (later === undefined) return true
+    const last = values.at(-1) ?? column
+    if (labels.some((label) => label > column && label < last)) return false
+    return !near.every((row) => view.kind(row, column) === 'year' || view.kind(row, column) === 'blank')
+  })
+  return found ?? values[0] ?? 0
 }
 
 /** Whether a row within a table is the header of another one: distinct texts or periods over most of the numbers. */
@@ -214,7 +248,7 @@ const headAbove = (
   values: readonly number[],
 ): Head => {
   const numeric = new Set(values)
-  const firstValue = values[0] ?? 0
+  const firstValue = firstValueOf(view, sample, values)
   const header: number[] = []
   const singles: number[] = []
   const extra: number[] = []
@@ -247,7 +281,7 @@ const headAbove = (
       continue
     }
     if (filled.length > 1) {
-      if (header.length > 0 && isTitleRow(view, row, header[0] ?? row, values)) break
+      if (header.length > 0 && isTitleRow(view, row, header[0] ?? row, values, firstValue)) break
       header.unshift(row)
       continue
     }
@@ -275,10 +309,15 @@ const headAbove = (
  * A title with something at the right end of its row: `表1 各地区GDP … 单位：亿元`. Over a header row it stands above a label
  * that says something else, and over few of the columns.
  */
-const isTitleRow = (view: SheetView, row: number, below: number, values: readonly number[]): boolean => {
+const isTitleRow = (
+  view: SheetView,
+  row: number,
+  below: number,
+  values: readonly number[],
+  firstValue: number,
+): boolean => {
   const filled = view.filled(row)
   if (filled.some((column) => labelOf(view.label(row, column)) !== null)) return true
-  const firstValue = values[0] ?? 0
   const differs = filled.some((column) => {
     const under = view.label(below, column)
     return column < firstValue && under !== '' && under !== view.label(row, column)
@@ -294,6 +333,47 @@ const isTitleUnit = (view: SheetView, row: number): boolean =>
 
 const lacksNames = (view: SheetView, header: readonly number[], values: readonly number[]): boolean =>
   values.some((column) => header.every((row) => view.label(row, column) === ''))
+
+/** Without columns of numbers that have no header, where others have one, and stand at the left of labels: codes. */
+const withoutCodes = (
+  view: SheetView,
+  header: readonly number[],
+  body: readonly number[],
+  values: readonly number[],
+): number[] => {
+  const near = body.slice(0, 20)
+  const headed = (column: number) => header.some((row) => view.label(row, column) !== '')
+  if (!values.some(headed)) return [...values]
+  const labels = Array.from({ length: view.width }, (_, column) => column).filter(
+    (column) => !values.includes(column) && isLabelColumn(view, near, column),
+  )
+  return values.filter(
+    (column) =>
+      headed(column) ||
+      !labels.some((label) => label > column) ||
+      near.every((row) => view.kind(row, column) === 'year'),
+  )
+}
+
+/**
+ * Takes rows off the end of the data that fill at most two cells and hold no value: numbered footnotes. Gives the
+ * last row that is left; null where none was taken.
+ */
+const endOfData = (view: SheetView, body: number[], values: readonly number[]): number | null => {
+  const before = body.length
+  const isNote = (row: number) => {
+    const filled = view.filled(row)
+    return (
+      filled.length <= 2 &&
+      filled.some((column) => /\p{L}{2}/u.test(view.label(row, column))) &&
+      !filled.some(
+        (column) => values.includes(column) && view.kind(row, column) !== 'text' && column !== filled[0],
+      )
+    )
+  }
+  while (body.length > 1 && isNote(body.at(-1) ?? 0)) body.pop()
+  return body.length === before ? null : (body.at(-1) ?? null)
+}
 
 /** Columns that are filled in any of the rows. */
 const usedColumns = (view: SheetView, rows: readonly number[]): number[] => {
@@ -347,7 +427,8 @@ export const outlinesOf = (view: SheetView): Outline[] => {
         last = row
       }
     }
-    const values = numericColumns(view, body.slice(0, SAMPLE))
+    const values = withoutCodes(view, head.header, body, numericColumns(view, body.slice(0, SAMPLE)))
+    last = endOfData(view, body, values) ?? last
     // What stands between this table and the next one is above the next one.
     const next = end < view.height ? last + 1 : end
     outlines.push({

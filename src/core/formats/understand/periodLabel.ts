@@ -1,8 +1,15 @@
 import { parsePeriod } from '../../dataset/parsePeriod'
 import type { Period } from '../../dataset/schema'
 import { fiscalYear } from './fiscalYear'
+import { monthOf, rewrittenPeriod } from './writtenPeriod'
 
-const fold = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
+/** A raised or circled digit behind a year is the mark of a footnote, and must not become its fifth digit. */
+const fold = (text: string): string =>
+  text
+    .replace(/(?<=\d)[①-⑳¹²³⁰-⁹]+$/u, '')
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .trim()
 
 /** What surrounds a period in headers and says nothing more: `2018年末`, `2018 [YR2018]`, `截至2018年底`. */
 const trimmed = (text: string): string =>
@@ -12,7 +19,12 @@ const trimmed = (text: string): string =>
     .replace(/^(\d{4} ?年) ?(?:末|底|全年|度)$/, '$1')
     .replace(/^(\d{4} ?年?) ?1-12 ?月$/, '$1')
     .replace(/^(\d{4} ?年?) ?\((?:年?[末底]|[a-z]|初步数?|预计数?|快报数?)\)$/i, '$1')
-    .replace(/^(\d{4}) ?[A-Za-z*†‡]$/, '$1')
+    .replace(
+      /^(\d{4} ?年?) ?\((?:p|r|e|provisional|preliminary|prelim\.?|revised|estimated?|forecast|proj(?:ected)?\.?|\d)\)$/i,
+      '$1',
+    )
+    .replace(/^(\d{4}) ?(?!I$)[A-Za-z*†‡]$/, '$1')
+    .replace(/^(\d{4}) \d\)$/, '$1')
     .replace(/^(?:YR|X|Y)_?(?=\d{4}$)/i, '')
 
 const chineseYear = /^([〇零一二三四五六七八九]{4}) ?年/u
@@ -28,10 +40,19 @@ const withDigits = (text: string): string =>
 const plausible = (period: Period | null): Period | null =>
   period !== null && /^(1[789]|2[01])\d\d/.test(period) ? period : null
 
+/** Periods come again in every row of a long table. */
+const MOST_KNOWN = 5000
+const known = new Map<string, Period | null>()
+
 /** A period as headers and labels write it, 1700 to 2199, a fiscal year as the one it begins in; null for anything else. */
 export const periodLabel = (text: string): Period | null => {
-  if (text.length > 24 || !/\d{4}|年/u.test(fold(text))) return null
-  return fiscalYear(text) ?? plausible(parsePeriod(withDigits(trimmed(text))))
+  if (text.length > 28 || !/[\d\uff10-\uff19]{2}|年/u.test(text)) return null
+  const earlier = known.get(text)
+  if (earlier !== undefined) return earlier
+  const period = fiscalYear(text) ?? plausible(parsePeriod(rewrittenPeriod(withDigits(trimmed(text)))))
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text, period)
+  return period
 }
 
 /** Whether a text is a year, or a year and a month, in digits alone, so that it could be a number too. */
@@ -45,7 +66,6 @@ const parts: readonly (readonly [RegExp, (n: string) => string])[] = [
   [/^M(1[0-2]|0?[1-9])$/i, (n) => `M${n}`],
   [/^([上下])半年$/, (n) => `H${n}`],
 ]
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const ordinals: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', 上: '1', 下: '2' }
 
 /**
@@ -55,8 +75,8 @@ const ordinals: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3
 export const subperiodLabel = (text: string, bare = false): string | null => {
   const plain = fold(text).replace(/ /g, '')
   if (/^\d+$/.test(plain) && !bare) return null
-  const month = months.indexOf(plain.slice(0, 3).toLowerCase())
-  if (month >= 0 && /^[a-z]{3,9}\.?$/i.test(plain)) return `M${month + 1}`
+  const month = monthOf(plain)
+  if (month !== null) return `M${month}`
   for (const [pattern, write] of parts) {
     const n = pattern.exec(plain)?.[1]
     if (n !== undefined) return write(ordinals[n] ?? String(Number(n)))

@@ -34,8 +34,8 @@ interface Understood {
 
 const understand = (table: SheetTable, constants: Constants, matcher: RegionMatcher): Understood => {
   const { view, outline, columns } = table
-  const meanings = headerMeanings(columns, matcher)
   const numeric = new Set(outline.values)
+  const meanings = headerMeanings(columns, ({ at }) => numeric.has(at), matcher)
   const isBlank = ({ at }: Column) => outline.body.every((row) => view.kind(row, at) === 'blank')
   const canHold = (column: Column) => numeric.has(column.at) || isBlank(column)
   const periods = meanings.filter(
@@ -83,8 +83,8 @@ const acrossOf = (understood: Understood): Across[] => {
   const categories = !acrossPeriods && rests.length > 1 && rests.every((rest) => categoryWords.test(rest))
   return values.flatMap(({ column, period, subperiod, region, rest, unit }, i): Across[] => {
     const name = rests[i] ?? ''
-    if ((acrossPeriods && period === null && subperiod === null) || (acrossRegions && region === null))
-      return []
+    const untimed = period === null && subperiod === null && constants.period === undefined
+    if ((acrossPeriods && untimed) || (acrossRegions && region === null)) return []
     const parts = [...(region === null || acrossRegions ? [] : [region]), ...(rest.length > 0 ? [name] : [])]
     const own = parts.join(' / ')
     const titled = categories && about.indicator !== '' && !roles.roles.has('indicator')
@@ -270,7 +270,8 @@ const proposeTable = (
   let across = acrossOf(understood)
   const named =
     role('indicator') !== undefined ||
-    across.some(({ indicator }) => indicator !== undefined) ||
+    // Beside a column of values the headers of other numbers name nothing.
+    (role('value') === undefined && across.some(({ indicator }) => indicator !== undefined)) ||
     about.indicator !== '' ||
     constants.indicator !== undefined
   if (!named && free !== undefined) {

@@ -10,6 +10,7 @@ import type { Column } from './headers'
 import { splitUnit, titleAsName, withoutMarker } from './labels'
 import { periodLabel, subperiodLabel, withinYear } from './periodLabel'
 import { type SheetTable, tablesOfGrid } from './sheet'
+import { rewrittenNumber } from './writtenNumber'
 
 /** A mapping names columns by header; this says where they are. */
 interface Places {
@@ -43,7 +44,8 @@ const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMap
   }
   const [folded, fixed]: [number[], { at: number; category: string }[]] = [[], []]
   for (const [name, use] of Object.entries(mapping.dimensions)) {
-    const at = place(name)
+    // A unit that tells values apart is a dimension too, and stays the unit.
+    const at = name === mapping.columns.unit ? (roles.unit ?? -1) : place(name)
     if (at < 0) continue
     if (use.as === 'fold') {
       if (varies(at)) folded.push(at)
@@ -88,11 +90,13 @@ const readCell = (cell: GridCell | undefined, comma: boolean): ReadValue => {
     return { value: cell.kind === 'error' ? '..' : cell.text, marker: '' }
   }
   const text = cell.trim()
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return { value: text, marker: '' }
+  const simple = comma ? /^-?\d+$/ : /^-?\d+(?:\.\d+)?$/
+  if (simple.test(text)) return { value: text, marker: '' }
   const { name, marker } = /[\d%万亿][^\dA-Za-z%*万亿]+$/u.test(text)
     ? withoutMarker(text)
     : { name: text, marker: '' }
-  return { value: comma ? withPoint(name) : name, marker }
+  const plain = rewrittenNumber(name)
+  return { value: comma ? withPoint(plain) : plain, marker }
 }
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')

@@ -34,11 +34,16 @@ export const isOneToOne = (view: SheetView, rows: readonly number[], a: number, 
 
 /** Whether the text of column `b` follows from that of column `a`: 东部 from 浙江. Constant columns follow from nothing. */
 export const follows = (view: SheetView, rows: readonly number[], a: number, b: number): boolean => {
+  return isDetermined(view, rows, a, b) && categories(view, rows, b) > 1
+}
+
+/** Whether each text of column `a` stands beside one text of column `b` only, be it always the same. */
+export const isDetermined = (view: SheetView, rows: readonly number[], a: number, b: number): boolean => {
   const known = new Map<string, string>()
   for (const row of rows) {
     const [from, to] = [view.label(row, a), view.label(row, b)]
     if ((known.get(from) ?? to) !== to) return false
     known.set(from, to)
   }
-  return new Set(known.values()).size > 1
+  return true
 }

@@ -1,24 +1,33 @@
-import { isMissingMark, parseValue } from '../../dataset/parseNumber'
+import { parseValue } from '../../dataset/parseNumber'
 import { type CellRange, cellText, type Grid, type GridCell, isBlank } from '../grid'
+import { isGapMark } from '../publishedMarks'
 import { markedFiscal, writesFiscalYears } from './fiscalYear'
 import { oneLine, withoutMarker } from './labels'
 import { isBareYear, periodLabel } from './periodLabel'
+import { slashDates } from './slashDates'
+import { rewrittenNumber } from './writtenNumber'
 
 /** What a cell looks like by itself. A bare year is a number that may be a period. */
 type CellKind = 'blank' | 'number' | 'year' | 'missing' | 'period' | 'text'
 
-/** Digits with a decimal comma, perhaps with dots or spaces between thousands: 1.234,5 and 12,5 but not 1,234. */
+/** Digits with a decimal comma, perhaps with dots or spaces between thousands: 1.234,5 and 12,5 but not 1,234; or with two
+ * dots, which can only be between thousands: 1.234.567. */
 export const decimalComma =
-  /^[-+\u2212]?(?:\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+|\d+),(?:\d{1,2}|\d{4,})$|^[-+\u2212]?\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+,\d+$/
+  /^[-+\u2212]?(?:\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+|\d+),(?:\d{1,2}|\d{4,})$|^[-+\u2212]?\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+,\d+$|^[-+\u2212]?\d{1,3}(?:\.\d{3}){2,}$/
 
 const plainNumber = /^-?\d+(?:\.\d+)?$/
+
+/** 01001 is a code: no number begins with a nought before other digits. */
+const paddedCode = /^'?0\d+$/
 
 /** Whether a text is a number in either notation, with a flag or a footnote mark behind it. */
 const isNumber = (text: string): boolean =>
   plainNumber.test(text) ||
   (/\d/.test(text) &&
     text.length <= 40 &&
-    (parseValue(text).ok || decimalComma.test(text) || parseValue(withoutMarker(text).name).ok))
+    (parseValue(rewrittenNumber(text)).ok ||
+      decimalComma.test(text) ||
+      parseValue(withoutMarker(text).name).ok))
 
 const kindOf = (cell: GridCell | undefined): CellKind => {
   if (isBlank(cell) || cell === undefined) return 'blank'
@@ -30,13 +39,14 @@ const kindOf = (cell: GridCell | undefined): CellKind => {
 }
 
 const kindOfText = (cell: string): CellKind => {
+  if (cell.startsWith('0') && paddedCode.test(cell)) return 'text'
   // Most cells of a long table are plain numbers.
   if (plainNumber.test(cell)) return isBareYear(cell) ? 'year' : 'number'
   const line = oneLine(cell)
   const text = /[\uff10-\uff19]/.test(line) ? line.normalize('NFKC') : line
   if (isBareYear(text)) return 'year'
   if (plainNumber.test(text)) return 'number'
-  if (isMissingMark(text)) return 'missing'
+  if (isGapMark(text)) return 'missing'
   if (periodLabel(text) !== null) return 'period'
   return isNumber(text) ? 'number' : 'text'
 }
@@ -63,7 +73,7 @@ export interface SheetView {
   readonly height: number
   readonly width: number
   kind(row: number, column: number): CellKind
-  /** Text on one line; within a merged range that of the range. Fiscal years are never months: `FY2011/12`. */
+  /** Text on one line; within a merged range that of the range. 1/22/20 is 2020-01-22, fiscal years are no months: `FY2011/12`. */
   label(row: number, column: number): string
   /** The merged range that a cell lies in. */
   merge(row: number, column: number): CellRange | undefined
@@ -94,15 +104,21 @@ export const viewOf = (grid: Grid): SheetView => {
   const byRow = mergesByRow(grid.merges, rows.length)
   const remembered = rememberedKinds()
   const fiscal = writesFiscalYears(grid)
-  const line = (cell: GridCell | undefined) =>
-    fiscal ? markedFiscal(oneLine(cellText(cell))) : oneLine(cellText(cell))
+  const dated = slashDates(grid)
+  const line = (cell: GridCell | undefined) => {
+    const text = oneLine(cellText(cell))
+    return fiscal ? markedFiscal(text) : (dated?.(text) ?? text)
+  }
   const merge = (row: number, column: number) =>
     byRow.get(row)?.find(({ left, right }) => column >= left && column <= right)
   return {
     grid,
     height: rows.length,
     width,
-    kind: (row, column) => remembered(rows[row]?.[column]),
+    kind: (row, column) => {
+      const cell = rows[row]?.[column]
+      return remembered(dated !== null && typeof cell === 'string' ? dated(cell.trim()) : cell)
+    },
     label: (row, column) => {
       const own = rows[row]?.[column]
       if (!isBlank(own)) return line(own)

@@ -1,0 +1,19 @@
+/** 3.28M and 400k, as Gapminder and the press write thousands and millions. */
+const shortScale = /^([-+\u2212]?\d+(?:\.\d+)?) ?([kKMB]|bn|mn)$/
+const scaleWords: Readonly<Record<string, string>> = {
+  ...{ k: 'thousand', K: 'thousand', M: 'million', mn: 'million', B: 'billion', bn: 'billion' },
+}
+
+/** Accounts write (1,234.5) for -1234.5. One or two digits in brackets are as often the number of a footnote. */
+const bracketed = /^[(（](?=.*(?:[.,，．]|\d{3}))(\d[\d,.，．]*)[)）]$/u
+
+/** △ and ▲ are the minus of Japanese offices. */
+const triangle = /^[△▲] ?(?=[\d０-９])/u
+
+/** A number in the notation of an office, rewritten as parseNumber.ts reads it; other texts as they are. */
+export const rewrittenNumber = (text: string): string => {
+  const [, digits, scale = ''] = shortScale.exec(text) ?? []
+  if (digits !== undefined) return `${digits} ${scaleWords[scale]}`
+  const amount = bracketed.exec(text)?.[1]
+  return amount === undefined ? text.replace(triangle, '-') : `-${amount}`
+}

@@ -1,0 +1,126 @@
+/** Languages whose names of months stand in the files of their statistical offices; the first that knows a name wins. */
+const languages = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'da', 'nb', 'fi', 'pl', 'cs']
+
+const bare = (name: string): string => name.toLowerCase().replace(/[.\s]/g, '')
+
+/** Names of months, long and short, each with its number. */
+const monthNames = (): ReadonlyMap<string, number> => {
+  // Short forms of spreadsheets and offices that the language data do not have.
+  const found = new Map([
+    ['mrz', 3],
+    ['sept', 9],
+    ['sett', 9],
+  ])
+  const add = (name: string, month: number): void => {
+    if (name.length >= 3 && /^\p{L}+$/u.test(name) && !found.has(name)) found.set(name, month)
+  }
+  for (const language of languages) {
+    const of = (form: 'long' | 'short') => {
+      const format = new Intl.DateTimeFormat(language, { month: form, timeZone: 'UTC' })
+      return Array.from({ length: 12 }, (_, i) => bare(format.format(new Date(Date.UTC(2000, i, 1)))))
+    }
+    const [long, short] = [of('long'), of('short')]
+    // Offices cut names to three letters whatever their language does: mär and mrz, sep and sept.
+    const cut = long.map((name) => name.slice(0, 3))
+    for (const names of [long, short, new Set(cut).size === 12 ? cut : []])
+      names.forEach((name, i) => {
+        add(name, i + 1)
+      })
+  }
+  return found
+}
+let months: ReadonlyMap<string, number> | null = null
+
+/** The month that a name such as `Jan`, `März`, `août` or `ene.` is, 1 to 12; null for any other text. */
+export const monthOf = (name: string): number | null => {
+  months ??= monthNames()
+  return months.get(bare(name)) ?? null
+}
+
+const two = (n: number | string): string => String(n).padStart(2, '0')
+
+/** 18 is 2018 and 97 is 1997: statistics reach further back than ahead. */
+const fullYear = (year: string): string =>
+  year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`
+
+/** First years of the eras of Japan and of the Republic of China, by which offices count there. */
+const eras: Readonly<Record<string, number>> = {
+  令和: 2019,
+  平成: 1989,
+  昭和: 1926,
+  大正: 1912,
+  明治: 1868,
+  民國: 1912,
+  民国: 1912,
+}
+
+const withMonth = (name: string, write: (month: string) => string): string | null => {
+  const month = monthOf(name)
+  return month === null ? null : write(two(month))
+}
+
+const roman: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 }
+
+/** Ways in which offices write periods, on text in NFKC with single spaces; each gives what parsePeriod.ts reads. */
+const notations: readonly (readonly [RegExp, (...parts: string[]) => string | null])[] = [
+  // 31.12.2018 of Germany, Austria, Finland, Poland
+  [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/, (day, month, year) => `${year}-${two(month)}-${two(day)}`],
+  // 2018-01-31T00:00:00
+  [/^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, (day) => day],
+  [
+    /^(\p{L}{3,}\.?)[ /_-]?(?:de )?['’]?(\d{4}|\d{2})$/iu,
+    (name, year) => withMonth(name, (m) => `${fullYear(year)}-${m}`),
+  ],
+  [/^(\d{4})[ /_-]?(\p{L}{3,}\.?)$/iu, (year, name) => withMonth(name, (m) => `${year}-${m}`)],
+  [
+    /^(\d{1,2})\.?[ -](?:de )?(\p{L}{3,}\.?)[ -](?:de )?(\d{4})$/iu,
+    (day, name, year) => withMonth(name, (m) => `${year}-${m}-${two(day)}`),
+  ],
+  [
+    /^(\p{L}{3,}\.?) (\d{1,2}), ?(\d{4})$/iu,
+    (name, day, year) => withMonth(name, (m) => `${year}-${m}-${two(day)}`),
+  ],
+  // Q1 2018, 1Q18, T1 2018 (trimestre), 2018-T1, 2018K1 (kvartal), Q1/2018
+  [/^(?:Q|T|K)([1-4])[ /_-]?['’]?(\d{4}|\d{2})$/i, (quarter, year) => `${fullYear(year)}-Q${quarter}`],
+  [/^([1-4])(?:Q|T)[ /_-]?['’]?(\d{4}|\d{2})$/i, (quarter, year) => `${fullYear(year)}-Q${quarter}`],
+  [/^(\d{4})[ /_-]?(?:T|K|KV|QTR)\.? ?([1-4])$/i, (year, quarter) => `${year}-Q${quarter}`],
+  [/^(\d{4})[ .]? ?([1-4])\/4$/, (year, quarter) => `${year}-Q${quarter}`],
+  [/^(\d{4})[ /-](I|II|III|IV)$/, (year, quarter) => `${year}-Q${roman[quarter]}`],
+  [
+    /^([1-4])(?:º|o|ª|er|[eè]me|e|\.|st|nd|rd|th)? ?(?:trimestre|trim\.?|trimester|quartal|quarter|kvartal|kwarta[łl]|kwartaal)(?: de)? (\d{4})$/iu,
+    (quarter, year) => `${year}-Q${quarter}`,
+  ],
+  [
+    /^(\d{4})[ -]?([1-4])(?:\.|e|º)? ?(?:quartal|quarter|kvartal|kwartaal|trimestre|분기)$/iu,
+    (year, quarter) => `${year}-Q${quarter}`,
+  ],
+  // 2019JJ00, 2019KW01 and 2019MM01 of Statistics Netherlands
+  [/^(\d{4})JJ00$/, (year) => year],
+  [/^(\d{4})KW0([1-4])$/, (year, quarter) => `${year}-Q${quarter}`],
+  [/^(\d{4})MM(0[1-9]|1[0-2])$/, (year, month) => `${year}-${month}`],
+  // 109年 of the Republic of China; two digits would be a year of the century
+  [/^(1[0-3]\d) ?年度?$/u, (year) => String(Number(year) + 1911)],
+  [/^(\d{4}) ?년(?: ?도)?$/u, (year) => year],
+  [/^(\d{4}) ?년 ?(\d{1,2}) ?월$/u, (year, month) => `${year}-${two(month)}`],
+  [
+    /^(令和|平成|昭和|大正|明治|民國|民国) ?(\d{1,3}|元) ?年(?: ?度)?$/u,
+    (era, year) => String((eras[era] ?? 0) + (year === '元' ? 1 : Number(year)) - 1),
+  ],
+  [
+    /^(?:year|jahr|an|année|année|ano|año|anno|vuosi|år|fiscal year|calendar year|cy) ?(\d{4})$/iu,
+    (year) => year,
+  ],
+]
+
+/**
+ * A period in the notation of an office, rewritten as parsePeriod.ts reads it: `Jan-18`, `1. Quartal 2018`, `31.12.2018`,
+ * `2018K1`, `平成30年`. Texts in no such notation come back as they are.
+ */
+export const rewrittenPeriod = (text: string): string => {
+  for (const [pattern, write] of notations) {
+    const parts = pattern.exec(text)
+    const written = parts === null ? null : write(...parts.slice(1))
+    if (written !== null) return written
+  }
+  return text
+}
