@@ -37,6 +37,10 @@ export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'database.chooseAuthorities': true,
   'database.tables': true,
   'database.cancel': true,
+  'microdata.open': true,
+  'microdata.run': true,
+  'microdata.cancel': true,
+  'microdata.close': true,
   'clipboard.image': true,
   'clipboard.text': true,
   'log.error': true,
@@ -48,6 +52,7 @@ export const eventNames: ReadonlySet<EventName> = namesOf<EventName>()({
   'project.changed': true,
   'project.failed': true,
   'export.progress': true,
+  'microdata.progress': true,
   'settings.changed': true,
   'recent.changed': true,
 })

@@ -1,5 +1,9 @@
 import type { LocalText } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import type { Aggregation } from '#core/microdata/aggregatedGroups'
+import type { AggregationPlan } from '#core/microdata/aggregationPlan'
+import type { Regrouping } from '#core/microdata/aggregationSql'
+import type { DescribedColumn } from '#core/microdata/understandText'
 import type { Command } from '#core/project/command'
 import type { Result } from '#core/result'
 import type { DatabaseAddress, DatabaseLogin, DatabaseTable, Remembering, SavedDatabases } from './database'
@@ -64,6 +68,24 @@ interface ImportFile {
   readonly parts?: ReadonlyMap<string, Uint8Array>
 }
 
+/** A file of microdata: what it holds, never its rows. */
+export interface MicrodataInfo {
+  readonly path: string
+  readonly name: string
+  readonly format: string
+  readonly encoding: string
+  readonly columns: readonly DescribedColumn[]
+  /** Exact for Parquet, else estimated. */
+  readonly rows: number
+}
+
+/** What is made of the file of microdata that the window has opened. */
+export interface MicrodataRequest {
+  readonly plan: AggregationPlan
+  readonly skipBroken: boolean
+  readonly regrouping: Regrouping | null
+}
+
 /** What was written, and what the format had no place for. */
 interface ExportDone {
   readonly path: string
@@ -125,6 +147,13 @@ interface Requests {
   }
   /** Ends what a server does for this window: it answers `cancelled`. */
   'database.cancel': { request: null; response: null }
+  /** A file of microdata to aggregate: the one given, or the one that the user chooses; null = the dialog was cancelled. */
+  'microdata.open': { request: { path: string | null }; response: MicrodataInfo | null }
+  /** Aggregates the file that was opened last; tells `microdata.progress`. A run that is under way ends as `cancelled`. */
+  'microdata.run': { request: MicrodataRequest; response: Aggregation }
+  'microdata.cancel': { request: null; response: null }
+  /** Lets go of the file. */
+  'microdata.close': { request: null; response: null }
   'clipboard.image': { request: { png: Uint8Array }; response: null }
   /** The formats that data can be exported in. */
   'export.formats': { request: null; response: readonly ExportFormatInfo[] }
@@ -152,6 +181,8 @@ export interface Events {
   'project.failed': { readonly error: AppError }
   /** Of the export under way: the share done, 0 to 1. */
   'export.progress': { readonly share: number }
+  /** Of the aggregation under way: the share done, 0 to 1. */
+  'microdata.progress': { readonly share: number }
   'settings.changed': { readonly settings: Settings; readonly language: 'zh' | 'en' }
   'recent.changed': { readonly recent: readonly ProjectLocation[] }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { indicatorCodeSchema, periodSchema, regionCodeSchema } from '#core/dataset/schema'
+import { aggregationPlanSchema } from '#core/microdata/aggregationPlan'
 import { databaseAddressSchema, databaseLoginSchema, remembering } from './database'
 import type { Channel, Request } from './ipc'
 import { settingsSchema } from './settings'
@@ -70,6 +71,16 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   'database.chooseAuthorities': nothing,
   'database.tables': databaseLoginSchema.extend({ remember: z.enum(remembering) }),
   'database.cancel': nothing,
+  'microdata.open': z.strictObject({ path: path.nullable() }),
+  'microdata.run': z.strictObject({
+    plan: aggregationPlanSchema,
+    skipBroken: z.boolean(),
+    regrouping: z
+      .strictObject({ regions: z.map(z.string(), z.string()), periods: z.map(z.string(), z.string()) })
+      .nullable(),
+  }) as z.ZodType<Request<'microdata.run'>>,
+  'microdata.cancel': nothing,
+  'microdata.close': nothing,
   'clipboard.text': z.strictObject({
     text: z.string().max(50_000_000),
     html: z.string().max(50_000_000).exactOptional(),

@@ -24,6 +24,7 @@ interface OpenQuestion {
     | 'dialogs.openTitle'
     | 'dialogs.importTitle'
     | 'dialogs.openMappingTitle'
+    | 'dialogs.microdataTitle'
     | 'dialogs.openAuthoritiesTitle'
   /** What files of the extensions are called. */
   readonly filter: string

@@ -1,3 +1,4 @@
+import { aggregate } from './aggregate'
 import { analyse } from './analyse'
 import { builder } from './builder'
 import { cli } from './cli'
@@ -23,6 +24,7 @@ import { work } from './work'
 
 /** Every area of texts; the key of a text is `<area>.<key>`. Adding an area: its file and one line here. */
 export const areas = {
+  aggregate,
   analyse,
   builder,
   cli,

@@ -51,6 +51,18 @@ const columnNamed = (columns: readonly SourceColumn[], name: string): Result<Sou
   return column.type === 'other' ? fail(appError('column-unusable', { name: column.name })) : ok(column)
 }
 
+/** The columns with the types that a plan reads them as: those of regions, and of periods where they hold no dates, as text. */
+export const asRead = (
+  columns: readonly SourceColumn[],
+  { region, period }: Pick<AggregationPlan, 'region' | 'period'>,
+): readonly SourceColumn[] => {
+  const dated = 'column' in period ? findColumn(columns, period.column) : undefined
+  const texts = new Set([findColumn(columns, region.column), dated?.type === 'date' ? undefined : dated])
+  return columns.map((column) =>
+    texts.has(column) && column.type !== 'other' ? { ...column, type: 'text' as const } : column,
+  )
+}
+
 const needs: Record<'of' | 'weight' | 'no-of' | 'no-weight' | 'twice', LocalText> = {
   of: { zh: '缺少要汇总的列或条件', en: 'it lacks the column or condition that is measured' },
   weight: { zh: '缺少权数列', en: 'it lacks the column of weights' },
@@ -86,10 +98,7 @@ export const checkPlan = (
   }
   const region = taken(columnNamed(source, plan.region.column))
   const dated = 'column' in plan.period ? taken(columnNamed(source, plan.period.column)) : null
-  const asText = new Set([region, dated?.type === 'date' ? null : dated].map((column) => column?.name))
-  const columns = source.map((column) =>
-    asText.has(column.name) && column.type !== 'other' ? { ...column, type: 'text' as const } : column,
-  )
+  const columns = asRead(source, plan)
   const read = (text: string | undefined, type: ValueType): RowExpression | null =>
     text === undefined ? null : taken(parseRowExpression(text, columns, type))
   const filter = read(plan.filter, 'truth')

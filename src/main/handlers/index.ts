@@ -38,6 +38,9 @@ export const handlersOf = (workspace: Workspace): Handlers => ({
   ...afterwards(['import.open', 'import.openMapping', 'import.saveMapping'], async () =>
     (await import('./imports')).importHandlers(workspace),
   ),
+  ...afterwards(['microdata.open', 'microdata.run', 'microdata.cancel', 'microdata.close'], async () =>
+    (await import('./microdata')).microdataHandlers(workspace),
+  ),
   ...afterwards(
     ['database.saved', 'database.forget', 'database.chooseAuthorities', 'database.tables', 'database.cancel'],
     async () => (await import('./databases')).databaseHandlers(workspace),

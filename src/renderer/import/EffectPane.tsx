@@ -5,8 +5,8 @@ import { statuses } from '#core/dataset/schema'
 import { importModes } from '#core/formats/mapping/importEffect'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
+import type { Decide, Decisions } from './decisions'
 import { ErrorPlaces } from './ErrorPlaces'
-import { change, useImport } from './importState'
 import { NamesForm } from './NamesForm'
 import type { PlanAnswer, ValueChange } from './worker/importProtocol'
 
@@ -57,16 +57,14 @@ const Changes = ({
 }
 
 /** How the import deals with what is there, and what holds for all of it. */
-const WholeForm = () => {
+const WholeForm = ({ decisions, decide }: { readonly decisions: Decisions; readonly decide: Decide }) => {
   const text = useText()
-  const mode = useImport((state) => state.mode)
-  const status = useImport((state) => state.status)
-  const source = useImport((state) => state.source)
+  const { mode, status, source } = decisions
   const [typed, setTyped] = useState<string | null>(null)
   const take = () => {
     if (typed === null) return
     setTyped(null)
-    void change({ source: typed })
+    decide({ source: typed })
   }
   return (
     <>
@@ -76,7 +74,7 @@ const WholeForm = () => {
         aria-label={text('importData.mode')}
         value={mode}
         data={importModes.map((value) => ({ value, label: text(`importData.mode.${value}`) }))}
-        onChange={(value) => void change({ mode: importModes.find((known) => known === value) ?? 'merge' })}
+        onChange={(value) => decide({ mode: importModes.find((known) => known === value) ?? 'merge' })}
       />
       <p className="pv-muted">{text(`importData.mode.${mode}.help`)}</p>
       <div className="pv-import-pair">
@@ -87,7 +85,7 @@ const WholeForm = () => {
           clearable
           value={status}
           data={statuses.map((value) => ({ value, label: text(`grid.status.${value}`) }))}
-          onChange={(value) => void change({ status: statuses.find((known) => known === value) ?? null })}
+          onChange={(value) => decide({ status: statuses.find((known) => known === value) ?? null })}
         />
         <TextInput
           size="xs"
@@ -109,13 +107,21 @@ const namesIn = (plan: PlanAnswer, code: 'regions-unmatched' | 'indicators-unmat
 }
 
 /** What the import would do to the project, and what has to be decided before. */
-export const EffectPane = ({ plan }: { readonly plan: PlanAnswer }) => {
+export const EffectPane = ({
+  plan,
+  decisions,
+  decide,
+}: {
+  readonly plan: PlanAnswer
+  readonly decisions: Decisions
+  readonly decide: Decide
+}) => {
   const text = useText()
   const others = plan.errors.filter(
     ({ code }) => code !== 'regions-unmatched' && code !== 'indicators-unmatched',
   )
-  const decidedRegions = useImport((state) => Object.keys(state.regions).length)
-  const decidedIndicators = useImport((state) => Object.keys(state.indicators).length)
+  const decidedRegions = Object.keys(decisions.regions).length
+  const decidedIndicators = Object.keys(decisions.indicators).length
   const regions = namesIn(plan, 'regions-unmatched')
   const indicators = namesIn(plan, 'indicators-unmatched')
   const created = [
@@ -131,8 +137,15 @@ export const EffectPane = ({ plan }: { readonly plan: PlanAnswer }) => {
         const data = kind === 'regions' ? regions : indicators
         const decided = kind === 'regions' ? decidedRegions : decidedIndicators
         const made = kind === 'regions' ? plan.createdRegions : plan.createdIndicators
-        return data.names.length + decided + made.length === 0 ? null : (
-          <NamesForm key={kind} kind={kind} names={data.names} suggestions={data.suggestions} />
+        const open = data.names.length + decided + made.length > 0
+        // Measures say themselves which indicators they create.
+        return !open || (kind === 'indicators' && decisions.createIndicators === null) ? null : (
+          <NamesForm
+            key={kind}
+            {...{ kind, decisions, decide }}
+            names={data.names}
+            suggestions={data.suggestions}
+          />
         )
       })}
       {created.map(({ kind, names }) =>
@@ -142,7 +155,7 @@ export const EffectPane = ({ plan }: { readonly plan: PlanAnswer }) => {
           </p>
         ),
       )}
-      <WholeForm />
+      <WholeForm decisions={decisions} decide={decide} />
       {plan.changes.length > 0 && <Changes changes={plan.changes} total={plan.changed} />}
       {plan.notes.length > 0 && (
         <ul className="pv-import-notes" aria-label={text('importData.notes')}>

@@ -4,10 +4,12 @@ import { useEffect, useState } from 'react'
 import { encodings } from '#core/formats/text/detectEncoding'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
+import { EffectCounts } from './EffectCounts'
 import { EffectPane } from './EffectPane'
 import { FoundList } from './FoundList'
 import {
   cancelWork,
+  change,
   chooseEncoding,
   chooseFile,
   chooseSheet,
@@ -21,7 +23,7 @@ import {
 import { MeaningForm } from './MeaningForm'
 import { PreviewGrid } from './PreviewGrid'
 import { SelectionBar } from './SelectionBar'
-import type { ReadAnswer } from './worker/importProtocol'
+import type { PlanAnswer, ReadAnswer } from './worker/importProtocol'
 
 const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
   const text = useText()
@@ -86,21 +88,15 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
   )
 }
 
-const counts = ['added', 'changed', 'unchanged', 'conflicting', 'unmatched'] as const
-
 const Effect = () => {
-  const text = useText()
   const plan = useImport((state) => state.plan)
-  if (plan === null) return null
-  return (
-    <output className="pv-import-counts" aria-label={text('importData.effect')}>
-      {counts.map((kind) => (
-        <span key={kind} data-count={kind} className={plan[kind] === 0 ? 'pv-muted' : ''}>
-          {text(`importData.count.${kind}`, { count: plan[kind] })}
-        </span>
-      ))}
-    </output>
-  )
+  return plan === null ? null : <EffectCounts plan={plan} />
+}
+
+const EffectOf = ({ plan }: { readonly plan: PlanAnswer }) => {
+  const { regions, indicators, createRegions, createIndicators, mode, status, source } = useImport()
+  const decisions = { regions, indicators, createRegions, createIndicators, mode, status, source }
+  return <EffectPane plan={plan} decisions={decisions} decide={(changed) => void change(changed)} />
 }
 
 const Body = ({ read }: { readonly read: ReadAnswer }) => {
@@ -141,7 +137,7 @@ const Body = ({ read }: { readonly read: ReadAnswer }) => {
             {plan === null ? (
               <p className="pv-muted">{text('importData.no-plan')}</p>
             ) : (
-              <EffectPane plan={plan} />
+              <EffectOf plan={plan} />
             )}
           </Tabs.Panel>
           <Tabs.Panel value="found" className="pv-import-pane">

@@ -2,7 +2,7 @@ import { Checkbox, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
-import { change, useImport } from './importState'
+import type { Decide, Decisions } from './decisions'
 
 /** Names that can be decided one by one; the others are created or come to an end with the file. */
 const LISTED = 100
@@ -11,17 +11,19 @@ const CODE = 'code:'
 
 interface NamesFormProps {
   readonly kind: 'regions' | 'indicators'
+  readonly decisions: Decisions
+  readonly decide: Decide
   /** Unknown now. */
   readonly names: readonly string[]
   readonly suggestions: Readonly<Record<string, readonly string[]>>
 }
 
 /** What the file calls regions or indicators that the project does not know: mapped, left out, or created. */
-export const NamesForm = ({ kind, names, suggestions }: NamesFormProps) => {
+export const NamesForm = ({ kind, decisions, decide, names, suggestions }: NamesFormProps) => {
   const text = useText()
   const records = useDocument((state) => state.document?.records)
-  const decided = useImport((state) => state[kind])
-  const create = useImport((state) => (kind === 'regions' ? state.createRegions : state.createIndicators))
+  const decided = decisions[kind]
+  const create = kind === 'regions' ? decisions.createRegions : decisions.createIndicators === true
   const known = useMemo(() => {
     const all = kind === 'regions' ? records?.regions.values() : records?.indicators.values()
     return [...(all ?? [])].map((record) => ({
@@ -33,7 +35,7 @@ export const NamesForm = ({ kind, names, suggestions }: NamesFormProps) => {
   const choose = (name: string, value: string | null) => {
     const { [name]: _, ...others } = decided
     const code = value === null ? undefined : value === SKIP ? null : value.slice(CODE.length)
-    void change({ [kind]: code === undefined ? others : { ...others, [name]: code } })
+    decide({ [kind]: code === undefined ? others : { ...others, [name]: code } })
   }
   const labelOf = (code: string) => known.find(({ value }) => value === `${CODE}${code}`)?.label ?? code
   return (
@@ -45,7 +47,7 @@ export const NamesForm = ({ kind, names, suggestions }: NamesFormProps) => {
         checked={create}
         onChange={(event) => {
           const { checked } = event.currentTarget
-          void change(kind === 'regions' ? { createRegions: checked } : { createIndicators: checked })
+          decide(kind === 'regions' ? { createRegions: checked } : { createIndicators: checked })
         }}
       />
       {listed.map((name) => {

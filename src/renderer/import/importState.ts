@@ -1,14 +1,14 @@
 import { create } from 'zustand'
-import type { Dataset } from '#core/dataset/dataset'
 import type { Period, Status } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import type { ImportMode } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
-import type { Records } from '#core/project/schema'
 import { request } from '../bridge'
 import { currentDocument, execute } from '../store/document'
 import { beginJob } from '../store/jobs'
 import { inform, reportError } from '../store/notices'
+import { observedProject } from '../store/observedProject'
+import type { Decisions } from './decisions'
 import { askImport, stopImportWorker } from './worker/importClient'
 import type { PackageAnswer, PlanAnswer, ReadAnswer } from './worker/importProtocol'
 
@@ -87,12 +87,6 @@ const forget = () => {
   asked += 1
 }
 
-/** The project without the columns of formulas, which are no observations. */
-const observed = (records: Records, dataset: Dataset) => {
-  const columns = [...dataset.columns].filter(([code]) => records.indicators.get(code)?.formula === null)
-  return { records, dataset: { ...dataset, columns: new Map(columns) } }
-}
-
 /** The mappings as they are saved, kept in the history and planned with. */
 const wholeMappings = (): ImportMapping[] => {
   const { parts, encoding, status, source, regions, indicators } = useImport.getState()
@@ -133,7 +127,7 @@ const plan = async (): Promise<void> => {
     mappings,
     options: { createRegions: state.createRegions, createIndicators: state.createIndicators },
     mode: state.mode,
-    project: known ? null : observed(records, dataset),
+    project: known ? null : observedProject(records, dataset),
   })
   if (question !== asked) return
   if (answer.ok) sent = { ...sent, revision, path: location.path }
@@ -198,7 +192,7 @@ const takePackage = async (path: string, parts: ReadonlyMap<string, Uint8Array>)
   forget()
   const question = asked
   useImport.setState({ ...empty, path, busy: 'planning' }, true)
-  const project = observed(open.records, open.dataset)
+  const project = observedProject(open.records, open.dataset)
   const answer = await askImport('package', { path, parts, project })
   if (question !== asked) return
   set(answer.ok ? { project: answer.value, busy: null } : { error: answer.error, busy: null })
@@ -233,15 +227,8 @@ export const chooseEncoding = (encoding: string): Promise<void> => readWith({ en
 export const chooseRows = (rows: ImportMapping['rows']): Promise<void> => readWith({ rows })
 
 /** Changes something of the state and works out the effect anew. */
-export const change = (
-  changed: Partial<
-    Pick<
-      ImportState,
-      'regions' | 'indicators' | 'createRegions' | 'createIndicators' | 'mode' | 'status' | 'source'
-    >
-  >,
-): Promise<void> => {
-  set(changed)
+export const change = ({ createIndicators, ...changed }: Partial<Decisions>): Promise<void> => {
+  set(createIndicators == null ? changed : { ...changed, createIndicators })
   return plan()
 }
 

@@ -79,6 +79,7 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'file.saveVersion': { run: () => openDialog({ kind: 'saveVersion' }) },
   'file.revertToVersion': { run: () => openDialog({ kind: 'revert', name: null }) },
   'file.importData': { run: () => openDialog({ kind: 'importData', path: null }) },
+  'file.aggregateData': { run: () => openDialog({ kind: 'aggregateData' }) },
   'file.exportData': { run: () => openDialog({ kind: 'exportData' }) },
   'edit.copyMarkdown': copyAs('markdown'),
   'edit.copyHtml': copyAs('html'),

@@ -41,7 +41,7 @@ const asCode = (name: string): string =>
     .slice(0, 200)
 
 /** A text in the language that it is written in; one without letters in both. */
-const inItsLanguage = (text: string): LocalText => {
+export const inItsLanguage = (text: string): LocalText => {
   if (/\p{Script=Han}/u.test(text)) return { zh: text, en: '' }
   return /\p{L}/u.test(text) ? { zh: '', en: text } : { zh: text, en: text }
 }

@@ -1,16 +1,21 @@
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { type AppError, appError } from '#core/errors'
 import type { FileContent, SourceFile } from '#core/formats/format'
-import { importEffect } from '#core/formats/mapping/importEffect'
 import { type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
 import { planImport } from '#core/formats/mapping/planImport'
 import { readFile } from '#core/formats/mapping/proposeFile'
 import { proposeTables } from '#core/formats/mapping/proposeTables'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
+import type { Aggregation } from '#core/microdata/aggregatedGroups'
+import { checkPlan } from '#core/microdata/checkPlan'
+import { planAggregated } from '#core/microdata/planAggregated'
 import { describeIssues } from '#core/project/issues'
 import { fail, ok, type Result } from '#core/result'
+import { answerOf } from './answerOf'
 import { describeTable, previewOf, sheetInfo } from './describeTable'
 import type {
+  AggregatedAnswer,
+  AggregatedQuestion,
   ImportCall,
   ImportCalls,
   PlanAnswer,
@@ -18,12 +23,8 @@ import type {
   ReadAnswer,
   ReadQuestion,
   ToImportWorker,
-  ValueChange,
 } from './importProtocol'
 import { planPackage } from './planPackage'
-
-/** Of the changes so many are shown; all are counted. */
-const SHOWN = 500
 
 interface Held {
   readonly path: string
@@ -32,8 +33,7 @@ interface Held {
   readonly content: FileContent
 }
 
-const namesOf = (records: readonly { readonly code: string; readonly name: { zh: string; en: string } }[]) =>
-  records.map(({ code, name }) => name.zh || name.en || code)
+const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 const readMappings = (path: string, text: string): Result<readonly ImportMapping[], AppError> => {
   let document: unknown
@@ -65,6 +65,8 @@ export const createImportHost = (): ((
   let held: Held | null = null
   let sheet = 0
   let project: PlanQuestion['project'] = null
+  let first: Aggregation | null = null
+  let latest: Aggregation | null = null
 
   const contentOf = ({ path, bytes, text }: ReadQuestion): Result<Held, AppError> => {
     const encoding = text?.encoding
@@ -120,32 +122,20 @@ export const createImportHost = (): ((
       project.records,
       options,
     )
-    const name = path.split(/[\\/]/).at(-1) ?? path
-    const effect = importEffect(planned, project, { file: name, mappings }, mode)
-    const changes: ValueChange[] = []
-    if (effect.ok)
-      for (const { indicator, region, period, before, after } of effect.value.diff.cells) {
-        if (before === null) continue
-        changes.push({ indicator, region, period, before: before.value, after: after?.value ?? null })
-        if (changes.length === SHOWN) break
-      }
-    const errors = effect.ok ? planned.errors : [...planned.errors, effect.error]
-    const conflicts = planned.errors.find(({ code }) => code === 'cells-conflicting')
-    return ok({
-      rows: planned.rows,
-      added: effect.ok ? effect.value.added : 0,
-      changed: effect.ok ? effect.value.changed : 0,
-      unchanged: effect.ok ? effect.value.unchanged : 0,
-      kept: effect.ok ? effect.value.kept : 0,
-      conflicting: conflicts?.code === 'cells-conflicting' ? conflicts.data.total : 0,
-      unmatched: planned.unmatched.length,
-      errors,
-      notes: planned.notes,
-      createdRegions: namesOf(planned.regions),
-      createdIndicators: namesOf(planned.indicators),
-      changes,
-      payload: effect.ok && errors.length === 0 ? effect.value.payload : null,
-    })
+    return ok(answerOf(planned, project, { file: nameOf(path), mappings }, mode))
+  }
+
+  const aggregated = (question: AggregatedQuestion): Result<AggregatedAnswer, AppError> => {
+    project = question.project ?? project
+    latest = question.aggregation ?? (question.regrouped ? latest : first)
+    if (!question.regrouped) first = latest
+    if (latest === null || project === null) return fail(appError('cancelled', {}))
+    const checked = checkPlan(question.plan, question.columns)
+    if (!checked.ok) return fail(checked.error[0] ?? appError('cancelled', {}))
+    const { createRegions, mode, name, plan: document } = question
+    const planned = planAggregated(latest, checked.value, project.records, { createRegions })
+    const answer = answerOf(planned, project, { file: name, mappings: [document] }, mode)
+    return ok({ ...answer, regrouping: planned.regrouping, observations: planned.observations })
   }
 
   return (message) => {
@@ -155,6 +145,8 @@ export const createImportHost = (): ((
           return read(message.question)
         case 'plan':
           return plan(message.question)
+        case 'aggregated':
+          return aggregated(message.question)
         case 'package':
           return planPackage(message.question)
         case 'mapping':

@@ -7,6 +7,10 @@ import type { ImportEffect, ImportMode } from '#core/formats/mapping/importEffec
 import type { Constants, ImportMapping } from '#core/formats/mapping/importMapping'
 import type { ImportNote, ImportOptions } from '#core/formats/mapping/planImport'
 import type { TablePart } from '#core/formats/mapping/tableProposal'
+import type { Aggregation } from '#core/microdata/aggregatedGroups'
+import type { AggregationPlan } from '#core/microdata/aggregationPlan'
+import type { Regrouping } from '#core/microdata/aggregationSql'
+import type { SourceColumn } from '#core/microdata/sourceColumn'
 import type { Records } from '#core/project/schema'
 import type { Result } from '#core/result'
 
@@ -129,6 +133,29 @@ export interface PlanQuestion {
   readonly project: { readonly dataset: Dataset; readonly records: Records } | null
 }
 
+export interface AggregatedQuestion {
+  /** Of the file or table, for the history. */
+  readonly name: string
+  readonly plan: AggregationPlan
+  readonly columns: readonly SourceColumn[]
+  /** Null = that of a question before. */
+  readonly aggregation: Aggregation | null
+  /**
+   * `aggregation` was made with names put together; both are kept, because other decisions about names begin with the first
+   * one again. Where none is given: which of the two is meant.
+   */
+  readonly regrouped: boolean
+  readonly createRegions: boolean
+  readonly mode: ImportMode
+  readonly project: { readonly dataset: Dataset; readonly records: Records } | null
+}
+
+export interface AggregatedAnswer extends PlanAnswer {
+  /** Aggregate once more with this; until then the medians concerned are left out. */
+  readonly regrouping: Regrouping | null
+  readonly observations: number
+}
+
 export interface PackageQuestion {
   readonly path: string
   readonly parts: ReadonlyMap<string, Uint8Array>
@@ -154,6 +181,7 @@ export interface PackageAnswer {
 export interface ImportCalls {
   read: { question: ReadQuestion; answer: ReadAnswer }
   plan: { question: PlanQuestion; answer: PlanAnswer }
+  aggregated: { question: AggregatedQuestion; answer: AggregatedAnswer }
   package: { question: PackageQuestion; answer: PackageAnswer }
   /** The text of a saved mapping. */
   mapping: { question: { path: string; text: string }; answer: readonly ImportMapping[] }

@@ -16,6 +16,11 @@ const ImportDialog = lazy(async () => ({
   default: (await import('../../import/ImportDialog')).ImportDialog,
 }))
 
+/** Fetched when the first file of microdata is aggregated. */
+const AggregateDialog = lazy(async () => ({
+  default: (await import('../../aggregate/AggregateDialog')).AggregateDialog,
+}))
+
 const dialogOf = (request: DialogRequest, close: () => void) => {
   switch (request.kind) {
     case 'newProject':
@@ -40,6 +45,12 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
       return (
         <Suspense fallback={null}>
           <ImportDialog path={request.path} onClose={close} />
+        </Suspense>
+      )
+    case 'aggregateData':
+      return (
+        <Suspense fallback={null}>
+          <AggregateDialog onClose={close} />
         </Suspense>
       )
     case 'exportData':
