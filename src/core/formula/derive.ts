@@ -1,9 +1,9 @@
-import { type Column, type Dataset, NO_CELL } from '../dataset/dataset'
+import type { Column, Dataset } from '../dataset/dataset'
 import type { Indicator, IndicatorCode, Region } from '../dataset/schema'
+import { deriveStatus } from './caution'
 import { evaluate } from './evaluate'
-import type { Expression } from './expression'
 import { type FormulaContext, formulaContext } from './formulaContext'
-import { formulasOf } from './formulas'
+import { type DerivedIndicator, formulasOf } from './formulas'
 
 interface FormulaRecords {
   readonly regions: ReadonlyMap<string, Region>
@@ -12,40 +12,33 @@ interface FormulaRecords {
 
 /**
  * The column of a derived indicator: computed when it is first read, because most are not on the screen. Where
- * it has a value, the status is A; else there is no cell.
+ * it has a value, the status is that of the least certain value that it is computed from; else there is no cell.
  */
 class DerivedColumn implements Column {
   readonly source = null
   readonly notes: Column['notes'] = new Map()
-  private computed: Pick<Column, 'values' | 'status'> | null = null
+  private ownValues: Float64Array | null = null
+  private ownStatus: Uint8Array | null = null
 
   constructor(
-    private readonly expression: Expression,
+    private readonly formula: DerivedIndicator,
     private readonly context: () => FormulaContext,
     private readonly columns: Dataset['columns'],
   ) {}
 
-  private get cells(): Pick<Column, 'values' | 'status'> {
-    if (this.computed !== null) return this.computed
-    const found = evaluate(this.expression, this.context(), (code) => this.columns.get(code)?.values)
-    const values = new Float64Array(found.length)
-    const status = new Uint8Array(found.length)
-    for (let at = 0; at < found.length; at++) {
-      const value = found[at] as number
-      // One zero: -0 would look the same as 0 and differ from it.
-      values[at] = value + 0
-      status[at] = Number.isNaN(value) ? NO_CELL : 0
-    }
-    this.computed = { values, status }
-    return this.computed
-  }
-
   get values(): Float64Array {
-    return this.cells.values
+    if (this.ownValues !== null) return this.ownValues
+    const found = evaluate(this.formula.expression, this.context(), (code) => this.columns.get(code)?.values)
+    // One zero: -0 would look the same as 0 and differ from it. What was found may be the column of an input.
+    this.ownValues = found.map((value) => value + 0)
+    return this.ownValues
   }
 
   get status(): Uint8Array {
-    return this.cells.status
+    const { expression, inputs } = this.formula
+    const column = (code: IndicatorCode) => this.columns.get(code)
+    this.ownStatus ??= deriveStatus(expression, this.context(), column, inputs, this.values)
+    return this.ownStatus
   }
 }
 
@@ -77,11 +70,11 @@ export const deriveColumns = (
       if (column instanceof DerivedColumn && !derived.has(code)) columns.delete(code)
   const context = once(() => formulaContext(dataset, records.regions))
   const renewed = new Set<IndicatorCode>()
-  for (const [code, { expression, inputs }] of derived) {
+  for (const [code, formula] of derived) {
     const stale =
-      touched === undefined || [...inputs].some((input) => touched.has(input) || renewed.has(input))
+      touched === undefined || [...formula.inputs].some((input) => touched.has(input) || renewed.has(input))
     if (!stale) continue
-    columns.set(code, new DerivedColumn(expression, context, columns))
+    columns.set(code, new DerivedColumn(formula, context, columns))
     renewed.add(code)
   }
   return renewed

@@ -1,7 +1,7 @@
 import type { IndicatorCode } from '../dataset/schema'
 import type { Arithmetic, Comparison, Expression, FunctionCall } from './expression'
 import type { FormulaContext } from './formulaContext'
-import { known } from './functions/formulaFunction'
+import { type Given, known } from './functions/formulaFunction'
 
 type ColumnSource = (code: IndicatorCode) => Float64Array | undefined
 
@@ -42,11 +42,12 @@ const comparison: Readonly<Record<Comparison, (a: number, b: number) => boolean>
   '<>': (a, b) => a !== b,
 }
 
-const callOf = (
+/** What stands between the brackets of a call; `evaluated` gives its columns. */
+export const givenTo = (
   { called, parameters }: FunctionCall,
   context: FormulaContext,
-  column: ColumnSource,
-): Float64Array => {
+  evaluated: (parameter: Expression) => Float64Array,
+): Given => {
   const values: Float64Array[] = []
   let [whole, period, region] = [
     called.parameters.find(({ initial }) => initial !== undefined)?.initial ?? 0,
@@ -55,13 +56,13 @@ const callOf = (
   ]
   for (const [at, parameter] of parameters.entries()) {
     const kind = called.parameters[at]?.kind ?? 'values'
-    if (kind === 'values' || kind === 'condition') values.push(evaluate(parameter, context, column))
+    if (kind === 'values' || kind === 'condition') values.push(evaluated(parameter))
     else if (parameter.kind !== 'number' && parameter.kind !== 'text') continue
     else if (kind === 'whole') whole = Number(parameter.kind === 'number' ? parameter.value : Number.NaN)
     else if (kind === 'period') period = context.periodAt(parameter.text)
     else region = context.regionAt(parameter.text)
   }
-  return called.apply({ values, whole, period, region }, context)
+  return { values, whole, period, region }
 }
 
 /**
@@ -83,7 +84,10 @@ export const evaluate = (
     case 'indicator':
       return column(expression.code as IndicatorCode) ?? new Float64Array(size).fill(Number.NaN)
     case 'call':
-      return callOf(expression, context, column)
+      return expression.called.apply(
+        givenTo(expression, context, (parameter) => evaluate(parameter, context, column)),
+        context,
+      )
     case 'negate': {
       const of = evaluate(expression.of, context, column)
       const result = new Float64Array(size)

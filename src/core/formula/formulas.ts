@@ -3,7 +3,7 @@ import { type AppError, appError } from '../errors'
 import { type Expression, type IndicatorReference, partsOf } from './expression'
 import { parseFormula } from './parseFormula'
 
-interface DerivedIndicator {
+export interface DerivedIndicator {
   readonly expression: Expression
   /** What stands in it in brackets. */
   readonly inputs: ReadonlySet<IndicatorCode>

@@ -1,8 +1,25 @@
-import { type FormulaFunction, first, type Given, known, second, third } from './formulaFunction'
+import {
+  type CautionGiven,
+  type FormulaFunction,
+  first,
+  type Given,
+  known,
+  second,
+  third,
+} from './formulaFunction'
 
 const mapped = (x: Float64Array, f: (value: number) => number): Float64Array => {
   const result = new Float64Array(x.length)
   for (let at = 0; at < x.length; at++) result[at] = known(f(x[at] as number))
+  return result
+}
+
+/** That of all parameters in the cell. */
+const greatest = ({ values: [first = new Float64Array(0), ...others] }: CautionGiven): Float64Array => {
+  const result = first.slice()
+  for (const other of others)
+    for (let at = 0; at < result.length; at++)
+      result[at] = Math.max(result[at] as number, other[at] as number)
   return result
 }
 
@@ -12,6 +29,7 @@ const log: FormulaFunction = {
   help: { zh: '自然对数；x 不大于 0 时为缺失', en: 'the natural logarithm; missing where x is 0 or below' },
   parameters: [{ kind: 'values' }],
   unit: 'unknown',
+  caution: greatest,
   apply: (given) => mapped(first(given), Math.log),
 }
 
@@ -21,6 +39,7 @@ const sqrt: FormulaFunction = {
   help: { zh: '平方根；x 为负时为缺失', en: 'the square root; missing where x is negative' },
   parameters: [{ kind: 'values' }],
   unit: 'unknown',
+  caution: greatest,
   apply: (given) => mapped(first(given), Math.sqrt),
 }
 
@@ -30,6 +49,7 @@ const abs: FormulaFunction = {
   help: { zh: '绝对值', en: 'the absolute value' },
   parameters: [{ kind: 'values' }],
   unit: 'same',
+  caution: greatest,
   apply: (given) => mapped(first(given), Math.abs),
 }
 
@@ -51,6 +71,7 @@ const min: FormulaFunction = {
   parameters: [{ kind: 'values' }, { kind: 'values' }],
   repeats: true,
   unit: 'shared',
+  caution: greatest,
   apply: (given) => extreme(given, Math.min),
 }
 
@@ -64,6 +85,7 @@ const max: FormulaFunction = {
   parameters: [{ kind: 'values' }, { kind: 'values' }],
   repeats: true,
   unit: 'shared',
+  caution: greatest,
   apply: (given) => extreme(given, Math.max),
 }
 
@@ -76,6 +98,14 @@ const choose: FormulaFunction = {
   },
   parameters: [{ kind: 'condition' }, { kind: 'values' }, { kind: 'values' }],
   unit: 'shared',
+  caution: ({ values: [condition, then, otherwise], truths: [truth] }) => {
+    const result = new Float64Array(condition?.length ?? 0)
+    for (let at = 0; at < result.length; at++) {
+      const taken = truth?.[at] === 1 ? then : otherwise
+      result[at] = Math.max(condition?.[at] ?? Number.NaN, taken?.[at] ?? Number.NaN)
+    }
+    return result
+  },
   apply: (given) => {
     const [condition, then, otherwise] = [first(given), second(given), third(given)]
     const result = new Float64Array(condition.length)

@@ -22,6 +22,14 @@ export interface Given {
   readonly region: number
 }
 
+/**
+ * The same call, with columns that say how cautiously each value is to be taken: 0 and above, NaN = missing. A
+ * condition stands there as well; `truths` has for each parameter in its place whether it holds, else nothing.
+ */
+export interface CautionGiven extends Given {
+  readonly truths: readonly (Float64Array | undefined)[]
+}
+
 /** A function of the formula language. `apply` returns a new column and leaves those given as they are. */
 export interface FormulaFunction {
   /** Lower case. */
@@ -34,6 +42,8 @@ export interface FormulaFunction {
   readonly repeats?: boolean
   /** Unit of the result: that of the first values, that which all values share, per cent, or not known. */
   readonly unit: 'same' | 'shared' | 'percent' | 'unknown'
+  /** Of each result the greatest caution among the values that it is computed from. */
+  caution(given: CautionGiven, context: FormulaContext): Float64Array
   apply(given: Given, context: FormulaContext): Float64Array
 }
 

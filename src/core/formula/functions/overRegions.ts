@@ -1,5 +1,23 @@
 import type { FormulaContext } from '../formulaContext'
-import { type FormulaFunction, first, known } from './formulaFunction'
+import { type FormulaFunction, first, type Given, known } from './formulaFunction'
+
+/** f(value, value of the parent region). */
+const againstParent = (
+  x: Float64Array,
+  { regions, periods, parents }: FormulaContext,
+  f: (value: number, whole: number) => number,
+): Float64Array => {
+  const result = new Float64Array(x.length).fill(Number.NaN)
+  for (let r = 0; r < regions; r++) {
+    const parent = parents[r] as number
+    if (parent < 0) continue
+    for (let p = 0; p < periods; p++) {
+      const at = r * periods + p
+      result[at] = known(f(x[at] as number, x[parent * periods + p] as number))
+    }
+  }
+  return result
+}
 
 const share: FormulaFunction = {
   name: 'share',
@@ -7,19 +25,24 @@ const share: FormulaFunction = {
   help: { zh: '占上级地区的比重，%', en: 'share of the parent region, in %' },
   parameters: [{ kind: 'values' }],
   unit: 'percent',
-  apply: (given, { regions, periods, parents }) => {
-    const x = first(given)
-    const result = new Float64Array(x.length).fill(Number.NaN)
-    for (let r = 0; r < regions; r++) {
-      const parent = parents[r] as number
-      if (parent < 0) continue
-      for (let p = 0; p < periods; p++) {
-        const at = r * periods + p
-        result[at] = known(((x[at] as number) / (x[parent * periods + p] as number)) * 100)
-      }
-    }
-    return result
-  },
+  caution: (given, context) => againstParent(first(given), context, Math.max),
+  apply: (given, context) => againstParent(first(given), context, (value, whole) => (value / whole) * 100),
+}
+
+/** f(value, value of the named region). */
+const againstRegion = (
+  given: Given,
+  { regions, periods }: FormulaContext,
+  f: (value: number, other: number) => number,
+): Float64Array => {
+  const x = first(given)
+  const result = new Float64Array(x.length).fill(Number.NaN)
+  if (given.region < 0) return result
+  const other = given.region * periods
+  for (let r = 0; r < regions; r++)
+    for (let p = 0; p < periods; p++)
+      result[r * periods + p] = known(f(x[r * periods + p] as number, x[other + p] as number))
+  return result
 }
 
 const gap: FormulaFunction = {
@@ -31,16 +54,8 @@ const gap: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }, { kind: 'region' }],
   unit: 'same',
-  apply: (given, { regions, periods }) => {
-    const x = first(given)
-    const result = new Float64Array(x.length).fill(Number.NaN)
-    if (given.region < 0) return result
-    const other = given.region * periods
-    for (let r = 0; r < regions; r++)
-      for (let p = 0; p < periods; p++)
-        result[r * periods + p] = known((x[r * periods + p] as number) - (x[other + p] as number))
-    return result
-  },
+  caution: (given, context) => againstRegion(given, context, Math.max),
+  apply: (given, context) => againstRegion(given, context, (value, other) => value - other),
 }
 
 /** Calls `of` for each period and each group of peers with their values, missing ones left out. */
@@ -64,6 +79,32 @@ const eachGroup = (
     }
 }
 
+/** One result of each group and period, for all its regions. */
+const ofGroup = (
+  given: Given,
+  context: FormulaContext,
+  of: (values: Float64Array) => number,
+): Float64Array => {
+  const x = first(given)
+  const { regions, periods, peers } = context
+  const result = new Float64Array(x.length).fill(Number.NaN)
+  eachGroup(x, context, (values, group, p) => {
+    const found = of(values)
+    for (let r = 0; r < regions; r++) if (peers[r] === group) result[r * periods + p] = found
+  })
+  return result
+}
+
+/** Whoever is ranked or averaged depends on all of the group. */
+const greatestOfGroup = (given: Given, context: FormulaContext): Float64Array =>
+  ofGroup(given, context, (values) => values.reduce((most, value) => Math.max(most, value), 0))
+
+const meanOf = (values: Float64Array): number => {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i] as number
+  return known(sum / values.length)
+}
+
 /** How many of the ascending values are at most `value`. */
 const countUpTo = (ascending: Float64Array, value: number): number => {
   let [low, high] = [0, ascending.length]
@@ -84,6 +125,7 @@ const rank: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }],
   unit: 'unknown',
+  caution: greatestOfGroup,
   apply: (given, context) => {
     const x = first(given)
     const { regions, periods, peers } = context
@@ -109,18 +151,8 @@ const mean: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }],
   unit: 'same',
-  apply: (given, context) => {
-    const x = first(given)
-    const { regions, periods, peers } = context
-    const result = new Float64Array(x.length).fill(Number.NaN)
-    eachGroup(x, context, (values, group, p) => {
-      let sum = 0
-      for (let i = 0; i < values.length; i++) sum += values[i] as number
-      const average = known(sum / values.length)
-      for (let r = 0; r < regions; r++) if (peers[r] === group) result[r * periods + p] = average
-    })
-    return result
-  },
+  caution: greatestOfGroup,
+  apply: (given, context) => ofGroup(given, context, meanOf),
 }
 
 export const overRegions = [share, gap, rank, mean] as const

@@ -1,5 +1,5 @@
 import type { FormulaContext } from '../formulaContext'
-import { type FormulaFunction, first, known } from './formulaFunction'
+import { type FormulaFunction, first, type Given, known } from './formulaFunction'
 
 /** f(value, value n periods earlier) in each cell; missing where the earlier period is not in the project. */
 const against = (
@@ -26,6 +26,7 @@ const lag: FormulaFunction = {
   help: { zh: 'n 期之前的值；n 省略时为 1', en: 'the value n periods earlier; n is 1 where it is left out' },
   parameters: [{ kind: 'values' }, { kind: 'whole', least: 0, initial: 1 }],
   unit: 'same',
+  caution: (given, context) => against(first(given), given.whole, context, (_, before) => before),
   apply: (given, context) => against(first(given), given.whole, context, (_, before) => before),
 }
 
@@ -38,6 +39,7 @@ const diff: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }, { kind: 'whole', least: 1, initial: 1 }],
   unit: 'same',
+  caution: (given, context) => against(first(given), given.whole, context, Math.max),
   apply: (given, context) => against(first(given), given.whole, context, (now, before) => now - before),
 }
 
@@ -50,6 +52,7 @@ const growth: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }, { kind: 'whole', least: 1, initial: 1 }],
   unit: 'percent',
+  caution: (given, context) => against(first(given), given.whole, context, Math.max),
   apply: (given, context) =>
     against(first(given), given.whole, context, (now, before) => (now / before - 1) * 100),
 }
@@ -63,10 +66,30 @@ const cagr: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }, { kind: 'whole', least: 1 }],
   unit: 'percent',
+  caution: (given, context) => against(first(given), given.whole, context, Math.max),
   apply: (given, context) =>
     against(first(given), given.whole, context, (now, before) =>
       before > 0 && now >= 0 ? ((now / before) ** (1 / given.whole) - 1) * 100 : Number.NaN,
     ),
+}
+
+/** f(value, value in the named period), for periods of its frequency. */
+const againstPeriod = (
+  given: Given,
+  { regions, periods, frequencies }: FormulaContext,
+  f: (value: number, reference: number) => number,
+): Float64Array => {
+  const x = first(given)
+  const result = new Float64Array(x.length).fill(Number.NaN)
+  if (given.period < 0) return result
+  const frequency = frequencies[given.period]
+  for (let r = 0; r < regions; r++) {
+    const row = r * periods
+    const reference = x[row + given.period] as number
+    for (let p = 0; p < periods; p++)
+      if (frequencies[p] === frequency) result[row + p] = known(f(x[row + p] as number, reference))
+  }
+  return result
 }
 
 const base: FormulaFunction = {
@@ -75,19 +98,32 @@ const base: FormulaFunction = {
   help: { zh: '以该时期为 100 的定基指数', en: 'an index that is 100 in that period' },
   parameters: [{ kind: 'values' }, { kind: 'period' }],
   unit: 'unknown',
-  apply: (given, { regions, periods, frequencies }) => {
-    const x = first(given)
-    const result = new Float64Array(x.length).fill(Number.NaN)
-    if (given.period < 0) return result
-    const frequency = frequencies[given.period]
-    for (let r = 0; r < regions; r++) {
-      const row = r * periods
-      const reference = x[row + given.period] as number
-      for (let p = 0; p < periods; p++)
-        if (frequencies[p] === frequency) result[row + p] = known(((x[row + p] as number) / reference) * 100)
+  caution: (given, context) => againstPeriod(given, context, Math.max),
+  apply: (given, context) => againstPeriod(given, context, (value, reference) => (value / reference) * 100),
+}
+
+/** Folds the values of each region in calendar order, from its first one on. */
+const running = (
+  x: Float64Array,
+  { regions, periods, frequencies, earlier }: FormulaContext,
+  fold: (before: number, value: number) => number,
+): Float64Array => {
+  const result = new Float64Array(x.length).fill(Number.NaN)
+  const from = earlier(1)
+  const begun = new Uint8Array(Math.max(0, ...frequencies) + 1)
+  for (let r = 0; r < regions; r++) {
+    const row = r * periods
+    begun.fill(0)
+    for (let p = 0; p < periods; p++) {
+      const value = x[row + p] as number
+      const frequency = frequencies[p] as number
+      const before = from[p] as number
+      const reached = before < 0 ? Number.NaN : (result[row + before] as number)
+      result[row + p] = known(begun[frequency] === 0 ? value : fold(reached, value))
+      if (!Number.isNaN(value)) begun[frequency] = 1
     }
-    return result
-  },
+  }
+  return result
 }
 
 const cumsum: FormulaFunction = {
@@ -99,25 +135,30 @@ const cumsum: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }],
   unit: 'same',
-  apply: (given, { regions, periods, frequencies, earlier }) => {
-    const x = first(given)
-    const result = new Float64Array(x.length).fill(Number.NaN)
-    const from = earlier(1)
-    const begun = new Uint8Array(Math.max(0, ...frequencies) + 1)
+  caution: (given, context) => running(first(given), context, Math.max),
+  apply: (given, context) => running(first(given), context, (sum, value) => sum + value),
+}
+
+/** Folds the last n values, from 0. */
+const overWindow = (
+  given: Given,
+  { regions, periods, earlier }: FormulaContext,
+  fold: (reached: number, value: number) => number,
+): Float64Array => {
+  const x = first(given)
+  const result = new Float64Array(x.length)
+  for (let back = 0; back < given.whole; back++) {
+    const from = earlier(back)
     for (let r = 0; r < regions; r++) {
       const row = r * periods
-      begun.fill(0)
       for (let p = 0; p < periods; p++) {
-        const value = x[row + p] as number
-        const frequency = frequencies[p] as number
         const before = from[p] as number
-        const sum = before < 0 ? Number.NaN : (result[row + before] as number)
-        result[row + p] = known(begun[frequency] === 0 ? value : sum + value)
-        if (!Number.isNaN(value)) begun[frequency] = 1
+        const value = before < 0 ? Number.NaN : (x[row + before] as number)
+        result[row + p] = fold(result[row + p] as number, value)
       }
     }
-    return result
-  },
+  }
+  return result
 }
 
 const ma: FormulaFunction = {
@@ -129,20 +170,9 @@ const ma: FormulaFunction = {
   },
   parameters: [{ kind: 'values' }, { kind: 'whole', least: 1 }],
   unit: 'same',
-  apply: (given, { regions, periods, earlier }) => {
-    const x = first(given)
-    const result = new Float64Array(x.length)
-    for (let back = 0; back < given.whole; back++) {
-      const from = earlier(back)
-      for (let r = 0; r < regions; r++) {
-        const row = r * periods
-        for (let p = 0; p < periods; p++) {
-          const before = from[p] as number
-          const value = before < 0 ? Number.NaN : (x[row + before] as number)
-          result[row + p] = (result[row + p] as number) + value
-        }
-      }
-    }
+  caution: (given, context) => overWindow(given, context, Math.max),
+  apply: (given, context) => {
+    const result = overWindow(given, context, (sum, value) => sum + value)
     for (let at = 0; at < result.length; at++) result[at] = known((result[at] as number) / given.whole)
     return result
   },
