@@ -166,6 +166,33 @@ describe('the step', () => {
     expect(run.value.problems).toEqual([])
   })
 
+  it('a period that is logged leaves what is winsorised in another', () => {
+    // 2018 has a tenth of its values far above, more than may be winsorised.
+    const { dataset, records } = testProject(
+      Array.from({ length: 21 }, (_, i) => `R${i}`),
+      ['2017', '2018'],
+      { a: [1, oneFar.flatMap((value, i) => [value, i < 19 ? i + 1 : 900 * i])] },
+    )
+    const run = runIndex(
+      dataset,
+      records,
+      testFramework({
+        nodes: [{ id: 'total' }, { indicator: 'a', parent: 'total', weight: 1 }],
+        steps: [
+          { step: 'treat', method: 'winsorise-then-log', maxWinsorised: 1, over: 'period' },
+          { step: 'aggregate', method: 'arithmetic' },
+        ],
+      }),
+    )
+    if (!run.ok) throw new Error(run.error.code)
+    const treated = run.value.steps[0]
+    expect([treated?.values[0]?.[40], treated?.marks[0]?.get(40)]).toEqual([20, 'winsorised'])
+    expect([treated?.values[0]?.[41], treated?.marks[0]?.get(41)]).toEqual([
+      Math.log(18_000 - 1 + 0.01 * 17_999),
+      'logged',
+    ])
+  })
+
   it('warns where periods may end up on different scales and are then compared', () => {
     const log = { method: 'winsorise-then-log', over: 'period' }
     expect(codes(attempt(log, 'all'))).toEqual(['treated-by-period'])

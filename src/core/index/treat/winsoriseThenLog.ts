@@ -22,7 +22,7 @@ export const winsoriseThenLog = defineTreatment({
       markReplaced(job)
       return null
     }
-    job.output.set(job.input)
+    // Reads the original and writes all cells of the job, and no others.
     logColumn(job)
     return job.passes(job.output) ? null : 'failing'
   },

@@ -124,6 +124,16 @@ describe('variation', () => {
     expect(weighted({ a: up, b: bow }, { method: 'variation' }).codes).toEqual(['weights-not-positive'])
   })
 
+  it('z-scores have no mean above 0, whatever rounding leaves', () => {
+    const columns = { a: [0.3, 0.7, 0.1, 0.2, 0.9], b: [5, 2, 9, 1, 1] }
+    for (const sign of [1, -1]) {
+      const turned = { ...columns, a: columns.a.map((x) => sign * x) }
+      const zScores = { step: 'normalise', method: 'z-score', over: 'all' }
+      const { codes, weights } = weighted(turned, { method: 'variation' }, [zScores])
+      expect([codes, weights]).toEqual([['weights-not-positive'], [Number.NaN, Number.NaN]])
+    }
+  })
+
   it('a child that is 0 everywhere has weight 0', () => {
     const { weights, codes } = weighted({ a: up, b: [0, 0, 0, 0] }, { method: 'variation' })
     expect([weights, codes]).toEqual([[1, 0], ['weights-constant']])

@@ -19,7 +19,8 @@ export const variation = defineDataWeigher({
   }),
   apply: (_params, job) => {
     const spreads = job.columns.map((column) => spread(column, job.frame.frame))
-    const unusable = spreads.map(({ sd, mean }) => sd > 0 && mean <= 0)
+    // A mean of z-scores is 0 but for rounding, which may leave it just above.
+    const unusable = spreads.map(({ sd, mean }) => sd > 0 && mean <= sd * 1e-12)
     if (unusable.includes(true)) {
       reportChildren(job, 'weights-not-positive', unusable)
       return false
