@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo } from 'react'
 import { translator } from '#text/translate'
 import { openDialog } from '../shell/dialogs/dialogStore'
+import { useInteractive } from '../shell/interactive'
 import { PanelMessage } from '../shell/PanelMessage'
 import { currentDocument, loadDocument, type OpenDocument, useDocument } from '../store/document'
 import { useSelection } from '../store/selection'
@@ -54,6 +55,7 @@ const OpenGrid = ({ records, dataset, waiting }: OpenGridProps & { readonly wait
   const language = useSettings((state) => state.language)
   // The same object while the language is the same: a new one would build the sheet anew.
   const text = useMemo(() => translator(language), [language])
+  const filled = useInteractive()
   const layout = useGrid((state) => state.layout)
   const filter = useGrid((state) => state.filter)
   const choice = useChoice({ records, dataset })
@@ -86,7 +88,11 @@ const OpenGrid = ({ records, dataset, waiting }: OpenGridProps & { readonly wait
   if (lacking !== false && !waiting) return <Lacking what={lacking} />
   return (
     <section className="pv-grid" aria-label={text('grid.label')}>
-      <GridToolbar records={records} periods={dataset.periods} choice={choice} table={table} />
+      {filled ? (
+        <GridToolbar records={records} periods={dataset.periods} choice={choice} table={table} />
+      ) : (
+        <div className="pv-grid-toolbar" />
+      )}
       <Sheet view={view} filter={filter} />
     </section>
   )

@@ -2,6 +2,7 @@ import { createGrid, type GridApi, type IRowNode } from 'ag-grid-community'
 import type { CellKey } from '#core/dataset/schema'
 import { HEADER_HEIGHT, ROW_HEIGHT, TALL_HEADER_HEIGHT, tableOptions } from './agGrid'
 import type { Box } from './CellInput'
+import { cellTitle } from './cellLabel'
 import type { Place } from './moves'
 import { RowHighlight } from './rowHighlight'
 import { NAME_COLUMN, type SheetState, type SheetView, sheetColumns } from './sheetColumns'
@@ -57,12 +58,16 @@ export class SheetGrid {
         'pv-row-parent': ({ data }) => data?.kind === 'parent',
         ...this.rowHighlight.rules<SheetRow>(),
       },
-      onCellMouseOver: ({ data }) => listener.rowHovered(data ?? null),
+      onCellMouseOver: ({ data, event }) => {
+        listener.rowHovered(data ?? null)
+        if (event instanceof MouseEvent) this.describe(event)
+      },
       onModelUpdated: () => listener.moved(),
       onColumnResized: () => listener.moved(),
       onViewportChanged: () => listener.moved(),
     })
-    this.fill()
+    // Before there is a project there are no columns: they come with it.
+    if (view.model.columns.length > 0) this.fill(false)
     const { signal } = this.ending
     host.addEventListener('mousedown', (event) => this.pressed(event), { signal })
     host.addEventListener('dblclick', (event) => this.doublePressed(event), { signal })
@@ -74,10 +79,11 @@ export class SheetGrid {
   /** Shows another layout, other lines, or another language; sort order and scroll position stay where they can. */
   show(view: SheetView): void {
     this.view = view
-    this.fill()
+    this.fill(this.columnsById.size > 0)
   }
 
-  private fill(): void {
+  /** @param again cells may be drawn already */
+  private fill(again: boolean): void {
     const { model, text } = this.view
     this.columnsById = new Map(model.columns.map((column) => [column.id, column]))
     const tall = model.layout === 'regions-indicators'
@@ -89,7 +95,7 @@ export class SheetGrid {
     })
     this.api.setGridAriaProperty('label', text('grid.label'))
     // New columns with known ids keep cells that are drawn; what they read may have changed all the same.
-    this.api.refreshCells({ force: true })
+    if (again) this.api.refreshCells({ force: true })
   }
 
   filter(needle: string): void {
@@ -227,6 +233,14 @@ export class SheetGrid {
     const hit = this.hit(event)
     const column = hit === null ? undefined : this.columnsById.get(hit.column)
     return hit === null || column === undefined ? null : { row: hit.row, column }
+  }
+
+  /** A cell gets its tooltip when the mouse comes to it: most are never asked. */
+  private describe(event: MouseEvent): void {
+    const cell = this.crossing(event)
+    const element = event.target instanceof Element ? event.target.closest<HTMLElement>('.ag-cell') : null
+    if (cell !== null && element !== null)
+      element.title = cellTitle(this.view, this.state.entries, cell) ?? ''
   }
 
   private pressed(event: MouseEvent): void {

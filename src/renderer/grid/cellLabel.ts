@@ -20,6 +20,16 @@ export const derivedReason = ({ model, text }: SheetView, { row, column }: Cross
   return formula === null ? null : text('grid.cell.derived', { formula })
 }
 
+/** What a cell's look says beyond its value: status, source, note, a refused entry; undefined where there is nothing. */
+export const cellTitle = (view: SheetView, entries: Entries, cell: Crossing): string | undefined =>
+  describeCell(
+    cellOf(view, cell.row, cell.column),
+    view.model.indicator(cell.row, cell.column),
+    failureOf(view, entries, cell),
+    view.text,
+    editedText(view, cell.row, cell.column),
+  )
+
 /** A cell in words, as a screen reader says it when it becomes active: where, how much, and what its look says. */
 export const cellLabel = (view: SheetView, entries: Entries, cell: Crossing): string => {
   const { row, column } = cell
@@ -32,12 +42,6 @@ export const cellLabel = (view: SheetView, entries: Entries, cell: Crossing): st
     value: formatNumber(value, indicator?.decimals ?? 0, text.language),
     unit: indicator?.unit ?? '',
   })
-  const rest = describeCell(
-    cellOf(view, row, column),
-    indicator,
-    failureOf(view, entries, cell),
-    text,
-    editedText(view, row, column),
-  )
+  const rest = cellTitle(view, entries, cell)
   return rest === undefined ? label : `${label}\n${rest}`
 }

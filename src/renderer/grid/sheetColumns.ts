@@ -5,7 +5,7 @@ import type { Cell } from '#core/dataset/schema'
 import { isEdited } from '#core/project/baseline'
 import type { Translator } from '#text/translate'
 import type { Since } from '../store/document'
-import { cellClasses, describeCell } from './cellMarks'
+import { cellClasses } from './cellMarks'
 import { columnWidth, nameColumnWidth } from './columnWidth'
 import { compareMissingLast } from './compareMissingLast'
 import type { Entries } from './entries'
@@ -93,7 +93,12 @@ const nameColumn = (view: () => SheetView): ColDef<SheetRow> => {
   const shown = indicator && column && model.indicator(indicator, column)
   const header = text(ofRegions ? 'grid.header.region' : 'grid.header.indicator')
   const unit = shown === undefined ? '' : text('grid.header.unit', { unit: shown.unit })
-  const order = new Intl.Collator(text.language === 'zh' ? 'zh-CN' : 'en').compare
+  // Made when first sorted: it reads the language's collation data.
+  let collator: Intl.Collator | undefined
+  const order = (a: string, b: string) => {
+    collator ??= new Intl.Collator(text.language === 'zh' ? 'zh-CN' : 'en')
+    return collator.compare(a, b)
+  }
   return {
     colId: NAME_COLUMN,
     headerName: header,
@@ -106,7 +111,7 @@ const nameColumn = (view: () => SheetView): ColDef<SheetRow> => {
     cellClass: 'pv-row-header',
     valueGetter: ({ data }) => (data === undefined ? '' : view().text.local(data.name)),
     cellRenderer: ({ data }: { data?: SheetRow }) => (data === undefined ? '' : nameCell(data, view().text)),
-    comparator: (a: string, b: string) => order(a, b),
+    comparator: order,
     tooltipValueGetter: ({ data }) =>
       data === undefined ? '' : `${view().text.local(data.name)}  ${data.id}`,
   }
@@ -143,18 +148,6 @@ const valueColumn = (view: () => SheetView, state: SheetState, column: SheetColu
         pending: key !== undefined && state.entries.pendingValue(key) !== undefined,
         failed: key !== undefined && state.entries.failure(key) !== undefined,
       })
-    },
-    tooltipValueGetter: ({ data }) => {
-      if (data === undefined) return undefined
-      const now = view()
-      const key = now.model.key(data, column)
-      return describeCell(
-        cellOf(now, data, column),
-        now.model.indicator(data, column),
-        key && state.entries.failure(key),
-        now.text,
-        editedText(now, data, column),
-      )
     },
   }
 }

@@ -46,7 +46,7 @@ const Entry = ({ entry, versions, current }: EntryProps) => {
       </td>
       <td className="pv-muted">{current ? text('work.state.current') : text(`work.state.${entry.state}`)}</td>
       <td className="pv-muted">{entry.author}</td>
-      <td className="pv-muted pv-number">{dateTime(entry.time, text.language)}</td>
+      <td className="pv-muted pv-number">{dateTime(entry.time)}</td>
     </tr>
   )
 }

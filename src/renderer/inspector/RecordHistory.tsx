@@ -21,7 +21,7 @@ const Entry = ({ entry }: { readonly entry: HistoryEntry }) => {
           </span>
         ))}
       <span className="pv-muted">
-        {dateTime(entry.time, text.language)} · {entry.author}
+        {dateTime(entry.time)} · {entry.author}
         {entry.state === 'done' ? '' : ` · ${text(`work.state.${entry.state}`)}`}
       </span>
     </li>

@@ -71,8 +71,8 @@ const LastWrite = () => {
   const time = useDocument((state) => state.document?.history.lastWrite ?? null)
   if (time === null) return <span>{text('shell.status.noWrite')}</span>
   return (
-    <span title={text('shell.status.saved.text', { time: dateTime(time, text.language) })}>
-      {text('shell.status.saved', { time: clockTime(time, text.language) })}
+    <span title={text('shell.status.saved.text', { time: dateTime(time) })}>
+      {text('shell.status.saved', { time: clockTime(time) })}
     </span>
   )
 }

@@ -56,7 +56,7 @@ const NavigatorRegion = () => {
   )
 }
 
-/** The window with a project: fixed regions around the docking area. */
+/** The window with a project: fixed regions around the docking area, filled when the grid can be used. */
 export const Workbench = () => {
   const navigator = usePanelShown('navigator')
   const inspector = usePanelShown('inspector')
@@ -64,7 +64,7 @@ export const Workbench = () => {
   const filled = useInteractive()
   return (
     <div className="pv-workbench">
-      <Toolbar />
+      {filled ? <Toolbar /> : <header className="pv-toolbar" />}
       <div className="pv-middle">
         {navigator && <NavigatorRegion />}
         <div className="pv-centre">

@@ -66,7 +66,7 @@ export const RevertDialog = ({ name }: { readonly name: string | null }) => {
           value={value}
           data={newestFirst.map((version) => ({
             value: version.name,
-            label: `${version.name} · ${dateTime(version.time, text.language)}`,
+            label: `${version.name} · ${dateTime(version.time)}`,
           }))}
           onChange={setChosen}
         />
