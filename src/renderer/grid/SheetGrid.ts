@@ -45,6 +45,8 @@ export class SheetGrid {
     this.api = createGrid<SheetRow>(host, {
       ...tableOptions<SheetRow>(),
       suppressCellFocus: true,
+      // As in other spreadsheets; and a bar that comes with the rows would lay out all of them twice.
+      alwaysShowVerticalScroll: true,
       // A project without rows never comes here; until it is loaded there are none.
       suppressOverlays: ['noRows'],
       // The input beside the table is the one stop of Tab; headers are reached from the first row by arrow.
