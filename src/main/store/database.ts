@@ -43,6 +43,8 @@ export interface Database {
   run(sql: string, ...parameters: readonly Parameter[]): Promise<number>
   /** All rows of a small result. */
   rows(sql: string, ...parameters: readonly Parameter[]): Promise<Record<string, JS>[]>
+  /** As `rows`, beside what runs meanwhile: on a connection of its own. */
+  rowsAside(sql: string): Promise<Record<string, JS>[]>
   /** A result in chunks, for what may be large. */
   stream(sql: string): Promise<DuckDBResult>
   /** Without a checkpoint; the log stays and is replayed when the file is opened again. */
@@ -102,6 +104,14 @@ export const openDatabase = async (path: string, access: 'READ_ONLY' | 'READ_WRI
     connection,
     run: async (sql, ...parameters) => (await run(sql, parameters)).rowsChanged,
     rows: async (sql, ...parameters) => (await run(sql, parameters)).getRowObjectsJS(),
+    rowsAside: async (sql) => {
+      const other = await instance.connect()
+      try {
+        return await (await other.run(sql)).getRowObjectsJS()
+      } finally {
+        other.closeSync()
+      }
+    },
     stream: (sql) => connection.stream(sql),
     close: () => {
       for (const each of prepared.values()) each.destroySync()

@@ -1,4 +1,5 @@
 import { type AppError, appError } from '#core/errors'
+import { SCHEMA_VERSION } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
 import { type Database, openDatabase } from './database'
 import { DuckStore } from './duckStore'
@@ -41,8 +42,18 @@ export const openProject = async (
       database.close()
       return refuse(found.error)
     }
-    await migrate(database, found.value)
-    return ok(await DuckStore.over(path, context, database, release))
+    const { version, strangers } = found.value
+    if (version !== SCHEMA_VERSION) {
+      const clean = await strangers
+      if (clean.ok) await migrate(database, version)
+    }
+    const reading = DuckStore.over(path, context, database, release)
+    const [clean] = await Promise.all([strangers, reading.catch(() => undefined)])
+    if (!clean.ok) {
+      database.close()
+      return refuse(clean.error)
+    }
+    return ok(await reading)
   } catch (error) {
     database?.close()
     return refuse(storeError(path, error, 'open'))

@@ -20,7 +20,7 @@ const foreign = `
 
 /** The same within tables. */
 const foreignInTables = `
-  SELECT 'default of ' || table_name || '.' || column_name FROM duckdb_columns()
+  SELECT 'default of ' || table_name || '.' || column_name AS what FROM duckdb_columns()
     WHERE NOT internal AND column_default IS NOT NULL
   UNION ALL SELECT 'constraint of ' || table_name FROM duckdb_constraints()
     WHERE constraint_type NOT IN ('NOT NULL', 'PRIMARY KEY')`
@@ -78,35 +78,60 @@ const readVersion = async (database: Database, path: string): Promise<Result<num
   return ok(version)
 }
 
+/** What is known of a database that is a project by its tables. */
+interface Inspected {
+  readonly version: number
+  /**
+   * Whether nothing stands in it that is not ours; `project-damaged` else. To be awaited before anything is written or
+   * handed out; reading meanwhile does no harm, for no expression of a file can reach beyond it.
+   */
+  readonly strangers: Promise<Result<null, AppError>>
+}
+
+const refuseStrangers = (path: string, rows: readonly Record<string, unknown>[]): Result<null, AppError> => {
+  const named = rows.map((row) => String(row.what)).slice(0, 3)
+  return named.length === 0
+    ? ok(null)
+    : fail(appError('project-damaged', { path, detail: `unexpected ${named.join(', ')}` }))
+}
+
 /**
  * Looks at an open database: `not-a-project`, `project-newer`, `project-damaged`, or its schema version.
  * Reads only catalogue and `meta`, and `meta` only when it is a table of plain columns.
  */
-export const inspect = async (database: Database, path: string): Promise<Result<number, AppError>> => {
+export const inspect = async (database: Database, path: string): Promise<Result<Inspected, AppError>> => {
+  // The engine lists thousands of functions of its own, which takes longer than all the rest.
+  const foreignThings = database.rowsAside(foreign)
+  const strangers = foreignThings.then((rows) => refuseStrangers(path, rows))
+  try {
+    const found = await inspectTables(database, path)
+    if (found.ok) return ok({ version: found.value, strangers })
+    await strangers
+    return found
+  } catch (error) {
+    await strangers.catch(() => undefined)
+    throw error
+  }
+}
+
+const inspectTables = async (database: Database, path: string): Promise<Result<number, AppError>> => {
   const tables = (await database.rows('SELECT table_name, sql FROM duckdb_tables()')).map((row) => ({
     name: String(row.table_name),
     sql: String(row.sql),
   }))
-  const ours = areOurs(tables)
-  const found = ours ? null : await readCatalogue(database)
-  if (found !== null) {
-    const hasMeta = tables.some(({ name }) => name === 'meta')
-    if (!hasMeta || found.get('meta')?.join() !== catalogue.meta?.join() || !found.has('observations'))
-      return fail(appError('not-a-project', { path }))
-  }
-  const strangers = (await database.rows(ours ? foreign : `${foreign} UNION ALL ${foreignInTables}`)).map(
-    (row) => String(row.what),
-  )
-  if (strangers.length > 0)
-    return fail(
-      appError('project-damaged', { path, detail: `unexpected ${strangers.slice(0, 3).join(', ')}` }),
-    )
+  if (areOurs(tables)) return readVersion(database, path)
+  const found = await readCatalogue(database)
+  const hasMeta = tables.some(({ name }) => name === 'meta')
+  if (!hasMeta || found.get('meta')?.join() !== catalogue.meta?.join() || !found.has('observations'))
+    return fail(appError('not-a-project', { path }))
+  const clean = refuseStrangers(path, await database.rows(foreignInTables))
+  if (!clean.ok) return clean
   const version = await readVersion(database, path)
-  const wrong = version.ok && version.value === SCHEMA_VERSION && found !== null ? difference(found) : null
+  const wrong = version.ok && version.value === SCHEMA_VERSION ? difference(found) : null
   return wrong === null ? version : fail(appError('project-damaged', { path, detail: wrong }))
 }
 
-/** `inspect` on a file that is opened for reading only, so that it stays as it is, byte for byte. */
+/** The schema version of a file, opened for reading only, so that it stays as it is, byte for byte. Errors as `inspect`. */
 export const probe = async (path: string): Promise<Result<number, AppError>> => {
   let database: Database
   try {
@@ -115,7 +140,10 @@ export const probe = async (path: string): Promise<Result<number, AppError>> => 
     return fail(storeError(path, error, 'open'))
   }
   try {
-    return await inspect(database, path)
+    const inspected = await inspect(database, path)
+    if (!inspected.ok) return inspected
+    const clean = await inspected.value.strangers
+    return clean.ok ? ok(inspected.value.version) : clean
   } catch (error) {
     return fail(storeError(path, error, 'open'))
   } finally {

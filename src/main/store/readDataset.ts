@@ -24,6 +24,16 @@ const positions = (codes: readonly string[], numbers: ReadonlyMap<string, number
 const items = (chunk: DuckDBDataChunk, column: number): ArrayLike<number> =>
   (chunk.getColumnVector(column) as unknown as { readonly items: ArrayLike<number> }).items
 
+/**
+ * SQL for the position of a cell's source among the sorted ones, from 1, or 0 for none. A source stands at thousands of
+ * cells: each text comes over once, and as the values of an enumeration they are found while the cells are read.
+ */
+const sourceNumber = (sources: readonly string[]): string => {
+  if (sources.length === 0) return '0::UINTEGER'
+  const values = sources.map((source) => `'${source.replaceAll("'", "''")}'`)
+  return `coalesce(enum_code(source::ENUM(${values.join(', ')}))::UINTEGER + 1, 0)::UINTEGER`
+}
+
 const orphan = () => new DamagedError('observations of an unknown indicator, region or period')
 
 const cellRanges = (numbers: Numbers, indicators: readonly IndicatorCode[]): string => {
@@ -86,32 +96,23 @@ export const readDataset = async (
   }
   const parts = cellPartsSql('cell')
   const wanted = only === undefined ? 'true' : `(${cellRanges(numbers, only)})`
+  const distinct = `SELECT DISTINCT source FROM observations WHERE source IS NOT NULL AND ${wanted} ORDER BY source`
+  const sources = (await database.rows(distinct)).map((row) => String(row.source))
   await eachCell(
-    `SELECT ${parts}, coalesce(value, 'nan'::DOUBLE), (strpos('${statuses.join('')}', status) - 1)::TINYINT
-     FROM observations WHERE ${wanted}`,
+    `SELECT ${parts}, coalesce(value, 'nan'::DOUBLE), (strpos('${statuses.join('')}', status) - 1)::TINYINT,
+       ${sourceNumber(sources)} FROM observations WHERE ${wanted}`,
     (chunk) => {
-      const [values, codes] = [items(chunk, 3), items(chunk, 4)]
+      const [values, codes, from] = [items(chunk, 3), items(chunk, 4), items(chunk, 5)]
       return (column, at, row) => {
         column.values[at] = values[row] ?? Number.NaN
         column.status[at] = codes[row] ?? NO_CELL
+        const source = from[row] ?? 0
+        if (source === 0) return
+        column.source ??= new Uint32Array(size)
+        column.source[at] = source
       }
     },
   )
-  // A source stands at thousands of cells; each text comes over once.
-  const distinct = `SELECT DISTINCT source FROM observations WHERE source IS NOT NULL AND ${wanted}`
-  const sources = (await database.rows(`${distinct} ORDER BY source`)).map((row) => String(row.source))
-  if (sources.length > 0)
-    await eachCell(
-      `WITH numbered AS (SELECT source, row_number() OVER (ORDER BY source)::INTEGER AS n FROM (${distinct}))
-       SELECT ${parts}, n FROM observations JOIN numbered USING (source) WHERE ${wanted}`,
-      (chunk) => {
-        const ns = items(chunk, 3)
-        return (column, at, row) => {
-          column.source ??= new Uint32Array(size)
-          column.source[at] = ns[row] ?? 0
-        }
-      },
-    )
   await eachCell(`SELECT ${parts}, note FROM observations WHERE note IS NOT NULL AND ${wanted}`, (chunk) => {
     const texts = chunk.getColumnValues(3)
     return (column, at, row) => column.notes.set(at, String(texts[row]))
