@@ -181,9 +181,12 @@ test('three layouts show the same cell, by mouse and by keyboard', async ({ app 
 test('status shows in a form of its own and in words; a typed value is a normal one', async () => {
   const cell = grid.cell(ZHEJIANG, '2018')
   await expect(cell).toHaveClass(/pv-status-S/)
+  await cell.hover()
   await expect(cell).toHaveAttribute('title', /Simulated \(S\)/)
   await grid.edit(ZHEJIANG, '2018', '5')
   await expect(cell).not.toHaveClass(/pv-status-S/)
+  await grid.rowHeader(ZHEJIANG).hover()
+  await cell.hover()
   await expect(cell).not.toHaveAttribute('title', /Simulated \(S\)/)
 })
 
