@@ -3,8 +3,11 @@ import type { LocalText } from '../dataset/schema'
 import { fail, ok, type Result } from '../result'
 import { issues } from './statistical/broken'
 
-/** More than this is no table: what an archive claims to hold is added up before anything is unpacked. */
-const MOST_BYTES = 1_000_000_000
+/**
+ * More than this would take a gigabyte to hold and read: what an archive claims to hold is added up before anything is
+ * unpacked, and nothing unpacks to more than it claims.
+ */
+const MOST_BYTES = 256 * 2 ** 20
 const MOST_FILES = 10_000
 /** Deflate cannot pack tighter than about 1032 to 1; text never comes near this. */
 const MOST_RATIO = 1100

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type AppError, appError } from '#core/errors'
 import { numberCell, textCell } from '#core/formats/csvCells'
 import { fail, ok, type Result } from '#core/result'
+import { isSoundArrow } from './isSoundArrow'
 
 /** More text than this does not fit into one string; such tables are aggregated on the way in instead. */
 const MEGABYTES = 256
@@ -58,6 +59,7 @@ const cellText = (value: unknown): string => {
 }
 
 const arrowAsCsv = async (path: string, bytes: Uint8Array): Promise<Result<Uint8Array, AppError>> => {
+  if (!isSoundArrow(bytes)) return broken(path, 'Arrow')
   const { tableFromIPC } = await import('apache-arrow')
   try {
     const table = tableFromIPC(bytes)

@@ -12,7 +12,7 @@ import { writeNewFile } from './newFile'
 import { openProject } from './openProject'
 import { checkTarget } from './paths'
 import type { ProjectStore, StoreContext } from './projectStore'
-import { type Numbers, setMeta, writeRecord } from './records'
+import { insertRecords, type Numbers, setMeta } from './records'
 
 const fill = async (database: Database, { records, cells }: ProjectContent): Promise<void> => {
   await migrate(database, 0)
@@ -26,7 +26,7 @@ const fill = async (database: Database, { records, cells }: ProjectContent): Pro
   await inTransaction(database, async () => {
     await setMeta(database, 'head', '0')
     for (const table of Object.keys(recordTables) as RecordTable[])
-      for (const record of records[table]) await writeRecord(database, numbers, table, record, true)
+      await insertRecords(database, numbers, table, records[table])
     await insertCells(database, cells, numberOrThrow)
   })
 }

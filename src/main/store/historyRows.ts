@@ -7,6 +7,7 @@ import { recordTables } from '#core/project/schema'
 import { recordCells } from './bulk'
 import { recordCell } from './cells'
 import { type Database, int } from './database'
+import { insertRows } from './insertRows'
 import { readCells, readNetCells } from './netChanges'
 import { DamagedError } from './storeError'
 
@@ -35,15 +36,18 @@ export const insertHistory = async (database: Database, row: HistoryRow, diff: D
     kind,
     JSON.stringify(label),
   )
-  for (const { table, key, before, after } of diff.records)
-    await database.run(
-      'INSERT INTO history_records VALUES (?, ?, ?, ?::JSON, ?::JSON)',
+  await insertRows(
+    database,
+    'history_records',
+    '(?, ?, ?, ?::JSON, ?::JSON)',
+    diff.records.map(({ table, key, before, after }) => [
       int(seq),
       table,
       key,
       before === null ? null : JSON.stringify(before),
       after === null ? null : JSON.stringify(after),
-    )
+    ]),
+  )
   if (diff.cells.length > BULK) await recordCells(database, seq, packChanges(diff.cells).table)
   else for (const change of diff.cells) await recordCell(database, seq, change)
 }

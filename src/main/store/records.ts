@@ -1,6 +1,7 @@
 import { limits } from '#core/project/limits'
 import { type RecordOf, type Records, type RecordTable, recordTables } from '#core/project/schema'
 import { type Database, int, type Parameter } from './database'
+import { insertRows } from './insertRows'
 import { type Mapped, type Mapping, mappings } from './recordMappings'
 import { DamagedError } from './storeError'
 
@@ -16,12 +17,13 @@ const isNumbered = (table: Mapped): table is Numbered => mappings[table].numbere
 
 const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join(', ')
 
-const insertSql = (table: Mapped): string => {
+/** The table with its columns, and the expressions of one row. */
+const insertInto = (table: Mapped): { readonly into: string; readonly tuple: string } => {
   const { columns } = mappings[table]
   const numbered = isNumbered(table)
   const names = [...Object.keys(columns), ...(numbered ? ['number'] : [])]
   const values = [...Object.values(columns), ...(numbered ? ['?'] : [])]
-  return `INSERT INTO ${table} (${quoted(names)}) VALUES (${values.join(', ')})`
+  return { into: `${table} (${quoted(names)})`, tuple: `(${values.join(', ')})` }
 }
 
 const updateSql = (table: Mapped): string => {
@@ -53,43 +55,64 @@ const writeProject = async (database: Database, record: RecordOf<'project'> | nu
 }
 
 /**
- * The number of the next record: one more than the largest, or the smallest free one where that would be beyond the
- * bound. A number that is free again belongs to no cell: they went with their record.
+ * Numbers for new records: those after the largest, or the smallest free ones where that would be beyond the bound. A number that
+ * is free again belongs to no cell: they went with their record.
  */
-const freeNumber = (known: ReadonlyMap<string, number>, bound: number): number => {
+const freeNumbers = (known: ReadonlyMap<string, number>, bound: number, count: number): number[] => {
   let next = 0
   for (const used of known.values()) if (used >= next) next = used + 1
-  if (next < bound) return next
+  if (next + count <= bound) return Array.from({ length: count }, (_, i) => next + i)
   const used = new Set(known.values())
-  for (let number = 0; number < bound; number++) if (!used.has(number)) return number
-  throw new Error('no free number: core/project/limits.ts lets no record too many through')
+  const free: number[] = []
+  for (let number = 0; number < bound && free.length < count; number++)
+    if (!used.has(number)) free.push(number)
+  if (free.length < count)
+    throw new Error('no free number: core/project/limits.ts lets no record too many through')
+  return free
 }
 
-/** Inserts or replaces one record; gives a new region, period or indicator the next free number. */
-export const writeRecord = async <T extends RecordTable>(
+/** Inserts new records of one table; gives regions, periods and indicators the next free numbers. */
+export const insertRecords = async <T extends RecordTable>(
   database: Database,
   numbers: Numbers,
   table: T,
+  records: readonly RecordOf<T>[],
+): Promise<void> => {
+  if (table === 'project') {
+    for (const record of records) await writeProject(database, record as RecordOf<'project'>)
+    return
+  }
+  const mapped = table as Mapped
+  const { into, tuple } = insertInto(mapped)
+  const rows = records.map((record) => valuesOf(mapped, record as RecordOf<Mapped>))
+  if (!isNumbered(mapped)) {
+    await insertRows(database, into, tuple, rows)
+    return
+  }
+  const known = numbers[mapped]
+  const given = freeNumbers(known, limits[mapped], rows.length)
+  await insertRows(
+    database,
+    into,
+    tuple,
+    rows.map((row, i) => [...row, int(given[i] ?? 0)]),
+  )
+  rows.forEach(([key], i) => {
+    known.set(String(key), given[i] ?? 0)
+  })
+}
+
+/** Replaces one record. */
+export const updateRecord = async <T extends RecordTable>(
+  database: Database,
+  table: T,
   record: RecordOf<T>,
-  isNew: boolean,
 ): Promise<void> => {
   if (table === 'project') return writeProject(database, record as RecordOf<'project'>)
   const mapped = table as Mapped
   const values = valuesOf(mapped, record as RecordOf<Mapped>)
-  const key = values[0] ?? ''
-  if (!isNew) {
-    // The key is the first column of every table, and the last parameter of an update.
-    await database.run(updateSql(mapped), ...values.slice(1), key)
-    return
-  }
-  if (!isNumbered(mapped)) {
-    await database.run(insertSql(mapped), ...values)
-    return
-  }
-  const known = numbers[mapped]
-  const number = freeNumber(known, limits[mapped])
-  await database.run(insertSql(mapped), ...values, int(number))
-  known.set(String(key), number)
+  // The key is the first column of every table, and the last parameter of an update.
+  await database.run(updateSql(mapped), ...values.slice(1), values[0] ?? '')
 }
 
 export const deleteRecord = async (

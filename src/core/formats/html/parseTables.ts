@@ -111,11 +111,13 @@ class PageReader {
     if (table === undefined || table.text === null) return
     const text = tidy(table.text.replace(/\[\s*\]/g, ''))
     table.text = null
+    if (this.cells > CELLS) return
     const { rows, columns } = table.span
     while ((table.reached.get(table.column) ?? -1) >= table.row) table.column++
     const left = table.column
-    this.cells += columns
     const row = table.rows[table.row]
+    // Blank cells that earlier ones reach into are held like all others.
+    this.cells += left - (row?.length ?? 0) + columns
     if (row === undefined || this.cells > CELLS) return
     while (row.length < left) row.push('')
     row.push(text)

@@ -26,8 +26,14 @@ interface Places {
 const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMapping): Places => {
   const taken = new Set<Column>()
   const absent: string[] = []
+  const named = new Map<string, Column[]>()
+  for (const column of columns) {
+    const same = named.get(column.name)
+    if (same === undefined) named.set(column.name, [column])
+    else same.push(column)
+  }
   const place = (name: string): number => {
-    const found = columns.find((column) => column.name === name && !taken.has(column))
+    const found = named.get(name)?.find((column) => !taken.has(column))
     if (found === undefined) absent.push(name)
     else taken.add(found)
     return found?.at ?? -1
