@@ -43,6 +43,11 @@ describe('checking a formula', () => {
   it('keeps regions by code, so that a renamed region goes on being meant', () => {
     const checked = check('  gap([gdp], "China") + gap([gdp], 浙江)  '.replace('浙江', '"浙江"'))
     expect(checked.ok && checked.value.formula).toBe('gap([gdp], "100000") + gap([gdp], "330000")')
+    const nested = check('gap(gap([gdp], "浙江") * -1, "China")')
+    expect(nested.ok && nested.value.formula).toBe('gap(gap([gdp], "330000") * -1, "100000")')
+    expect(readableFormula('gap(gap([gdp], "330000"), "100000")', base.regions, 'zh')).toBe(
+      'gap(gap([gdp], "浙江"), "全国")',
+    )
     expect(errorOf('gap([gdp], "Chnia")')).toEqual({
       code: 'formula-region-unknown',
       data: { position: 12, name: 'Chnia', suggestions: ['100000'] },

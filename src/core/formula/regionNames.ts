@@ -7,15 +7,18 @@ import { parseFormula } from './parseFormula'
 
 /** The parameters of an expression that name a region, in the order of the text. */
 const regionsIn = (expression: Expression): readonly (TextLiteral | NumberLiteral)[] =>
-  [...partsOf(expression)].flatMap((part) =>
-    part.kind !== 'call'
-      ? []
-      : part.parameters.filter(
-          (parameter, at): parameter is TextLiteral | NumberLiteral =>
-            part.called.parameters[at]?.kind === 'region' &&
-            (parameter.kind === 'text' || parameter.kind === 'number'),
-        ),
-  )
+  [...partsOf(expression)]
+    .flatMap((part) =>
+      part.kind !== 'call'
+        ? []
+        : part.parameters.filter(
+            (parameter, at): parameter is TextLiteral | NumberLiteral =>
+              part.called.parameters[at]?.kind === 'region' &&
+              (parameter.kind === 'text' || parameter.kind === 'number'),
+          ),
+    )
+    // A call comes before those within it, which stand before its region.
+    .sort((a, b) => a.at - b.at)
 
 const quoted = (text: string): string | null =>
   !text.includes('"') ? `"${text}"` : !text.includes("'") ? `'${text}'` : null
