@@ -3,8 +3,9 @@ import type { Period, RegionCode } from '../../dataset/schema'
 import type { CellRange, Grid } from '../grid'
 import type { Finding } from '../mapping/finding'
 import { bareUnit, isUnit, labelOf, remarkOf, splitUnit, titleAsName } from './labels'
-import { type Outline, pairOf } from './outline'
+import type { Outline } from './outline'
 import { periodInTitle, periodLabel } from './periodLabel'
+import { pairOf } from './rowKinds'
 import type { SheetView } from './sheetView'
 
 /** What the rows above and below a table say of all of it. */

@@ -109,11 +109,20 @@ export const splitPeriod = (text: string): { readonly period: Period; readonly r
   return period === null || !/\p{L}|%/u.test(rest) || /^[(（]/.test(rest) ? null : { period, rest }
 }
 
+/** Quarters and months as titles in other languages than Chinese have them: `Q1 2018`, `March 2018`. */
+const inOtherWords = /(?<![\p{L}\d])(?:(?:Q[1-4]|[1-4]Q)[ /-]?\d{4}|\p{L}{3,9}\.?[ -](?:de )?\d{4})(?!\d)/giu
+
 /** The single year or other period that a title speaks of; null where it names none, several, or a range. */
 export const periodInTitle = (text: string): Period | null => {
-  const plain = withDigits(fold(text))
+  let plain = withDigits(fold(text))
   if (/(?:1[789]|2[01])\d\d ?年?[-–—~～至到] ?(?:1[789]|2[01])?\d\d/.test(plain)) return null
   const found = new Set<Period>()
+  plain = plain.replace(inOtherWords, (part) => {
+    const period = periodLabel(part)
+    if (period === null) return part
+    found.add(period)
+    return ''
+  })
   for (const [, text = ''] of plain.matchAll(
     /(?<!\d)((?:1[789]|2[01])\d\d(?: ?年 ?(?:第?[1-4一二三四]季度|[上下]半年|\d{1,2}月(?!-))?|-?Q[1-4]|-(?:0[1-9]|1[0-2]))?)(?!\d)/g,
   )) {

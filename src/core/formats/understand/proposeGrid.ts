@@ -6,7 +6,7 @@ import type { Across, ColumnRole, Constants, ImportMapping, Layout } from '../ma
 import type { TablePart, TableProposal } from '../mapping/tableProposal'
 import { tableParts } from '../tidy'
 import { type About, readAbout } from './about'
-import { blockMeaning } from './blocks'
+import { blockMeaning, blockRows } from './blocks'
 import { assignColumns, type ColumnRoles } from './columnRoles'
 import { type HeaderMeaning, headerMeanings } from './headerMeaning'
 import type { Column } from './headers'
@@ -30,6 +30,7 @@ interface Understood {
   readonly values: readonly HeaderMeaning[]
   readonly acrossPeriods: boolean
   readonly acrossRegions: boolean
+  readonly matcher: RegionMatcher
 }
 
 const understand = (table: SheetTable, constants: Constants, matcher: RegionMatcher): Understood => {
@@ -58,6 +59,7 @@ const understand = (table: SheetTable, constants: Constants, matcher: RegionMatc
       constants,
       acrossPeriods,
       acrossRegions,
+      matcher,
     },
     values: meanings.filter(({ column }) => valueColumns.has(column)),
   }
@@ -204,7 +206,7 @@ const findingsOf = (understood: Understood, layout: Layout, mapping: ImportMappi
       why: 'frequent-characters',
     })
   if (mapping.blocks !== undefined)
-    for (const row of table.outline.singles)
+    for (const row of blockRows(table, mapping.blocks, understood.matcher))
       findings.push({
         kind: 'block',
         value: table.view.label(row, table.view.filled(row)[0] ?? 0),

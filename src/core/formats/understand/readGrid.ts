@@ -4,7 +4,7 @@ import type { Across, ColumnRole, ImportMapping } from '../mapping/importMapping
 import type { OpenedTable } from '../mapping/openTable'
 import type { RawObservation } from '../mapping/rawObservation'
 import { type About, readAbout } from './about'
-import { singleText } from './blocks'
+import { blockRows, singleText } from './blocks'
 import { fiscalYear } from './fiscalYear'
 import type { Column } from './headers'
 import { splitUnit, titleAsName, withoutMarker } from './labels'
@@ -123,6 +123,7 @@ function* readRows(
   mapping: ImportMapping,
   places: Places,
   about: About,
+  matcher: RegionMatcher,
 ): Generator<RawObservation> {
   const { view, outline } = table
   const { constants } = mapping
@@ -134,13 +135,14 @@ function* readRows(
   const labels = [...Object.values(roles), ...places.folded]
   let above: readonly string[] = []
   let block = ''
-  let [nextSingle, single] = [0, outline.singles[0]]
+  const heads = mapping.blocks === undefined ? [] : blockRows(table, mapping.blocks, matcher)
+  let [nextHead, head] = [0, heads[0]]
   const blockText = (text: string) =>
     mapping.blocks === 'indicator' ? titleAsName(text) : withoutMarker(text).name
   for (const row of outline.body) {
-    while (single !== undefined && single < row) {
-      if (mapping.blocks !== undefined) block = blockText(singleText(table, single))
-      single = outline.singles[++nextSingle]
+    while (head !== undefined && head < row) {
+      block = blockText(singleText(table, head))
+      head = heads[++nextHead]
     }
     const blockIs = (part: 'region' | 'period' | 'indicator') => (mapping.blocks === part ? block : '')
     if (places.fixed.some(({ at, category }) => view.label(row, at) !== category)) continue
@@ -257,6 +259,6 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
     },
     hidden: hiddenOf(table),
     fiscalYears: fiscalYearsOf(table, places),
-    observations: () => readRows(table, mapping, places, about),
+    observations: () => readRows(table, mapping, places, about, matcher),
   }
 }

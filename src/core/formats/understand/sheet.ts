@@ -1,4 +1,5 @@
 import type { Grid } from '../grid'
+import { unfolded } from './halves'
 import { type Column, columnsOf } from './headers'
 import { type Outline, outlineOfRows, outlinesOf, type RowsGiven } from './outline'
 import { type SheetView, viewOf } from './sheetView'
@@ -17,7 +18,8 @@ export const tablesOfGrid = (grid: Grid, rows?: RowsGiven): readonly SheetTable[
   const earlier = rows === undefined ? known.get(grid) : undefined
   if (earlier !== undefined) return earlier
   const view = viewOf(grid)
-  const outlines = rows === undefined ? outlinesOf(view) : outlineOfRows(view, rows)
+  const found = rows === undefined ? outlinesOf(view) : outlineOfRows(view, rows)
+  const outlines = found.flatMap((outline) => unfolded(view, outline))
   const tables = outlines.map((outline) => ({ view, outline, columns: columnsOf(view, outline) }))
   if (rows === undefined) known.set(grid, tables)
   return tables
