@@ -11,6 +11,7 @@ import type { BenchContext } from './context.ts'
 import { editToRepaint } from './editToRepaint.ts'
 import { indexEngine } from './indexEngine.ts'
 import type { Measure } from './measure.ts'
+import { microdata } from './microdata.ts'
 import { openLarge } from './openLarge.ts'
 import { robustness } from './robustness.ts'
 import { whatIf } from './whatIf.ts'
@@ -25,6 +26,7 @@ const windowBenches: readonly ((context: BenchContext) => Promise<readonly Measu
   editToRepaint,
   openLarge,
   whatIf,
+  microdata,
 ]
 
 const line = ({ name, value, unit, baseline, ratio, goal }: Measure): string => {

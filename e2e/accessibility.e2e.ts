@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, test } from './fixtures'
+import { AggregateDriver } from './poms/aggregator'
 import { BuilderDriver, segment } from './poms/builder'
 import { ExplainDriver } from './poms/explain'
 import { GridDriver } from './poms/grid'
@@ -135,4 +136,18 @@ for (const theme of ['light', 'dark'] as const)
       await importer.tab(tab).click()
       expect.soft(await violations(page), String(tab)).toEqual([])
     }
+    await page.keyboard.press('Escape')
+    await expect(importer.dialog).toBeHidden()
+    await workbench.menu('file.aggregateData')
+    const aggregator = new AggregateDriver(page)
+    await expect(aggregator.dialog).toBeVisible()
+    const regions = aggregator.dialog.getByRole('combobox', { name: 'Column of regions' })
+    await aggregator.choose(regions, 'region')
+    await aggregator.dialog.getByRole('button', { name: 'Add a measure' }).click()
+    expect.soft(await violations(page), 'a measure that is not complete').toEqual([])
+    await aggregator.dialog.getByRole('button', { name: 'Remove measure 2' }).click()
+    await aggregator.dialog.getByLabel('Pass over rows that cannot be read, and count them').check()
+    await aggregator.runButton.click()
+    await expect(aggregator.counts).toContainText('1 name not known')
+    expect.soft(await violations(page), 'effect of an aggregation').toEqual([])
   })

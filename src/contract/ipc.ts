@@ -80,7 +80,7 @@ export interface MicrodataInfo {
 }
 
 /** What is made of the file of microdata that the window has opened. */
-export interface MicrodataRequest {
+interface MicrodataRequest {
   readonly plan: AggregationPlan
   readonly skipBroken: boolean
   readonly regrouping: Regrouping | null

@@ -3,7 +3,7 @@ import { parsePeriod } from '../dataset/parsePeriod'
 import type { DescribedColumn } from './understandText'
 
 /** Headers that say what a column is; looked for as a part of it. */
-const regionWords = /地区|省|市|县|区划|region|province|county|city|area/i
+const regionWords = /地区|省|市|县|区划|region|prov|county|city|area/i
 const periodWords = /年|月|季度|时期|日期|时间|year|month|quarter|period|date|time/i
 
 const share = (values: readonly string[], is: (value: string) => boolean): number =>
@@ -29,7 +29,8 @@ export const likelyColumns = (
     if (type === 'other' || type === 'date') return 0
     const known = share(examples, (value) => matcher.match(value) !== null)
     // Small numbers are codes of provinces as well: 33 may be anyone's age.
-    const codes = type === 'number' && !regionWords.test(name)
+    const small = examples.every((value) => value.length < 4)
+    const codes = type === 'number' && small && !regionWords.test(name)
     return (codes ? known * 0.4 : known) + (regionWords.test(name) ? 0.5 : 0)
   })
   const period = best(columns, ({ name, type, examples }) => {

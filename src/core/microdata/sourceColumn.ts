@@ -1,16 +1,13 @@
-import { z } from 'zod'
 import { foldName } from '../dataset/matchRegion'
 
 /** What a column of microdata holds. `date`: a day or a point in time. `other`: lists, bytes and the like, which nothing here can use. */
-export const columnTypes = ['number', 'text', 'date', 'truth', 'other'] as const
-export type ColumnType = (typeof columnTypes)[number]
+export type ColumnType = 'number' | 'text' | 'date' | 'truth' | 'other'
 
-export const sourceColumnSchema = z.strictObject({
-  name: z.string().min(1).max(1000),
-  type: z.enum(columnTypes),
-})
 /** A column of a file or of a table on a server. */
-export type SourceColumn = z.infer<typeof sourceColumnSchema>
+export interface SourceColumn {
+  readonly name: string
+  readonly type: ColumnType
+}
 
 /** The column of that name; where none is called exactly so, the only one that differs in case, width or spaces alone. */
 export const findColumn = (columns: readonly SourceColumn[], name: string): SourceColumn | undefined => {

@@ -16,6 +16,8 @@ export interface TextLayout {
   readonly skip: number
   readonly header: boolean
   readonly columns: readonly DescribedColumn[]
+  /** Rows of data in what was looked at. */
+  readonly rows: number
   /** Texts that mean a missing value, in any column; the empty one always does. */
   readonly missing: readonly string[]
 }
@@ -113,6 +115,7 @@ export const understandText = (head: string, complete: boolean): TextLayout | nu
   const spoken = new Set(found.flatMap(({ values }, i) => (columns[i]?.type === 'text' ? values : [])))
   return {
     ...{ delimiter, decimalComma, header, columns },
+    rows: rows.length,
     skip: (table.lines[first] ?? 1) - 1,
     missing: ['', ...marks.filter((mark) => !spoken.has(mark))],
   }

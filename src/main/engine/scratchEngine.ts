@@ -13,7 +13,7 @@ export interface Watch {
 }
 
 /** Values as the engine's client has them: bigint where they are whole numbers of 64 bits or more. */
-export type EngineRow = Readonly<Record<string, unknown>>
+type EngineRow = Readonly<Record<string, unknown>>
 
 /** An engine in memory for one piece of work on files that may be larger than memory. Not for concurrent use. */
 export interface ScratchEngine {

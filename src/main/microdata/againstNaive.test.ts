@@ -210,7 +210,7 @@ describe('aggregation', () => {
           if (!checked.ok) throw new Error(JSON.stringify(checked.error))
           const plan = checked.value
           const layout: TextLayout = {
-            ...{ delimiter: ',', decimalComma: false, skip: 0, header: true, missing: [''] },
+            ...{ delimiter: ',', decimalComma: false, skip: 0, header: true, missing: [''], rows: 0 },
             columns: columns.map((column) => ({ ...column, examples: [] })),
           }
           const source = textSource(path, layout, plan, { gzip: false, skipBroken: false })

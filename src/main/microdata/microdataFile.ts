@@ -15,7 +15,7 @@ import { encodingOf, type FileHead, readHead } from './textHead'
 import { writeUtf8Copy } from './utf8Copy'
 
 /** What a file of microdata says of itself. */
-export interface MicrodataDescription {
+interface MicrodataDescription {
   readonly format: 'Parquet' | 'CSV'
   readonly encoding: string
   readonly columns: readonly DescribedColumn[]
@@ -92,7 +92,7 @@ const openText = (
   let copy: string | null = null
   return ok({
     ...{ kind: 'text', format: 'CSV', encoding: decoded.encoding, columns: layout.columns },
-    rows: estimatedRows(head),
+    rows: head.complete ? layout.rows : estimatedRows(head),
     source: async (plan, skipBroken, watch) => {
       if (decoded.encoding === 'UTF-8')
         return ok(textSource(path, layout, plan, { gzip: head.gzip, skipBroken }))

@@ -50,11 +50,6 @@ export const MeasureForm = ({ measure, nth, columns, troubles, removable }: Meas
           data={codes}
           value={code}
           error={trouble('code')}
-          description={
-            known === undefined
-              ? undefined
-              : text('aggregate.measure.known', { name: text.local(known.name) || known.code })
-          }
           onChange={(value) => editMeasure(key, { code: value })}
         />
         <Select
@@ -70,6 +65,11 @@ export const MeasureForm = ({ measure, nth, columns, troubles, removable }: Meas
           }
         />
       </div>
+      {known !== undefined && (
+        <p className="pv-muted">
+          {text('aggregate.measure.known', { name: text.local(known.name) || known.code })}
+        </p>
+      )}
       {parts.of === 'number' && (
         <Autocomplete
           size="xs"

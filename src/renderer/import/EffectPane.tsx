@@ -59,7 +59,9 @@ const Changes = ({
 /** How the import deals with what is there, and what holds for all of it. */
 const WholeForm = ({ decisions, decide }: { readonly decisions: Decisions; readonly decide: Decide }) => {
   const text = useText()
-  const { mode, status, source } = decisions
+  const { mode, status, source, createIndicators } = decisions
+  // Aggregated values have none of their own.
+  const asFile = createIndicators === null ? '' : text('importData.as-file')
   const [typed, setTyped] = useState<string | null>(null)
   const take = () => {
     if (typed === null) return
@@ -81,7 +83,7 @@ const WholeForm = ({ decisions, decide }: { readonly decisions: Decisions; reado
         <Select
           size="xs"
           label={text('importData.status')}
-          placeholder={text('importData.as-file')}
+          placeholder={asFile}
           clearable
           value={status}
           data={statuses.map((value) => ({ value, label: text(`grid.status.${value}`) }))}
@@ -90,7 +92,7 @@ const WholeForm = ({ decisions, decide }: { readonly decisions: Decisions; reado
         <TextInput
           size="xs"
           label={text('importData.source')}
-          placeholder={text('importData.as-file')}
+          placeholder={asFile}
           value={typed ?? source}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onBlur={take}

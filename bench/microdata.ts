@@ -1,0 +1,82 @@
+import { execFileSync, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { toolNode } from '../scripts/setup/paths.mjs'
+import { against, bounded, type Measure } from './measure.ts'
+
+/** Of a CSV file of one gigabyte. */
+const ROWS = 11_800_000
+const GIGABYTE = 1024
+
+const simple = ['n=count', 'sum=sum(income)', 'mean=mean(spend)', 'wmean=weighted-mean(income, weight)']
+const measures = {
+  simple: [...simple, 'employed=share(employed = 1) where age >= 16'],
+  median: [...simple, 'median=median(income)'],
+}
+
+/** The largest memory that a process has had, in MB. Linux only. */
+const peakOf = (pid: number): number => {
+  try {
+    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** Runs the command line as people do, and watches its memory. */
+const aggregate = (
+  root: string,
+  project: string,
+  file: string,
+  kind: keyof typeof measures,
+): Promise<{ readonly milliseconds: number; readonly peak: number }> =>
+  new Promise((resolve, reject) => {
+    const argv = ['aggregate', project, file, '--region', 'region', '--period', 'day', '--by', 'year']
+    const more = ['--create-regions', '--filter', 'age < 80', '--dry-run', '--measure', ...measures[kind]]
+    const begin = performance.now()
+    const child = spawn(toolNode(), [path.join(root, 'out/main/cli.js'), ...argv, ...more], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    let peak = 0
+    const timer = setInterval(() => {
+      peak = Math.max(peak, peakOf(child.pid ?? 0))
+    }, 20)
+    child.once('error', reject)
+    child.once('close', (code) => {
+      clearInterval(timer)
+      if (code === 0) resolve({ milliseconds: performance.now() - begin, peak })
+      else reject(new Error(`aggregate ended with ${code}`))
+    })
+  })
+
+/** A gigabyte of records of persons, aggregated by 331 regions and 8 years, against DuckDB loading the same file. */
+export const microdata = async ({ root }: { readonly root: string }): Promise<readonly Measure[]> => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'provindex-microdata-'))
+  const alone = (...argv: string[]) =>
+    execFileSync(toolNode(), [path.join(root, 'bench/microdata/duckdbAlone.ts'), ...argv], {
+      encoding: 'utf8',
+    })
+  try {
+    alone('make', folder, String(ROWS))
+    const project = path.join(folder, 'people.provindex')
+    execFileSync(toolNode(), [path.join(root, 'out/main/cli.js'), 'new', project, '--regions', 'none'])
+    const found: Measure[] = []
+    let peak = 0
+    for (const name of ['people.csv', 'people.parquet']) {
+      const file = path.join(folder, name)
+      const size = (fs.statSync(file).size / 2 ** 20).toFixed(0)
+      const baseline = Number(alone('load', file))
+      for (const kind of ['simple', 'median'] as const) {
+        const run = await aggregate(root, project, file, kind)
+        peak = Math.max(peak, run.peak)
+        const what = `aggregating microdata, ${name} of ${size} MB${kind === 'median' ? ', with a median' : ''}`
+        found.push(against(`${what} (loading it)`, 'ms', run.milliseconds, baseline, 1.5))
+      }
+    }
+    return [...found, bounded('memory of aggregating microdata, peak', 'MB', peak, GIGABYTE)]
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
