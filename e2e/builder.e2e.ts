@@ -149,6 +149,40 @@ test('two methods stand side by side, and a score as the sum of its parts', asyn
   await page.getByRole('option', { name: 'Normalise: Rank', exact: true }).click()
   await expect(page.getByRole('img', { name: /^Ranks: / })).toBeVisible()
   await expect(page.getByText(/places on average/)).toBeVisible()
+
+  await page.getByRole('combobox', { name: 'Compare with' }).click()
+  await page.getByRole('option', { name: 'Aggregate: Generalised mean', exact: true }).click()
+  await expect(page.getByText('This comparison could not be computed')).toBeVisible()
+  await page.getByRole('button', { name: 'Parameters', exact: true }).press('Enter')
+  await page.getByLabel('Order').fill('0.5')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('img', { name: /^Ranks: .*Generalised mean/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+
   await segment(page, 'Contributions').click()
   await expect(page.getByRole('img', { name: 'Contributions to Total by region' })).toBeVisible()
+})
+
+test('the regions that an index compares are chosen from a list with a search, and undone', async ({
+  app,
+}) => {
+  const { page } = app
+  const workbench = new WorkbenchDriver(app)
+  await workbench.isOpen()
+  await workbench.menu('view.builder')
+  const scope = page.getByRole('dialog', { name: 'Scale and scope' })
+  await page.getByRole('button', { name: 'Scale and scope' }).press('Enter')
+  await scope.getByLabel('Regions', { exact: true }).selectOption('Chosen regions')
+  await expect(scope).toContainText('31 regions')
+  await scope.getByLabel('Search regions').fill('浙江')
+  await expect(scope.getByRole('checkbox', { name: 'Zhejiang Province' })).toBeChecked()
+  await scope.getByRole('checkbox', { name: 'Zhejiang Province' }).press('Space')
+  await expect(scope).toContainText('30 regions')
+  await scope.getByLabel('Search regions').fill('')
+  await scope.getByRole('button', { name: 'Remove all found' }).press('Enter')
+  await expect(scope).toContainText('0 regions')
+  await page.keyboard.press('Escape')
+  await workbench.menu('edit.undo')
+  await workbench.menu('view.results')
+  await expect(page.getByText('30 regions ranked')).toBeVisible()
 })

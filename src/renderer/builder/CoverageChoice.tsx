@@ -1,44 +1,15 @@
 import { Button, Checkbox, NativeSelect, Popover } from '@mantine/core'
 import { useState } from 'react'
-import { levels } from '#core/dataset/schema'
 import type { Framework } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
 import { editIndex } from './editIndex'
+import { RegionsField } from './RegionsField'
 
 interface CoverageChoiceProps {
   readonly framework: Framework
   readonly records: Records
-}
-
-const RegionsField = ({ framework, records }: CoverageChoiceProps) => {
-  const text = useText()
-  const { regions } = framework
-  const present = new Set([...records.regions.values()].map(({ level }) => level))
-  const listed = Array.isArray(regions)
-  const value = regions === 'all' ? 'all' : listed ? 'listed' : regions.level
-  return (
-    <NativeSelect
-      label={text('inspector.regions')}
-      value={value}
-      data={[
-        { value: 'all', label: text('builder.regions.all') },
-        ...levels
-          .filter((level) => present.has(level) || level === value)
-          .map((level) => ({ value: level as string, label: text(`inspector.level.${level}`) })),
-        ...(listed
-          ? [{ value: 'listed', label: text('inspector.someRegions', { count: regions.length }) }]
-          : []),
-      ]}
-      onChange={(event) => {
-        const chosen = event.currentTarget.value
-        const level = levels.find((each) => each === chosen)
-        if (chosen === 'all') editIndex(framework.id, (now) => ({ ...now, regions: 'all' }))
-        else if (level !== undefined) editIndex(framework.id, (now) => ({ ...now, regions: { level } }))
-      }}
-    />
-  )
 }
 
 const PeriodsField = ({ framework }: Pick<CoverageChoiceProps, 'framework'>) => {
@@ -82,7 +53,7 @@ export const CoverageChoice = (props: CoverageChoiceProps) => {
   const text = useText()
   const [opened, setOpened] = useState(false)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={260}>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={300}>
       <Popover.Target>
         <Button variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
           {text('builder.coverage')}

@@ -12,7 +12,8 @@ import { useRuns } from '../store/runs'
 import { useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
-import { alternativesOf } from './alternatives'
+import { alternativesOf, withSettings } from './alternatives'
+import { CompareSettings, settingsKey } from './CompareSettings'
 import { useResults } from './resultsState'
 import { type ResultTable, resultTable } from './resultTable'
 import { ShiftTable } from './ShiftTable'
@@ -40,19 +41,27 @@ const useOther = ({ framework, records, table }: CompareProps) => {
       text('results.compare.indices'),
       indices.map(({ id, name }) => ({ value: `${INDEX}${id}`, label: text.local(name) })),
     )
-  for (const { id, step, method } of alternatives) {
+  for (const { id, step, method, own } of alternatives) {
     const group = text.local(step)
-    groups.set(group, [...(groups.get(group) ?? []), { value: id, label: `${group}: ${text.local(method)}` }])
+    const label = text(own ? 'results.compare.own' : 'results.compare.other', { step, method })
+    groups.set(group, [...(groups.get(group) ?? []), { value: id, label }])
   }
   const choices = [...groups].map(([group, items]) => ({ group, items }))
   const known = choices.flatMap(({ items }) => items)
-  const chosen = known.find(({ value }) => value === wanted) ?? known[0] ?? null
+  const [first] = alternatives.filter(({ own }) => !own)
+  const usual = indices.length > 0 ? known[0] : known.find(({ value }) => value === first?.id)
+  const chosen = known.find(({ value }) => value === wanted) ?? usual ?? null
   const index = chosen?.value.startsWith(INDEX) === true ? chosen.value.slice(INDEX.length) : null
-  const variant = alternatives.find(({ id }) => id === chosen?.value)?.framework ?? null
+  const alternative = alternatives.find(({ id }) => id === chosen?.value)
+  const settings = useResults((state) => state.settings[settingsKey(framework.id, alternative?.id ?? '')])
+  const variant = useMemo(
+    () => (alternative === undefined ? null : withSettings(alternative, settings)),
+    [alternative, settings],
+  )
   const computed = useVariant(framework.id, variant, table.run)
   const run = useRuns(({ runs }) => (index === null ? computed.run : (runs.get(index) ?? null)))
   const failed = useRuns(({ errors }) => (index === null ? computed.error : (errors.get(index) ?? null)))
-  return { choices, chosen, run, error: failed, index }
+  return { choices, chosen, run, error: failed, index, variant, step: variant?.steps[alternative?.at ?? -1] }
 }
 
 const Slopes = ({
@@ -95,7 +104,7 @@ const Slopes = ({
 export const Compare = (props: CompareProps) => {
   const { records, table, framework } = props
   const text = useText()
-  const { choices, chosen, run, error, index } = useOther(props)
+  const { choices, chosen, run, error, index, variant, step } = useOther(props)
   const period = table.run.periods[table.period] ?? null
   const other = useMemo(() => {
     // Another index has nodes of its own, so the two are compared as wholes.
@@ -127,6 +136,9 @@ export const Compare = (props: CompareProps) => {
           value={chosen.value}
           onChange={(against) => useResults.setState({ against })}
         />
+        {variant !== null && step !== undefined && (
+          <CompareSettings framework={variant} step={step} records={records} run={table.run} />
+        )}
         <span className="pv-results-count" role="status">
           {other !== null &&
             text('results.compare.summary', {

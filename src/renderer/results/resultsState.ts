@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { NodeId } from '#core/index/run'
+import type { AlternativeSettings } from './alternatives'
 
 /** What of the results is on the screen. */
 export type ResultMode = 'table' | 'contributions' | 'whatIf' | 'compare'
@@ -14,6 +15,8 @@ interface ResultsState {
   readonly level: number
   /** What is compared with; see Compare. */
   readonly against: string | null
+  /** What was set of an alternative that is compared with, by index and alternative. */
+  readonly settings: Readonly<Record<string, AlternativeSettings>>
 }
 
 export const useResults = create<ResultsState>(() => ({
@@ -23,4 +26,5 @@ export const useResults = create<ResultsState>(() => ({
   mode: 'table',
   level: 1,
   against: null,
+  settings: {},
 }))

@@ -6,7 +6,7 @@ import type { IndexRun } from '#core/index/run'
 import { runIndex } from '#core/index/runIndex'
 import { testFramework, testProject } from '#core/index/testProject'
 import { tokens } from '../shell/tokens'
-import { alternativesOf } from './alternatives'
+import { type AlternativeSettings, alternativesOf, withSettings } from './alternatives'
 import { contributionsOption } from './contributionsOption'
 import { resultTable } from './resultTable'
 import { slopeOption } from './slopeOption'
@@ -79,17 +79,41 @@ describe('weights that are tried out', () => {
 })
 
 describe('alternatives', () => {
-  it('each run, exchange one method, and leave out what needs something said', () => {
+  it('exchange one method; those that need something said run as soon as it is', () => {
     const all = alternativesOf(framework)
     expect(all.map(({ id }) => id)).toContain('normalise z-score')
     expect(all.map(({ id }) => id)).toContain('weight equal')
-    expect(all.map(({ id }) => id)).not.toContain('normalise min-max')
-    expect(all.map(({ id }) => id)).not.toContain('aggregate power')
     expect(all.map(({ id }) => id)).not.toContain('weight given')
-    for (const { id, framework: other } of all) {
-      const run = runIndex(dataset, records, other)
-      expect([id, run.ok ? '' : JSON.stringify(run.error)]).toEqual([id, ''])
+    expect(all.filter(({ own }) => own).map(({ id }) => id)).toEqual([
+      'normalise min-max',
+      'aggregate arithmetic',
+    ])
+    const refused: string[] = []
+    for (const alternative of all) {
+      const run = runIndex(dataset, records, withSettings(alternative, undefined))
+      if (!run.ok) refused.push(alternative.id)
     }
+    const said: Readonly<Record<string, AlternativeSettings>> = {
+      'normalise goalposts': { lower: 0, upper: 20 },
+      'normalise distance-to-target': { target: 12 },
+      'normalise distance-to-reference': { region: 'B' },
+      'weight ahp': { comparisons: { a: { b: 2 } } },
+      'weight budget': { experts: [{ a: 60, b: 40 }] },
+      'aggregate power': { p: 2 },
+    }
+    expect(refused.toSorted()).toEqual(Object.keys(said).toSorted())
+    for (const alternative of all) {
+      const run = runIndex(dataset, records, withSettings(alternative, said[alternative.id]))
+      expect([alternative.id, run.ok ? '' : JSON.stringify(run.error)]).toEqual([alternative.id, ''])
+    }
+  })
+
+  it('take other parameters of the method that the index has', () => {
+    const own = alternativesOf(framework).find(({ id }) => id === 'normalise min-max')
+    if (own === undefined) throw new Error('the index has a method')
+    const shift = (settings: AlternativeSettings) => runOf(withSettings(own, settings)).scores[0]?.[0] ?? 0
+    expect(shift({ lower: 50 }) - shift({})).toBeCloseTo((50 * (100 - shift({}))) / 100, 9)
+    expect(withSettings(own, { over: 'period' }).steps[own.at]?.over).toBe('period')
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { IndicatorCode } from '../../dataset/schema'
+import type { IndicatorCode, RegionCode } from '../../dataset/schema'
 
 import { setIndex } from '../../project/commands/setIndex'
 import { emptyContent } from '../../project/testing/memoryProject'
@@ -13,6 +13,7 @@ import { childrenOf, unusedId } from './family'
 import { withGivenWeights } from './givenWeights'
 import { newFramework } from './newFramework'
 import { addIndicator, addNode, moveNode, removeNode, renameNode, setDirection, setWeight } from './nodes'
+import { setListed } from './regions'
 import { distribute, scaleTo, setShare, sharesOf, withWeights } from './shares'
 import { addStep, moveStep, removeStep, setMethod, setOver, setOverride, setParams } from './steps'
 import { type Direction, stepNode } from './walk'
@@ -43,6 +44,26 @@ const changed = (next: Framework | null): Framework => {
 const ids = (of: Framework, parent: string) => childrenOf(of, parent).map(nodeIdOf)
 const weightOf = (of: Framework, id: string) => of.nodes.find((node) => nodeIdOf(node) === id)?.weight
 const code = (text: string) => text as IndicatorCode
+
+describe('regions that an index lists', () => {
+  const codes = (...given: string[]) => given as RegionCode[]
+  const order = codes('A', 'B', 'C', 'D')
+  const listed = { ...framework, regions: codes('D', 'gone', 'B') }
+
+  it('stand in the order of the project; what it does not know stays', () => {
+    expect(setListed(listed, order, codes('A', 'D'), true)?.regions).toEqual(['A', 'B', 'D', 'gone'])
+    expect(setListed(listed, order, codes('A', 'D'), false)?.regions).toEqual(['B', 'gone'])
+  })
+
+  it('are only changed where there is a list, which is told as a change of scope', () => {
+    expect(setListed(framework, order, codes('A'), true)).toBeNull()
+    const next = setListed(listed, order, codes('B'), false)
+    expect(next && describeEdit(listed, next, (code) => ({ zh: code, en: code }))).toEqual({
+      key: 'scope',
+      data: {},
+    })
+  })
+})
 
 describe('nodes', () => {
   it('are added with an even share, in front of another or last', () => {
