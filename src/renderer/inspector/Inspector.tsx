@@ -1,10 +1,11 @@
 import './inspector.css'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { interactive } from '../shell/interactive'
 import { PanelMessage } from '../shell/PanelMessage'
 import { PanelSkeleton } from '../shell/PanelSkeleton'
 import { type OpenDocument, useDocument } from '../store/document'
 import { type Target, useSelection } from '../store/selection'
+import { useSettled } from '../store/settling'
 import { useText } from '../store/text'
 import { viewOrDefault } from '../store/views'
 import { CellPane } from './CellPane'
@@ -62,9 +63,10 @@ const paneOf = (open: OpenDocument, target: Target): ReactNode => {
 export const Inspector = () => {
   const text = useText()
   const open = useDocument((state) => state.document)
-  const target = useSelection((state) => state.target)
+  // The active cell moves on with each entry; its pane is not to be built before the views show what was entered.
+  const target = useSettled(useSelection((state) => state.target))
+  const pane = useMemo(() => open && paneOf(open, target), [open, target])
   if (open === null) return <PanelSkeleton />
-  const pane = paneOf(open, target)
   return pane == null ? (
     <PanelMessage title={text('inspector.gone')} text={text('inspector.gone.text')} />
   ) : (

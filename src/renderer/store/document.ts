@@ -21,6 +21,7 @@ import type { Records, RecordTable } from '#core/project/schema'
 import { ok, type Result } from '#core/result'
 import { request } from '../bridge'
 import { reportError } from './notices'
+import { beginChange } from './settling'
 
 /** What is marked as edited: the cells that differ from the newest version, or from the beginning where none was saved. */
 export interface Since {
@@ -171,12 +172,17 @@ type Edit = Promise<Result<Acknowledgement, AppError>>
 
 /** Answers are applied in the order in which main gave them, which is the order in which they were asked. */
 const edit = async (answer: Promise<Result<SentAcknowledgement, AppError>>): Edit => {
-  const result = await answer
-  if (!result.ok) return result
-  const { records, cells } = result.value.diff
-  const acknowledgement = { ...result.value, diff: { records, cells: received(cells) } }
-  accept(acknowledgement)
-  return ok(acknowledgement)
+  const settled = beginChange()
+  try {
+    const result = await answer
+    if (!result.ok) return result
+    const { records, cells } = result.value.diff
+    const acknowledgement = { ...result.value, diff: { records, cells: received(cells) } }
+    accept(acknowledgement)
+    return ok(acknowledgement)
+  } finally {
+    settled()
+  }
 }
 
 /** Runs a command; `ok` means that it is on disk and in the replica. The caller shows the error where it belongs. */

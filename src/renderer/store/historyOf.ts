@@ -4,6 +4,7 @@ import type { HistoryFilter } from '#contract/project'
 import { request } from '../bridge'
 import { useDocument } from './document'
 import { oneAtATime } from './oneAtATime'
+import { whenSettled } from './settling'
 
 /** The newest entries that changed something within the filter, kept as new as the project; null before the first answer. */
 export const useHistoryOf = (
@@ -23,12 +24,16 @@ export const useHistoryOf = (
       if (shown) setAnswer(found)
     })
     void ask()
+    let callOff: () => void = () => undefined
     const stop = useDocument.subscribe(({ document }, before) => {
-      if (document !== null && document !== before.document) void ask()
+      if (document === null || document === before.document) return
+      callOff()
+      callOff = whenSettled(() => void ask())
     })
     return () => {
       shown = false
       stop()
+      callOff()
     }
   }, [indicator, region, period, limit])
   return answer

@@ -9,6 +9,7 @@ import type { Result } from '#core/result'
 import { createIndexClient } from '../worker/indexClient'
 import { type OpenDocument, onChange, useDocument } from './document'
 import { beginJob, type JobHandle } from './jobs'
+import { beginChange } from './settling'
 
 interface RunsState {
   /** The newest run of each index, by its id. */
@@ -25,6 +26,9 @@ const endJob = () => {
   job = null
 }
 
+/** Ends the change that the newest run belongs to. */
+let settled: () => void = () => undefined
+
 const client = createIndexClient({
   onResult: (run) => {
     endJob()
@@ -33,6 +37,7 @@ const client = createIndexClient({
       left.delete(run.index)
       return { runs: new Map(runs).set(run.index, run), errors: left }
     })
+    settled()
   },
   onProgress: (_index, share) => {
     job ??= beginJob({ key: 'work.indexRun', data: {} }, () => client.cancel())
@@ -45,10 +50,12 @@ const client = createIndexClient({
       left.delete(index)
       return { runs: left, errors: new Map(errors).set(index, error) }
     })
+    settled()
   },
 })
 
 const load = ({ dataset, records }: OpenDocument): void => {
+  settled()
   useRuns.setState(({ runs, errors }) => ({
     runs: new Map([...runs].filter(([id]) => records.indices.has(id))),
     errors: new Map([...errors].filter(([id]) => records.indices.has(id))),
@@ -87,6 +94,9 @@ export const followDocument = (): void => {
     )
     // Whole columns are less to send than many cells of them.
     if (structural || diff.cells instanceof PackedChanges) load(document)
-    else if (diff.cells.length > 0) client.edit([...diff.cells])
+    else if (diff.cells.length > 0 && client.edit([...diff.cells])) {
+      settled()
+      settled = beginChange()
+    }
   })
 }

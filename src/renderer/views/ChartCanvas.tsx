@@ -3,6 +3,7 @@ import type { ECharts } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
 import type { RegionCode } from '#core/dataset/schema'
 import { useSelection } from '../store/selection'
+import { whenSettled } from '../store/settling'
 import { initChart } from './echarts'
 import { keepScroll, scrollTo } from './keepScroll'
 import type { ChartEvent, ChartInput, HighlightTarget, ViewType } from './viewType'
@@ -38,6 +39,7 @@ class LiveChart {
   private stale = false
   private pending: { type: ViewType; input: ChartInput; options: Record<string, never> } | null = null
   private applied: ChartInput | null = null
+  private callOff: () => void = () => undefined
 
   constructor(
     private readonly element: HTMLElement,
@@ -58,7 +60,14 @@ class LiveChart {
     if (this.frame === 0) this.frame = requestAnimationFrame(() => this.draw())
   }
 
+  /** The hover moved: drawn with the change that is under way, if there is one. */
+  hovered(): void {
+    this.callOff()
+    this.callOff = whenSettled(() => this.schedule())
+  }
+
   dispose(): void {
+    this.callOff()
     cancelAnimationFrame(this.frame)
     this.chart.dispose()
   }
@@ -180,7 +189,7 @@ export const ChartCanvas = ({ type, input, options, source, label }: ChartCanvas
     const live = new LiveChart(element, source)
     chart.current = live
     const unsubscribe = useSelection.subscribe((state, before) => {
-      if (state.hovered !== before.hovered) live.schedule()
+      if (state.hovered !== before.hovered) live.hovered()
     })
     return () => {
       unsubscribe()

@@ -33,8 +33,8 @@ export interface IndexClient {
     readonly dataset: Dataset
     readonly records: Pick<Records, 'regions' | 'indicators' | 'indices'>
   }): void
-  /** Tells of changed observations; only indices that read one of them run again. */
-  edit(changes: readonly CellChange[]): void
+  /** Tells of changed observations; only indices that read one of them run again. Answers whether any does. */
+  edit(changes: readonly CellChange[]): boolean
   /** Gives up what is being computed: `onError` with `cancelled`. The next edit computes it again. */
   cancel(): void
   /** The table after each step of the newest run; empty where there is none. */
@@ -144,7 +144,9 @@ export const createIndexClient = (
           period,
           value: after?.value ?? null,
         }))
-      if (edits.length > 0) port?.post({ kind: 'edit', edits })
+      if (edits.length === 0 || port === null) return false
+      port.post({ kind: 'edit', edits })
+      return true
     },
     cancel: () => port?.post({ kind: 'cancel' }),
     steps: (index) => {

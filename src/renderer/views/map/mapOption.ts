@@ -112,6 +112,7 @@ export const mapOption = (
     return { name: feature.name, ...shape(input, featureName(feature, region, text), value, fill) }
   })
   const names = features.map((feature) => featureName(feature, regions.get(feature.code), text))
+  const named = options.labels && namesFit(input, names)
   const base = chartBase(input)
   return {
     ...base,
@@ -145,8 +146,9 @@ export const mapOption = (
         roam: false,
         selectedMode: false,
         showLegendSymbol: false,
-        label: { show: options.labels && namesFit(input, names), fontSize: LABEL_SIZE },
-        labelLayout: { hideOverlap: true },
+        label: { show: named, fontSize: LABEL_SIZE },
+        // Laying out measures every shape, also where no name is shown.
+        ...(named ? { labelLayout: { hideOverlap: true } } : {}),
         emphasis: {
           label: {
             show: true,
