@@ -36,6 +36,7 @@ export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'database.forget': true,
   'database.chooseAuthorities': true,
   'database.tables': true,
+  'database.openTable': true,
   'database.cancel': true,
   'microdata.open': true,
   'microdata.run': true,

@@ -8,6 +8,12 @@ import type { SourceColumn } from '#core/microdata/sourceColumn'
 export const tlsModes = ['verify', 'require', 'off'] as const
 export type TlsMode = (typeof tlsModes)[number]
 
+/** The longest that a statement may be allowed: about as many seconds as a server can count in milliseconds. */
+export const MOST_SECONDS = 2_000_000
+
+/** How long it may take unless said otherwise. */
+export const USUAL_SECONDS = 600
+
 /** Where a database is and as whom it is asked; never a password. */
 export const databaseAddressSchema = z.strictObject({
   /** A name, an IP address, or the folder of a Unix socket (it begins with a slash; TLS has no meaning there). */

@@ -68,18 +68,21 @@ interface ImportFile {
   readonly parts?: ReadonlyMap<string, Uint8Array>
 }
 
-/** A file of microdata: what it holds, never its rows. */
+/** Microdata in a file or on a server: what they hold, never a row of them. */
 export interface MicrodataInfo {
-  readonly path: string
+  /** Of the file, or of the table with its server. */
   readonly name: string
+  /** The server that holds them; null = a file. */
+  readonly host: string | null
   readonly format: string
   readonly encoding: string
+  /** On a server, the type that it declares stands for examples: no value comes over unasked. */
   readonly columns: readonly DescribedColumn[]
-  /** Exact for Parquet, else estimated. */
-  readonly rows: number
+  /** Exact for Parquet, else estimated; null = not known. */
+  readonly rows: number | null
 }
 
-/** What is made of the file of microdata that the window has opened. */
+/** What is made of the microdata that the window has opened. */
 interface MicrodataRequest {
   readonly plan: AggregationPlan
   readonly skipBroken: boolean
@@ -145,14 +148,19 @@ interface Requests {
     request: DatabaseLogin & { remember: Remembering }
     response: readonly DatabaseTable[]
   }
-  /** Ends what a server does for this window: it answers `cancelled`. */
+  /** Opens a table of the last listing as the window's microdata; nothing is asked of the server before it is aggregated. */
+  'database.openTable': {
+    request: { schema: string; name: string; seconds: number }
+    response: MicrodataInfo
+  }
+  /** Ends a listing that is under way: it answers `cancelled`. */
   'database.cancel': { request: null; response: null }
   /** A file of microdata to aggregate: the one given, or the one that the user chooses; null = the dialog was cancelled. */
   'microdata.open': { request: { path: string | null }; response: MicrodataInfo | null }
-  /** Aggregates the file that was opened last; tells `microdata.progress`. A run that is under way ends as `cancelled`. */
+  /** Aggregates what was opened last; tells `microdata.progress`. A run that is under way ends as `cancelled`. */
   'microdata.run': { request: MicrodataRequest; response: Aggregation }
   'microdata.cancel': { request: null; response: null }
-  /** Lets go of the file. */
+  /** Lets go of it. */
   'microdata.close': { request: null; response: null }
   'clipboard.image': { request: { png: Uint8Array }; response: null }
   /** The formats that data can be exported in. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { indicatorCodeSchema, periodSchema, regionCodeSchema } from '#core/dataset/schema'
 import { aggregationPlanSchema } from '#core/microdata/aggregationPlan'
-import { databaseAddressSchema, databaseLoginSchema, remembering } from './database'
+import { databaseAddressSchema, databaseLoginSchema, MOST_SECONDS, remembering } from './database'
 import type { Channel, Request } from './ipc'
 import { settingsSchema } from './settings'
 
@@ -70,6 +70,11 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   'database.forget': z.strictObject({ address: databaseAddressSchema }),
   'database.chooseAuthorities': nothing,
   'database.tables': databaseLoginSchema.extend({ remember: z.enum(remembering) }),
+  'database.openTable': z.strictObject({
+    schema: z.string().max(1000),
+    name: z.string().max(1000),
+    seconds: z.number().int().min(1).max(MOST_SECONDS),
+  }),
   'database.cancel': nothing,
   'microdata.open': z.strictObject({ path: path.nullable() }),
   'microdata.run': z.strictObject({

@@ -77,6 +77,10 @@ export const aggregate = textArea(
     'plan.save': 'Save plan…',
     'plan.saved': 'Saved the plan to {{path}}',
     'other-file': 'Other file…',
+    file: 'A file…',
+    database: 'From a database…',
+    'other-table': 'Other table…',
+    'about-table': '{{format}}, on {{host}}',
     result: '{{rows}} records came to {{observations}} values.',
   },
   {
@@ -153,6 +157,10 @@ export const aggregate = textArea(
     'plan.save': '保存方案…',
     'plan.saved': '方案已保存到 {{path}}',
     'other-file': '其他文件…',
+    file: '选择文件…',
+    database: '从数据库…',
+    'other-table': '其他表…',
+    'about-table': '{{format}}，位于 {{host}}',
     result: '{{rows}} 条记录汇总为 {{observations}} 个数值。',
   },
 )

@@ -1,4 +1,10 @@
-import { type DatabaseAddress, type DatabaseTable, tlsModes } from '#contract/database'
+import {
+  type DatabaseAddress,
+  type DatabaseTable,
+  MOST_SECONDS,
+  tlsModes,
+  USUAL_SECONDS,
+} from '#contract/database'
 import type { AppError } from '#core/errors'
 import type { AggregationPlan } from '#core/microdata/aggregationPlan'
 import type { Regrouping } from '#core/microdata/aggregationSql'
@@ -21,10 +27,6 @@ export const databaseOptions = {
   timeout: 'text',
 } as const
 
-const SECONDS = 600
-/** About as many as a server can count in milliseconds. */
-const MOST_SECONDS = 2_000_000
-
 /** What belongs to files only. */
 const ofFiles = ['encoding', 'skip-bad-rows'] as const
 
@@ -40,7 +42,7 @@ const misused = ({ args, text }: CommandContext): string | null => {
   if (tls !== undefined && !tlsModes.some((known) => known === tls))
     return text('cli.usage.choice', { option: '--tls', known: [...tlsModes], value: tls })
   const timeout = args.text('timeout')
-  const seconds = Number(timeout ?? SECONDS)
+  const seconds = Number(timeout ?? USUAL_SECONDS)
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > MOST_SECONDS)
     return text('cli.usage.whole', { option: '--timeout', least: 1, value: timeout ?? '' })
   return null
@@ -65,7 +67,7 @@ const withServer = async <T>(
   await io.stderr.write(`${text('database.opening', { ...address, protection })}\n`)
   if (tls !== 'verify' && !host.startsWith('/'))
     await io.stderr.write(`${text(`database.tls.${tls}.warning`)}\n`)
-  const seconds = Number(args.text('timeout') ?? SECONDS)
+  const seconds = Number(args.text('timeout') ?? USUAL_SECONDS)
   const signal = io.interrupted()
   const access: DatabaseAccess = { address, password: await givenPassword(address, io.env), seconds }
   const asked = await withDatabase(access, signal, work)

@@ -26,6 +26,8 @@ export interface Aggregation {
   readonly groups: readonly AggregatedGroup[]
   /** Rows of the file that could not be read and were passed over because the user said so. */
   readonly skipped: number
+  /** What came over for it, where it ran on a server. */
+  readonly received?: { readonly rows: number; readonly bytes: number }
 }
 
 /** A statement with the rows of its result, as the engine's client gives them: numbers may come as bigint or text. */

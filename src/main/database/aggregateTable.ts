@@ -47,10 +47,8 @@ const columnsOf = ({ measures }: AggregationQuery): readonly string[] => [
   ...measures.flatMap((i) => [`a${i}`, `b${i}`, `c${i}`]),
 ]
 
-/** What an aggregation on a server gives, and what came over for it. */
-export interface ServerAggregation extends Aggregation {
-  readonly received: { readonly rows: number; readonly bytes: number }
-}
+/** What a server gives: an aggregation, and what came over for it. */
+type ServerAggregation = Aggregation & Required<Pick<Aggregation, 'received'>>
 
 /**
  * Aggregates a table on its server; only the groups come over. Whatever `session` may read can be aggregated.

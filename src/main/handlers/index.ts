@@ -1,5 +1,6 @@
 import type { Channel, Request, Response } from '#contract/ipc'
 import type { Handlers } from '../gateway'
+import { openSources } from '../microdata/openSources'
 import type { ProjectWindow } from '../projectWindow'
 import type { Workspace } from '../workspace'
 import { applicationHandlers } from './application'
@@ -25,24 +26,34 @@ const afterwards = <C extends Channel>(
 }
 
 /** Every channel's handler. */
-export const handlersOf = (workspace: Workspace): Handlers => ({
-  ...applicationHandlers(workspace),
-  ...editHandlers(workspace),
-  ...projectHandlers(workspace),
-  ...afterwards(['export.file', 'clipboard.image', 'clipboard.text'], async () =>
-    (await import('./pictures')).pictureHandlers(workspace),
-  ),
-  ...afterwards(['export.formats', 'export.data', 'export.cancel'], async () =>
-    (await import('./exports')).exportHandlers(workspace),
-  ),
-  ...afterwards(['import.open', 'import.openMapping', 'import.saveMapping'], async () =>
-    (await import('./imports')).importHandlers(workspace),
-  ),
-  ...afterwards(['microdata.open', 'microdata.run', 'microdata.cancel', 'microdata.close'], async () =>
-    (await import('./microdata')).microdataHandlers(workspace),
-  ),
-  ...afterwards(
-    ['database.saved', 'database.forget', 'database.chooseAuthorities', 'database.tables', 'database.cancel'],
-    async () => (await import('./databases')).databaseHandlers(workspace),
-  ),
-})
+export const handlersOf = (workspace: Workspace): Handlers => {
+  const sources = openSources()
+  return {
+    ...applicationHandlers(workspace),
+    ...editHandlers(workspace),
+    ...projectHandlers(workspace),
+    ...afterwards(['export.file', 'clipboard.image', 'clipboard.text'], async () =>
+      (await import('./pictures')).pictureHandlers(workspace),
+    ),
+    ...afterwards(['export.formats', 'export.data', 'export.cancel'], async () =>
+      (await import('./exports')).exportHandlers(workspace),
+    ),
+    ...afterwards(['import.open', 'import.openMapping', 'import.saveMapping'], async () =>
+      (await import('./imports')).importHandlers(workspace),
+    ),
+    ...afterwards(['microdata.open', 'microdata.run', 'microdata.cancel', 'microdata.close'], async () =>
+      (await import('./microdata')).microdataHandlers(workspace, sources),
+    ),
+    ...afterwards(
+      [
+        'database.saved',
+        'database.forget',
+        'database.chooseAuthorities',
+        'database.tables',
+        'database.openTable',
+        'database.cancel',
+      ],
+      async () => (await import('./databases')).databaseHandlers(workspace, sources),
+    ),
+  }
+}

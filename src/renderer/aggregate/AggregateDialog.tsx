@@ -3,12 +3,16 @@ import './aggregate.css'
 import { Button, Loader, Modal, Progress, Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { MicrodataInfo } from '#contract/ipc'
+import type { Translator } from '#text/translate'
+import { DatabaseDialog } from '../database/DatabaseDialog'
+import { Elapsed } from '../database/Elapsed'
 import { EffectCounts } from '../import/EffectCounts'
 import { EffectPane } from '../import/EffectPane'
 import { useText } from '../store/text'
 import {
   cancelRun,
   chooseSource,
+  chooseTable,
   closeAggregate,
   decide,
   importAggregated,
@@ -27,16 +31,23 @@ import { PlanForm } from './PlanForm'
 const useIsCurrent = () =>
   useAggregate(({ computed, draft, skipBroken }) => computed === computedBy(draft, skipBroken))
 
+const receivedText = ({ rows, bytes }: { rows: number; bytes: number }, text: Translator): string =>
+  text('database.received', { rows, kilobytes: (bytes / 1000).toFixed(1) })
+
 const EffectTab = () => {
   const text = useText()
   const answer = useAggregate((state) => state.answer)
   const decisions = useAggregate((state) => state.decisions)
+  const received = useAggregate((state) => state.received)
   const current = useIsCurrent()
   if (answer === null) return <p className="pv-muted">{text('aggregate.not-yet')}</p>
   if (!current) return <p className="pv-import-doubtful">{text('aggregate.outdated')}</p>
   return (
     <>
-      <p>{text('aggregate.result', { rows: answer.rows, observations: answer.observations })}</p>
+      <p>
+        {text('aggregate.result', { rows: answer.rows, observations: answer.observations })}
+        {received !== null && ` ${receivedText(received, text)}`}
+      </p>
       <EffectPane plan={answer} decisions={decisions} decide={decide} />
     </>
   )
@@ -83,7 +94,9 @@ const Work = () => {
   const text = useText()
   const busy = useAggregate((state) => state.busy)
   const share = useAggregate((state) => state.share)
+  const host = useAggregate((state) => state.source?.host ?? null)
   if (busy === null) return null
+  if (busy === 'running' && host !== null) return <Elapsed kind="asking" host={host} onStop={cancelRun} />
   return (
     <>
       <span role="status" className="pv-muted">
@@ -105,19 +118,34 @@ const Work = () => {
   )
 }
 
-/** Chooses a file of microdata, says what is computed of it, aggregates it and imports what comes out as one step. */
-export const AggregateDialog = ({ onClose }: { readonly onClose: () => void }) => {
+/** Chooses microdata in a file or a database, says what is computed of them, aggregates and imports what comes out as one step. */
+export const AggregateDialog = ({
+  from,
+  onClose,
+}: {
+  readonly from: 'file' | 'database'
+  readonly onClose: () => void
+}) => {
   const text = useText()
   const [tab, setTab] = useState('plan')
+  const [connecting, setConnecting] = useState(from === 'database')
   const { source, busy, error, answer } = useAggregate()
   const ready = useAggregate(isReady)
   const current = useIsCurrent()
   useEffect(() => {
-    void chooseSource(null).then((chosen) => {
-      if (!chosen && useAggregate.getState().source === null) onClose()
-    })
+    if (from === 'file')
+      void chooseSource(null).then((chosen) => {
+        if (!chosen && useAggregate.getState().source === null) onClose()
+      })
     return closeAggregate
-  }, [onClose])
+  }, [from, onClose])
+  if (connecting)
+    return (
+      <DatabaseDialog
+        onTable={(table, seconds) => void chooseTable(table, seconds).then(() => setConnecting(false))}
+        onClose={() => (source === null ? onClose() : setConnecting(false))}
+      />
+    )
   if (source === null) return null
   const aggregate = async () => {
     await run()
@@ -140,7 +168,10 @@ export const AggregateDialog = ({ onClose }: { readonly onClose: () => void }) =
     >
       <div className="pv-import-file">
         <Button size="xs" variant="default" disabled={busy !== null} onClick={() => void chooseSource(null)}>
-          {text('aggregate.other-file')}
+          {text(source.host === null ? 'aggregate.other-file' : 'aggregate.file')}
+        </Button>
+        <Button size="xs" variant="default" disabled={busy !== null} onClick={() => setConnecting(true)}>
+          {text(source.host === null ? 'aggregate.database' : 'aggregate.other-table')}
         </Button>
         <Button size="xs" variant="default" disabled={busy !== null} onClick={() => void loadPlan()}>
           {text('aggregate.plan.load')}

@@ -4,10 +4,14 @@ import { useText } from '../store/text'
 /** What the data hold, column by column. */
 export const ColumnsTable = ({ source }: { readonly source: MicrodataInfo }) => {
   const text = useText()
-  const { format, encoding, rows, columns } = source
+  const { format, encoding, rows, host, columns } = source
   return (
     <div className="pv-aggregate-left">
-      <p className="pv-muted">{text('aggregate.about', { format, encoding, count: rows })}</p>
+      <p className="pv-muted">
+        {host === null
+          ? text('aggregate.about', { format, encoding, count: rows ?? 0 })
+          : text('aggregate.about-table', { format, host })}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
       <section className="pv-aggregate-columns" tabIndex={0} aria-label={text('aggregate.columns')}>
         <table>
@@ -15,7 +19,7 @@ export const ColumnsTable = ({ source }: { readonly source: MicrodataInfo }) => 
             <tr>
               <th scope="col">{text('aggregate.column')}</th>
               <th scope="col">{text('aggregate.type')}</th>
-              <th scope="col">{text('aggregate.examples')}</th>
+              <th scope="col">{text(host === null ? 'aggregate.examples' : 'database.declared')}</th>
             </tr>
           </thead>
           <tbody>

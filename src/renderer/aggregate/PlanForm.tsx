@@ -102,7 +102,7 @@ export const PlanForm = ({
           {text('aggregate.measure.add')}
         </Button>
       </div>
-      {source.format !== 'Parquet' && (
+      {source.host === null && source.format !== 'Parquet' && (
         <Checkbox
           size="xs"
           label={text('aggregate.skip-broken')}

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { DatabaseTable } from '#contract/database'
 import type { MicrodataInfo } from '#contract/ipc'
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { type AppError, appError } from '#core/errors'
@@ -6,6 +7,7 @@ import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import { readAggregationPlan } from '#core/microdata/aggregationPlan'
 import type { Regrouping } from '#core/microdata/aggregationSql'
 import { likelyColumns } from '#core/microdata/likelyColumns'
+import type { Result } from '#core/result'
 import { onEvent, request } from '../bridge'
 import type { Decisions } from '../import/decisions'
 import { askImport, stopImportWorker } from '../import/worker/importClient'
@@ -30,6 +32,8 @@ interface AggregateState {
   /** What the effect was worked out from; differs from the draft once that has changed. */
   readonly computed: string | null
   readonly answer: AggregatedAnswer | null
+  /** What came over from a server for it, over all its runs. */
+  readonly received: { readonly rows: number; readonly bytes: number } | null
 }
 
 let lastKey = 0
@@ -61,6 +65,7 @@ const empty: AggregateState = {
   error: null,
   computed: null,
   answer: null,
+  received: null,
 }
 
 export const useAggregate = create<AggregateState>(() => empty)
@@ -82,21 +87,12 @@ export const isReady = ({ source, draft }: Pick<AggregateState, 'source' | 'draf
   draft.measures.length > 0 &&
   Object.keys(troublesOf(draft, source.columns, isDerived)).length === 0
 
-/** Asks for a file where none is given; false = cancelled or unreadable. */
-export const chooseSource = async (path: string | null): Promise<boolean> => {
+/** Takes microdata that main has opened, with what is likely to be wanted of them. */
+const takeSource = (source: MicrodataInfo): void => {
   const open = currentDocument()
-  if (open === null) return false
-  asked += 1
-  set({ busy: 'opening' })
-  const answer = await request('microdata.open', { path })
-  if (!answer.ok || answer.value === null) {
-    set({ busy: null })
-    if (!answer.ok) reportError(answer.error)
-    return false
-  }
+  if (open === null) return
   stopImportWorker()
   sent = -1
-  const source = answer.value
   const regions = [...open.records.regions.values()]
   const { region, period } = likelyColumns(source.columns, buildRegionMatcher(regions))
   const dated = source.columns.find(({ name }) => name === period)?.type === 'date'
@@ -107,8 +103,31 @@ export const chooseSource = async (path: string | null): Promise<boolean> => {
   }
   const decisions = { ...empty.decisions, createRegions: regions.length === 0 }
   useAggregate.setState({ ...empty, source, draft, decisions }, true)
+}
+
+/** False = cancelled or unreadable. */
+const openSource = async (ask: () => Promise<Result<MicrodataInfo | null, AppError>>): Promise<boolean> => {
+  asked += 1
+  set({ busy: 'opening' })
+  const answer = await ask()
+  if (!answer.ok || answer.value === null) {
+    set({ busy: null })
+    if (!answer.ok) reportError(answer.error)
+    return false
+  }
+  takeSource(answer.value)
   return true
 }
+
+/** Asks for a file where none is given; false = cancelled or unreadable. */
+export const chooseSource = (path: string | null): Promise<boolean> =>
+  openSource(() => request('microdata.open', { path }))
+
+/** Takes a table of the database that was connected to. */
+export const chooseTable = (
+  { schema, name }: Pick<DatabaseTable, 'schema' | 'name'>,
+  seconds: number,
+): Promise<boolean> => openSource(() => request('database.openTable', { schema, name, seconds }))
 
 /** Changes the draft; what was worked out before stays until it is aggregated once more. */
 export const edit = (change: Partial<PlanDraft>): void =>
@@ -164,7 +183,8 @@ export const run = async (regrouping: Regrouping | null = null): Promise<void> =
   asked += 1
   const question = asked
   const computed = computedBy(draft, skipBroken)
-  set({ busy: 'running', share: 0, error: null, answer: null, computed })
+  const before = regrouping === null ? null : useAggregate.getState().received
+  set({ busy: 'running', share: 0, error: null, answer: null, computed, received: before })
   const job = beginJob({ key: 'aggregate.job', data: { file: source.name } }, cancelRun)
   const ended = onEvent('microdata.progress', ({ share }) => {
     if (question !== asked) return
@@ -175,8 +195,17 @@ export const run = async (regrouping: Regrouping | null = null): Promise<void> =
   ended()
   job.end()
   if (question !== asked) return
-  if (answer.ok) await plan(answer.value, regrouping !== null)
-  else set({ busy: null, computed: null, error: answer.error })
+  if (answer.ok) {
+    const { received } = answer.value
+    if (received !== undefined)
+      set({
+        received: {
+          rows: received.rows + (before?.rows ?? 0),
+          bytes: received.bytes + (before?.bytes ?? 0),
+        },
+      })
+    await plan(answer.value, regrouping !== null)
+  } else set({ busy: null, computed: null, error: answer.error })
 }
 
 /** Gives up the aggregation; what is to be computed stays as it is. */

@@ -73,21 +73,23 @@ const AddressFields = ({ address }: { readonly address: DatabaseAddress }) => {
           onChange={(value) => changeAddress({ port: Number(value) })}
         />
       </div>
-      <TextInput
-        required
-        size="xs"
-        label={text('database.name')}
-        value={address.database}
-        onChange={(event) => changeAddress({ database: event.currentTarget.value })}
-      />
-      <TextInput
-        required
-        size="xs"
-        label={text('database.user')}
-        autoComplete="off"
-        value={address.user}
-        onChange={(event) => changeAddress({ user: event.currentTarget.value })}
-      />
+      <div className="pv-database-pair">
+        <TextInput
+          required
+          size="xs"
+          label={text('database.name')}
+          value={address.database}
+          onChange={(event) => changeAddress({ database: event.currentTarget.value })}
+        />
+        <TextInput
+          required
+          size="xs"
+          label={text('database.user')}
+          autoComplete="off"
+          value={address.user}
+          onChange={(event) => changeAddress({ user: event.currentTarget.value })}
+        />
+      </div>
     </>
   )
 }
@@ -168,19 +170,21 @@ export const ConnectionForm = () => {
   }
   return (
     <form className="pv-database-form" onSubmit={submit} noValidate aria-label={text('database.saved')}>
-      <SavedList />
-      <AddressFields address={address} />
-      <PasswordInput
-        size="xs"
-        label={text('database.password')}
-        autoComplete="off"
-        placeholder={savedOf(state)?.hasPassword === true ? text('database.password.kept') : ''}
-        visibilityToggleButtonProps={{ 'aria-label': text('database.password.show'), tabIndex: 0 }}
-        value={password}
-        onChange={(event) => changeLogin({ password: event.currentTarget.value })}
-      />
-      <ProtectionFields address={address} />
-      <RememberFields />
+      <div className="pv-database-fields">
+        <SavedList />
+        <AddressFields address={address} />
+        <PasswordInput
+          size="xs"
+          label={text('database.password')}
+          autoComplete="off"
+          placeholder={savedOf(state)?.hasPassword === true ? text('database.password.kept') : ''}
+          visibilityToggleButtonProps={{ 'aria-label': text('database.password.show'), tabIndex: 0 }}
+          value={password}
+          onChange={(event) => changeLogin({ password: event.currentTarget.value })}
+        />
+        <ProtectionFields address={address} />
+        <RememberFields />
+      </div>
       <p className="pv-muted">
         {host.trim() === '' ? text('database.promise.none') : text('database.promise', { host })}
       </p>

@@ -1,11 +1,11 @@
 import './database.css'
-import { Button, Modal } from '@mantine/core'
-import { useEffect } from 'react'
-import type { DatabaseLogin, DatabaseTable } from '#contract/database'
+import { Button, Modal, NumberInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { type DatabaseTable, MOST_SECONDS, USUAL_SECONDS } from '#contract/database'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
 import { ConnectionForm } from './ConnectionForm'
-import { closeDatabases, loginOf, openDatabases, stopConnecting, useDatabase } from './databaseState'
+import { closeDatabases, openDatabases, stopConnecting, useDatabase } from './databaseState'
 import { Elapsed } from './Elapsed'
 import { TablePicker } from './TablePicker'
 
@@ -28,11 +28,13 @@ export const DatabaseDialog = ({
   onTable,
   onClose,
 }: {
-  readonly onTable: (login: DatabaseLogin, table: DatabaseTable) => void
+  /** `seconds`: how long its aggregation may take. */
+  readonly onTable: (table: DatabaseTable, seconds: number) => void
   readonly onClose: () => void
 }) => {
   const text = useText()
   const table = useDatabase((state) => state.table)
+  const [seconds, setSeconds] = useState(USUAL_SECONDS)
   useEffect(() => {
     void openDatabases()
     return closeDatabases
@@ -53,12 +55,26 @@ export const DatabaseDialog = ({
         </section>
       </div>
       <div className="pv-database-foot">
+        <NumberInput
+          size="xs"
+          className="pv-database-seconds"
+          label={text('database.timeout')}
+          title={text('database.timeout.help')}
+          hideControls
+          min={1}
+          max={MOST_SECONDS}
+          allowDecimal={false}
+          clampBehavior="strict"
+          value={seconds}
+          onChange={(value) => setSeconds(Number(value))}
+        />
+        <span className="pv-spacer" />
         <Button variant="default" onClick={onClose}>
           {text('forms.cancel')}
         </Button>
         <Button
-          disabled={table === null}
-          onClick={() => table !== null && onTable(loginOf(useDatabase.getState()), table)}
+          disabled={table === null || seconds < 1}
+          onClick={() => table !== null && onTable(table, seconds)}
         >
           {text('database.use')}
         </Button>

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import {
   type DatabaseAddress,
-  type DatabaseLogin,
   type DatabaseTable,
   type Protection,
   type Remembering,
@@ -28,7 +27,7 @@ interface DatabaseState {
   readonly table: DatabaseTable | null
 }
 
-export const newAddress: DatabaseAddress = {
+const newAddress: DatabaseAddress = {
   ...{ host: '', port: 5432, database: '', user: '' },
   ...{ tls: 'verify', ca: null },
 }
@@ -85,12 +84,6 @@ export const chooseAuthorities = async (): Promise<void> => {
   else if (path.value !== null) changeAddress({ ca: path.value })
 }
 
-/** Who logs in, as the form stands: an empty password means the kept one, or none. */
-export const loginOf = ({ address, password }: DatabaseState): DatabaseLogin => ({
-  address,
-  password: password === '' ? null : password,
-})
-
 const rememberingOf = ({ remember, keep, protection }: DatabaseState): Remembering => {
   if (!remember) return 'nothing'
   if (!keep || protection === 'none') return 'address'
@@ -103,10 +96,14 @@ let asked = 0
 /** Opens a connection and lists what the account may read. */
 export const connect = async (): Promise<void> => {
   const state = useDatabase.getState()
+  // No password typed means the kept one, or none.
+  const password = state.password === '' ? null : state.password
   asked += 1
   const question = asked
   set({ connecting: true, error: null, tables: null, table: null })
-  const tables = await request('database.tables', { ...loginOf(state), remember: rememberingOf(state) })
+  const tables = await request('database.tables', {
+    ...{ address: state.address, password, remember: rememberingOf(state) },
+  })
   if (question !== asked) return
   set(tables.ok ? { connecting: false, tables: tables.value } : { connecting: false, error: tables.error })
   const saved = await request('database.saved', null)

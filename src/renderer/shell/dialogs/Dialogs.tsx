@@ -16,7 +16,7 @@ const ImportDialog = lazy(async () => ({
   default: (await import('../../import/ImportDialog')).ImportDialog,
 }))
 
-/** Fetched when the first file of microdata is aggregated. */
+/** Fetched when the first microdata are aggregated. */
 const AggregateDialog = lazy(async () => ({
   default: (await import('../../aggregate/AggregateDialog')).AggregateDialog,
 }))
@@ -50,7 +50,7 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
     case 'aggregateData':
       return (
         <Suspense fallback={null}>
-          <AggregateDialog onClose={close} />
+          <AggregateDialog from={request.from} onClose={close} />
         </Suspense>
       )
     case 'exportData':

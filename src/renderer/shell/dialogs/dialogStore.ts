@@ -17,7 +17,7 @@ export type DialogRequest =
   | { readonly kind: 'renameView'; readonly id: string }
   /** `path` of a file that was dropped; null = the user is asked. */
   | { readonly kind: 'importData'; readonly path: string | null }
-  | { readonly kind: 'aggregateData' }
+  | { readonly kind: 'aggregateData'; readonly from: 'file' | 'database' }
   | { readonly kind: 'exportData' }
   | { readonly kind: 'exportImage'; readonly view: string }
   | { readonly kind: 'about' }
