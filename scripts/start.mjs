@@ -29,13 +29,27 @@ function appArguments() {
     .map((argument) => (argument.startsWith('-') ? argument : path.resolve(from, argument)))
 }
 
-/** @param {import('./setup/electronRuntime.mjs').ElectronRuntime} runtime */
-function openWindow(runtime) {
+/** What the program writes when a window shows its project. */
+const SHOWN = 'provindex:rendered'
+
+/**
+ * @param {import('./setup/electronRuntime.mjs').ElectronRuntime} runtime
+ * @param {import('./setup/progress.mjs').Reporter} reporter
+ */
+function openWindow(runtime, reporter) {
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env
   const args = [...launchFlags(runtime), root, ...appArguments()]
   const app = startProcess(runtime.executable, args, {
-    env: { ...environment, NODE_ENV: 'production' },
-    stdio: ['ignore', 'inherit', 'pipe'],
+    env: { ...environment, NODE_ENV: 'production', PROVINDEX_MARKS: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let shown = false
+  eachLine(app.stdout, (line) => {
+    if (line !== SHOWN) process.stdout.write(`${line}\n`)
+    else if (!shown) {
+      shown = true
+      reporter.say(`The window is open, ${(performance.now() / 1000).toFixed(1)} s after the start.`)
+    }
   })
   eachLine(app.stderr, (line) => {
     if (!isChromiumNoise(line)) process.stderr.write(`${line}\n`)
@@ -76,7 +90,7 @@ async function start(reporter) {
     Object.assign(process.env, display.environment, { PROVINDEX_SCREENSHOT: picture })
   }
 
-  const app = openWindow(runtime)
+  const app = openWindow(runtime, reporter)
   const ended = new AbortController()
   if (picture !== '') announcePicture(picture, ended.signal, reporter)
   const code = await new Promise((resolve) => {
