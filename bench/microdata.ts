@@ -15,6 +15,15 @@ const measures = {
   median: [...simple, 'median=median(income)'],
 }
 
+/** Of each the quickest counts: a busy moment of the machine hits one of them. */
+const ROUNDS = 2
+
+/** With the highest ratio to loading the file; starting a program and opening a project weigh more beside Parquet. */
+const files = [
+  ['people.csv', 1.5],
+  ['people.parquet', 2],
+] as const
+
 /** The largest memory that a process has had, in MB. Linux only. */
 const peakOf = (pid: number): number => {
   try {
@@ -64,15 +73,19 @@ export const microdata = async ({ root }: { readonly root: string }): Promise<re
     execFileSync(toolNode(), [path.join(root, 'out/main/cli.js'), 'new', project, '--regions', 'none'])
     const found: Measure[] = []
     let peak = 0
-    for (const name of ['people.csv', 'people.parquet']) {
+    for (const [name, goal] of files) {
       const file = path.join(folder, name)
       const size = (fs.statSync(file).size / 2 ** 20).toFixed(0)
-      const baseline = Number(alone('load', file))
+      const baseline = Math.min(...Array.from({ length: ROUNDS }, () => Number(alone('load', file))))
       for (const kind of ['simple', 'median'] as const) {
-        const run = await aggregate(root, project, file, kind)
-        peak = Math.max(peak, run.peak)
+        let best = Number.POSITIVE_INFINITY
+        for (let round = 0; round < ROUNDS; round += 1) {
+          const run = await aggregate(root, project, file, kind)
+          peak = Math.max(peak, run.peak)
+          best = Math.min(best, run.milliseconds)
+        }
         const what = `aggregating microdata, ${name} of ${size} MB${kind === 'median' ? ', with a median' : ''}`
-        found.push(against(`${what} (loading it)`, 'ms', run.milliseconds, baseline, 1.5))
+        found.push(against(`${what} (loading it)`, 'ms', best, baseline, goal))
       }
     }
     return [...found, bounded('memory of aggregating microdata, peak', 'MB', peak, GIGABYTE)]
