@@ -52,6 +52,8 @@ export const problems = textArea(
     'base-unknown': 'The base period {{period}} of the step “{{step}}” is not within the index.',
     'base-without-parameters':
       'The method “{{method}}” of the step “{{step}}” cannot use the parameters of a base period. Choose “period” or “all”.',
+    'regions-too-many':
+      '{{name}}: “{{method}}” compares at most {{limit}} regions, and the index has {{regions}}. Choose another way of aggregating, or compare fewer regions.',
     'points-need-arithmetic':
       '{{name}} is aggregated with “{{method}}”, but points add up only with the arithmetic mean. Choose “arithmetic”, or the scale “index”.',
     'points-need-range':
@@ -205,6 +207,8 @@ export const problems = textArea(
       '步骤“{{step}}”使用的分组“{{group}}”不含指数中的任何地区。请更正分组标识，或为地区补充分组。',
     'base-unknown': '步骤“{{step}}”的基期 {{period}} 不在指数的时期范围内。',
     'base-without-parameters': '步骤“{{step}}”的方法“{{method}}”不能使用基期的参数。请选择“period”或“all”。',
+    'regions-too-many':
+      '{{name}}：“{{method}}”最多比较 {{limit}} 个地区，该指数有 {{regions}} 个。请改用其他汇总方法，或减少参与比较的地区。',
     'points-need-arithmetic':
       '{{name}}采用“{{method}}”汇总，但只有加权算术平均的分值才能逐级相加。请改用“arithmetic”，或将计分方式改为“index”。',
     'points-need-range':

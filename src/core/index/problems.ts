@@ -37,6 +37,7 @@ export interface ProblemData {
   'group-unknown': { step: string; group: string }
   'base-unknown': { step: string; period: string }
   'base-without-parameters': { step: string; method: string }
+  'regions-too-many': { node: string; name: LocalText; method: string; regions: number; limit: number }
   'points-need-arithmetic': { node: string; name: LocalText; method: string }
   'points-need-range': { indicator: string; name: LocalText; method: string }
   'points-mixed-range': { indicator: string; name: LocalText; upper: number; other: number }

@@ -131,3 +131,52 @@ describe('derived indicators in an index', () => {
     }
   })
 })
+
+describe('methods that compare regions', () => {
+  const codes = Array.from({ length: 12 }, (_, at) => `R${at}`)
+  const periods = ['2016', '2017', '2018']
+  const values = (seed: number) => codes.flatMap((_, r) => periods.map((_, p) => ((r + p * seed) * 7) % 31))
+  const several = testProject(codes, periods, { a: [1, values(3)], b: [-1, values(5)] })
+  const ranked = (method: string, given: readonly string[]) =>
+    testFramework({
+      periods: given,
+      nodes: [
+        { id: 'total' },
+        { indicator: 'a', parent: 'total', weight: 2 },
+        { indicator: 'b', parent: 'total', weight: 1 },
+      ],
+      steps: [{ step: 'aggregate', method }],
+    })
+  const open = (method: string, given: readonly string[]) => {
+    const session = openIndex(several.dataset, several.records, ranked(method, given))
+    if (!session.ok) throw new Error(JSON.stringify(session.error))
+    return session.value
+  }
+
+  it.each(['copeland', 'kemeny'])(
+    '%s tells how far it is between periods, and takes each by itself',
+    (method) => {
+      const shares: number[] = []
+      const computation = open(method, periods).compute()
+      let step = computation.next()
+      for (; step.done !== true; step = computation.next()) shares.push(step.value)
+      expect(shares.length).toBeGreaterThan(periods.length)
+      expect(shares).toEqual(shares.toSorted((x, y) => x - y))
+      for (const [at, period] of periods.entries()) {
+        const alone = finish(open(method, [period]).compute()).scores[0]
+        const together = step.value.scores[0]?.filter((_, cell) => cell % periods.length === at)
+        expect(together).toEqual(alone)
+      }
+    },
+  )
+
+  it('are refused where there are too many', () => {
+    const many = Array.from({ length: 2001 }, (_, at) => `R${at}`)
+    const { dataset, records } = testProject(many, ['2018'], { a: [1, [1]], b: [1, [1]] })
+    expect(runIndex(dataset, records, ranked('kemeny', ['2018']))).toMatchObject({
+      ok: false,
+      error: { data: { problems: [{ code: 'regions-too-many', data: { regions: 2001, limit: 2000 } }] } },
+    })
+    expect(runIndex(dataset, records, ranked('median', ['2018'])).ok).toBe(true)
+  })
+})

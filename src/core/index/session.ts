@@ -209,7 +209,11 @@ function* evaluate(
     yield at / (plan.steps.length + 1)
     if (at === change?.at) table = change.apply(table)
     if (step.step === 'aggregate') {
-      const aggregated = step.run(table, weighing, previous?.nodes[at])
+      const aggregation = step.run(table, weighing, previous?.nodes[at])
+      let pause = aggregation.next()
+      for (; pause.done !== true; pause = aggregation.next())
+        yield (at + pause.value) / (plan.steps.length + 1)
+      const aggregated = pause.value
       result = aggregated
       nodes[at] = aggregated
       steps.push(nodeStepTable(plan, aggregated))

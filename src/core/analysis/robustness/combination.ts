@@ -8,6 +8,7 @@ import type { Framework } from '../../index/framework'
 import { problem, reporter } from '../../index/problems'
 import type { NodeId, Problem } from '../../index/run'
 import { gather } from '../../index/scope'
+import { finish } from '../../index/session'
 import { passed, type Table } from '../../index/table'
 import type { TreeNode } from '../../index/tree'
 import type { Weighing } from '../../index/weight/weight'
@@ -166,7 +167,9 @@ export const openCombination = (
   const [start, stride] = several ? [period, width] : [0, 1]
   const below = tree.nodes.filter((node) => isBelow(tree.nodes, node, position))
   const aggregate = (factors: Factors | null): NodeTable =>
-    step.run(table, factors === null ? weighing : withFactors(weighing, tree.nodes, factors), undefined)
+    finish(
+      step.run(table, factors === null ? weighing : withFactors(weighing, tree.nodes, factors), undefined),
+    )
   return {
     plan,
     table,

@@ -6,7 +6,7 @@ import type { Problem } from '../run'
 import { nodeSettings, type StepDefinition } from '../settings'
 import { placesOf, type StepContext } from '../step'
 import { stepNames } from '../stepNames'
-import { columnAllocator, noMarks, noProblems, recompute, type Table, type TableColumn } from '../table'
+import { columnAllocator, noMarks, noProblems, sameInputs, type Table, type TableColumn } from '../table'
 import type { TreeNode } from '../tree'
 import type { Weighing } from '../weight/weight'
 import { type NodeWeights, noWeights, sumOf } from '../weight/weights'
@@ -54,7 +54,8 @@ export interface NodeTable {
 
 export interface AggregateStep {
   readonly step: 'aggregate'
-  run(table: Table, weighing: Weighing, previous: NodeTable | undefined): NodeTable
+  /** Yields the share done (0 to 1) before each node, and between the periods of a method that compares regions. */
+  run(table: Table, weighing: Weighing, previous: NodeTable | undefined): Generator<number, NodeTable, void>
 }
 
 const shapeOf = ({ scope }: StepContext): Shape => ({
@@ -103,6 +104,35 @@ const aggregateCells = (
   return output
 }
 
+/** A method that compares regions takes each period by itself, and long: one period at a time, yielding before each. */
+function* comparePeriods(
+  { method, params }: NodePlan,
+  columns: readonly Float64Array[],
+  weights: Float64Array,
+  { regions, periods }: Shape,
+  output: Float64Array,
+  refuse: AggregateJob['refuse'],
+): Generator<number, void, void> {
+  const own = columns.map(() => new Float64Array(regions))
+  const scores = new Float64Array(regions)
+  for (let period = 0; period < periods; period++) {
+    yield period / periods
+    for (const [k, column] of columns.entries()) {
+      const values = own[k] as Float64Array
+      for (let r = 0; r < regions; r++) values[r] = column[r * periods + period] as number
+    }
+    method.apply(params, {
+      columns: own,
+      weights,
+      minAvailable: Number(params.minAvailable),
+      output: scores,
+      shape: { regions, periods: 1 },
+      refuse: (cell, child) => refuse(cell * periods + period, child),
+    })
+    for (let r = 0; r < regions; r++) output[r * periods + period] = scores[r] as number
+  }
+}
+
 /** The periods in which a method compares more regions than it can be sure of. */
 const searchedPeriods = (
   { exactUpTo }: AggregateMethod,
@@ -118,22 +148,30 @@ const searchedPeriods = (
   })
 }
 
-const aggregateNode = (
+/** Which cells could not be computed because of which child; made when there is one. */
+class Refusals {
+  private cells: Map<number, number[]> | undefined
+
+  readonly refuse = (cell: number, child: number): void => {
+    this.cells ??= new Map()
+    const own = this.cells.get(child)
+    if (own === undefined) this.cells.set(child, [cell])
+    else own.push(cell)
+  }
+
+  get byChild(): ReadonlyMap<number, readonly number[]> | undefined {
+    return this.cells
+  }
+}
+
+const describeNode = (
   node: TreeNode,
   plan: NodePlan,
-  columns: readonly Float64Array[],
-  weights: NodeWeights,
-  output: Float64Array,
+  values: Float64Array,
+  refused: ReadonlyMap<number, readonly number[]> | undefined,
   context: StepContext,
 ): Omit<TableColumn, 'inputs'> => {
   const { tree } = context
-  let refused: Map<number, number[]> | undefined
-  const values = aggregateCells(plan, columns, weights, shapeOf(context), output, (cell, child) => {
-    refused ??= new Map()
-    const cells = refused.get(child)
-    if (cells === undefined) refused.set(child, [cell])
-    else cells.push(cell)
-  })
   const searched = searchedPeriods(plan.method, values, context)
   if (refused === undefined && searched.length === 0) return { values, marks: noMarks, problems: noProblems }
   const place = { node: node.id, name: node.name, method: plan.method.id }
@@ -189,6 +227,23 @@ export const compileAggregate = (
     if (node.children.length === 0 || setting === undefined || setting.method === null) return null
     return { method: setting.method, params: setting.params }
   })
+  const { regions } = context.scope
+  const crowded = nodes.filter(
+    ({ position }) => regions.length > (plans[position]?.method.atMost ?? Number.POSITIVE_INFINITY),
+  )
+  for (const { id, name, position } of crowded) {
+    const method = plans[position]?.method
+    context.reporter.report(
+      problem('regions-too-many', 'error', {
+        node: id,
+        name,
+        method: method?.id ?? '',
+        regions: regions.length,
+        limit: method?.atMost ?? 0,
+      }),
+    )
+  }
+  if (crowded.length > 0) return null
   const others = nodes.filter(({ position }) => (plans[position]?.method.id ?? 'arithmetic') !== 'arithmetic')
   if (scale !== null)
     for (const { id, name, position } of others)
@@ -219,42 +274,60 @@ export const compileAggregate = (
     )
   if (misweighted.length > 0) return null
   const shape = shapeOf(context)
+  const askedOf = (
+    plan: NodePlan | null | undefined,
+    scores: readonly Float64Array[],
+    previous: NodeWeights | undefined,
+  ): Parameters<Weighing>[1] => ({
+    scores,
+    isArithmetic: plan?.method.id === 'arithmetic',
+    score: (columns, weights) =>
+      plan === null || plan === undefined
+        ? new Float64Array(0)
+        : aggregateCells(
+            plan,
+            columns,
+            { weights, local: null },
+            shape,
+            new Float64Array(cells),
+            () => undefined,
+          ),
+    previous,
+  })
   return {
     step: 'aggregate',
-    run: (table, weighing, previous) => {
+    *run(table, weighing, previous) {
       const columns = new Array<TableColumn>(nodes.length)
       const weights = new Array<NodeWeights>(nodes.length).fill(noWeights)
       const { leaves } = context.tree
       for (let leaf = 0; leaf < leaves.length; leaf++)
         columns[leaves[leaf] as number] = table.columns[leaf] as TableColumn
       const allocate = columnAllocator(cells, upwards.length)
-      for (const node of upwards) {
+      for (let done = 0; done < upwards.length; done++) {
+        yield done / upwards.length
+        const node = upwards[done] as TreeNode
         const { position } = node
         const plan = plans[position]
         const scores = new Array<Float64Array>(node.children.length)
         for (let k = 0; k < scores.length; k++)
           scores[k] = (columns[node.children[k] as number] as TableColumn).values
-        const own = weighing(node, {
-          scores,
-          isArithmetic: plan?.method.id === 'arithmetic',
-          score: (columns, weights) =>
-            plan === null || plan === undefined
-              ? new Float64Array(0)
-              : aggregateCells(
-                  plan,
-                  columns,
-                  { weights, local: null },
-                  shape,
-                  new Float64Array(cells),
-                  () => undefined,
-                ),
-          previous: previous?.weights[position],
-        })
+        const own = weighing(node, askedOf(plan, scores, previous?.weights[position]))
         weights[position] = own
         if (plan === null || plan === undefined) continue
-        columns[position] = recompute(previous?.columns[position], [...scores, own.weights], () =>
-          aggregateNode(node, plan, scores, own, allocate(), context),
-        )
+        const inputs = [...scores, own.weights]
+        const before = previous?.columns[position]
+        if (before !== undefined && sameInputs(before.inputs, inputs)) {
+          columns[position] = before
+          continue
+        }
+        const output = allocate()
+        const refusals = new Refusals()
+        if (plan.method.relational === true && own.local === null)
+          for (const share of comparePeriods(plan, scores, own.weights, shape, output, refusals.refuse))
+            yield (done + share) / upwards.length
+        else aggregateCells(plan, scores, own, shape, output, refusals.refuse)
+        const { values, marks, problems } = describeNode(node, plan, output, refusals.byChild, context)
+        columns[position] = { inputs, values, marks, problems }
       }
       const sameWeights = weights.every((own, position) => own === previous?.weights[position])
       const points =

@@ -19,6 +19,8 @@ export interface AggregateJob {
 export interface AggregateMethod<S extends ParamSpecs = ParamSpecs> extends Method<S> {
   /** Where more regions are compared within a period, the result is the best found and not proven; the run notes it. */
   readonly exactUpTo?: number
+  /** More regions would take too long, or more memory than there is: then the index is refused. */
+  readonly atMost?: number
   /** The score of a region depends on the other regions of the period. */
   readonly relational?: boolean
   apply(params: ParamsOf<S>, job: AggregateJob): void

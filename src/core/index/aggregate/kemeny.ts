@@ -5,6 +5,9 @@ import { compareRegions } from './outranking'
 /** Up to so many regions the best order is found for certain. */
 const EXACT = 10
 
+/** Every pair is held several times over and compared again and again: so many take seconds a period. */
+const MOST = 2000
+
 /**
  * Regions from the top by the weight they win less the weight they lose, then by their values in the order of the
  * children: an order that does not depend on that of the rows. Only regions with the same values stay as they stand.
@@ -78,6 +81,7 @@ export const kemeny = defineAggregator({
   params: {},
   relational: true,
   exactUpTo: EXACT,
+  atMost: MOST,
   describe: () => ({
     zh: '采用 Condorcet-Kemeny-Young 法汇总：取两两比较支持最多的排序，得分为排在其后的地区数。',
     en: 'Scores follow the Condorcet-Kemeny-Young ranking, the one with the most support in pairwise comparisons: the number of regions ranked below.',
