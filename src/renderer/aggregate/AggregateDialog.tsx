@@ -32,6 +32,7 @@ const useIsCurrent = () =>
   useAggregate(({ computed, draft, skipBroken }) => computed === computedBy(draft, skipBroken))
 
 const receivedText = ({ rows, bytes }: { rows: number; bytes: number }, text: Translator): string =>
+  (text.language === 'zh' ? '' : ' ') +
   text('database.received', { rows, kilobytes: (bytes / 1000).toFixed(1) })
 
 const EffectTab = () => {
@@ -46,7 +47,7 @@ const EffectTab = () => {
     <>
       <p>
         {text('aggregate.result', { rows: answer.rows, observations: answer.observations })}
-        {received !== null && ` ${receivedText(received, text)}`}
+        {received !== null && receivedText(received, text)}
       </p>
       <EffectPane plan={answer} decisions={decisions} decide={decide} />
     </>

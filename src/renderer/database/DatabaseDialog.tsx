@@ -46,6 +46,7 @@ export const DatabaseDialog = ({
       closeOnClickOutside={false}
       title={text('database.title')}
       size={880}
+      yOffset={16}
       closeButtonProps={{ 'aria-label': text('shell.close') }}
     >
       <div className="pv-database">
