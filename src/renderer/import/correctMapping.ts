@@ -7,6 +7,7 @@ import type { ColumnInfo } from './worker/importProtocol'
 export const columnUses = [
   'region',
   'regionName',
+  'within',
   'period',
   'subperiod',
   'indicator',

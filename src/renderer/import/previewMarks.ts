@@ -21,6 +21,7 @@ type Mark =
 const markOfUse = {
   region: 'region',
   regionName: 'region',
+  within: 'region',
   period: 'period',
   subperiod: 'period',
   indicator: 'indicator',

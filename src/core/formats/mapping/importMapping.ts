@@ -5,6 +5,8 @@ import { levels, periodSchema, statusSchema } from '../../dataset/schema'
 const columnRoles = [
   'region',
   'regionName',
+  /** The larger region, which a row is about where its region is blank. */
+  'within',
   'period',
   'subperiod',
   'indicator',

@@ -1,6 +1,7 @@
 import { NO_CELL } from '../../dataset/dataset'
 import { statuses } from '../../dataset/schema'
 import type { Category, Cube } from '../cube'
+import { periodLabel } from '../understand/periodLabel'
 import type { DimensionUse, ImportMapping } from './importMapping'
 import type { RawObservation } from './rawObservation'
 
@@ -55,6 +56,10 @@ const hasSeveralUnits = (cube: Cube, composing: readonly Placed[], units: readon
   return false
 }
 
+/** Offices write periods in codes of their own (`2020K1`), or number them and name the period in words. */
+const periodOf = (category: Category | undefined): string =>
+  category === undefined ? '' : (periodLabel(category.code) ?? periodLabel(category.label) ?? category.code)
+
 const namesOf = (parts: readonly Category[]): string => parts.map(({ label }) => label).join(', ')
 
 /**
@@ -102,7 +107,7 @@ export function* readCube(cube: Cube, mapping: ImportMapping): Generator<RawObse
       column: indicator.name,
       region: constants.region ?? place?.code ?? '',
       regionName: constants.region === undefined && place?.label !== place?.code ? (place?.label ?? '') : '',
-      period: constants.period ?? period?.categories[period.at[i] ?? 0]?.code ?? '',
+      period: constants.period ?? periodOf(period?.categories[period.at[i] ?? 0]),
       indicator: indicator.code,
       indicatorName: indicator.name,
       value: cube.values[i] ?? Number.NaN,

@@ -1,6 +1,8 @@
 import { foldName } from '../../dataset/matchRegion'
 import { parsePeriod } from '../../dataset/parsePeriod'
 import type { DimensionRole } from '../cube'
+import { composedRole } from '../understand/composedHeaders'
+import { periodLabel } from '../understand/periodLabel'
 
 /** `frequency` says only what the periods say too, so it is no dimension of a cube. */
 export type ConceptRole = DimensionRole | 'frequency'
@@ -59,7 +61,7 @@ const namedRole = ({ id, label }: Concept): ConceptRole | null => conceptOf(id) 
 
 /**
  * The role of each dimension: as the format says it (roles of JSON-stat, TIMEVAL and CONTVARIABLE of PC-Axis), else
- * by its name, else by words in its name, else, for the period, by codes that all are periods. Region, period,
+ * by its name, else by the words that it is composed of, else, for the period, by codes that all are periods. Region, period,
  * indicator and unit are each given to one dimension at most; whatever is left is `other`.
  */
 export const conceptRoles = (concepts: readonly Concept[]): ConceptRole[] => {
@@ -74,6 +76,12 @@ export const conceptRoles = (concepts: readonly Concept[]): ConceptRole[] => {
     give(role, (concept) => namedRole(concept) === role)
   give('region', ({ id, label }) => regionWords.test(id) || regionWords.test(label))
   give('indicator', ({ id }) => indicatorWords.test(id))
-  give('period', ({ codes }) => codes.length > 0 && codes.every((code) => parsePeriod(code) !== null))
+  for (const role of ['region', 'period', 'indicator'] as const)
+    give(role, ({ id, label }) => composedRole(id) === role || composedRole(label) === role)
+  give(
+    'period',
+    ({ codes }) =>
+      codes.length > 0 && codes.every((code) => (parsePeriod(code) ?? periodLabel(code)) !== null),
+  )
   return roles.map((role) => role ?? 'other')
 }

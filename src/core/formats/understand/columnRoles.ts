@@ -113,6 +113,23 @@ const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
   return { column: code ?? words ?? finest, confidence: 0.85, why: 'header-word' }
 }
 
+/**
+ * A column of smaller regions that is blank where a row is about the larger one as a whole: provinces of some countries beside
+ * all countries. Null where no column is one.
+ */
+const partsOf = (sheet: Sheet, whole: Column | undefined, free: readonly Column[]): Assigned | null => {
+  const { view, rows } = sheet
+  if (whole === undefined) return null
+  const column = free.find((other) => {
+    if (rank('region', other) < 0 || !isText(sheet, other) || isFull(sheet, other)) return false
+    const inside = rows.filter((row) => view.label(row, other.at) !== '')
+    const parts = new Set(inside.map((row) => view.label(row, other.at)))
+    const wholes = new Set(inside.map((row) => view.label(row, whole.at)))
+    return parts.size > wholes.size && isDetermined(view, inside, other.at, whole.at)
+  })
+  return column === undefined ? null : { column, confidence: 0.7, why: 'header-word' }
+}
+
 const isFull = ({ view, rows }: Sheet, { at }: Column): boolean =>
   textsOf(view, rows, at).length >= 0.95 * rows.length
 
@@ -130,9 +147,11 @@ const finestOf = (sheet: Sheet, named: readonly Column[], from: Column): Column 
   return found
 }
 
-/** A number such as 12 is the beginning of a code and of much else: unnamed, only full codes count. */
-const canBeCode = ({ view, numeric, rows }: Sheet, { at }: Column): boolean =>
-  !numeric.has(at) || share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
+/** A number such as 12 is the beginning of a code and of much else: unless a header says code, only full codes count. */
+const canBeCode = ({ view, numeric, rows }: Sheet, { at, name }: Column): boolean =>
+  !numeric.has(at) ||
+  /^(?:code|codes|fips|adcode|id|代码|编码|区划)$/i.test(name) ||
+  share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
 
 const isCoded = ({ view, rows }: Sheet, { at }: Column): boolean =>
   share(textsOf(view, rows, at), (text) => /^(?:\d{4,12}|0\d+|\d{2}|CN-[A-Z]{2}|[A-Z]{2,3})$/.test(text)) >
@@ -245,6 +264,18 @@ export const assignColumns = (
   free = free.filter((column) => !ignored.includes(column))
   if (constants.region === undefined || free.some((column) => rank('region', column) >= 0))
     take('region', findRegion(sheet, free))
+  const region = roles.get('region')
+  const parts = partsOf(sheet, region?.column, free)
+  const whole = free.find(
+    (column) =>
+      rank('region', column) >= 0 &&
+      isFull(sheet, column) &&
+      partsOf(sheet, column, region === undefined ? [] : [region.column]) !== null,
+  )
+  if (parts !== null) {
+    take('within', region)
+    take('region', parts)
+  } else if (whole !== undefined) take('within', { column: whole, confidence: 0.7, why: 'header-word' })
   take('period', findPeriod(sheet, free, !columns.some(across)))
   if (roles.has('period')) {
     const within = free.filter((column) => rank('subperiod', column) >= 0 && isSubperiodColumn(sheet, column))

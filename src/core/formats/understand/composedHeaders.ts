@@ -6,7 +6,7 @@ const places = list(
     'district districts city cities municipality municipalities geo geography geographies geographic location locations ' +
     'economy economies nation nations nuts nuts1 nuts2 nuts3 fips geofips geoname dguid lau itl itl1 itl2 itl3 prefecture ' +
     'prefectures authority division divisions lad ags uf ref place ' +
-    'regio regios land länder bundesland bundesländer kreis kreise gemeinde gemeinden raumeinheit gebiet kommune kommuner län lan fylke ' +
+    'regio regios land länder bundesland bundesländer kreis kreise gemeinde gemeinden raumeinheit gebiet kommune kommuner län lan fylke område områder ' +
     'alue maakunta kunta pays région départment département departement commune territoire territorio territori provincia ' +
     'provincias regione regioni comune comuni comunidad comunidades ciudad ciudades ccaa autónoma autónomas município municipio municípios ' +
     'municipios unidade estado estados país países região kanton canton voivodeship województwo powiat kraj okres',
@@ -81,7 +81,8 @@ const withoutPublisher = (header: string): string => header.replace(/^[A-Z]{2,5}
 
 /** Whether a header names regions, periods or indicators, in words that are not in the list of known headers as they stand. */
 export const composedRole = (header: string): 'region' | 'period' | 'indicator' | null => {
-  if (header.length > 60) return null
+  // 1-2月 is a part of a year and names no column of them.
+  if (header.length > 60 || /\d\s*[年月季]/u.test(header)) return null
   const text = withoutPublisher(header)
   if (isAll(text, (west) => composedOf(west, times, besidesTimes), eastAsianTime)) return 'period'
   if (isAll(text, (west) => composedOf(west, places, besides), eastAsian)) return 'region'

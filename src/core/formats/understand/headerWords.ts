@@ -16,6 +16,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   regionName: words(
     'region_name|area_name|province_name|country name|country|name|city_name|地区名称|省份名称|城市名称|地区|省份|名称|region|province|area|geo label',
   ),
+  within: [],
   period: words(
     'period|time_period|time|year|years|date|month|quarter|ref_period|reference period|fiscal year',
     '时期|年份|年度|年|时间|日期|统计年度|统计年份|会计年度|统计时间|数据年份|月份|季度|年月',

@@ -208,6 +208,13 @@ Stand: 04.04.2009
     constants: { indicator: 'pop' },
   },
   {
+    from: 'Johns Hopkins: provinces of some countries, days across',
+    text: 'Province/State,Country/Region,Lat,Long,1/22/20,1/23/20\n,Albania,33.9,67.7,0,1\nAnhui,China,31.8,117.2,1,9\nBeijing,China,40.1,116.4,14,22\n,Angola,-11.2,17.8,2,3\n',
+    counts: [4, 2, 1, 8],
+    values: ['340000 2020-01-23 cases 9', 'Angola 2020-01-22 cases 2'],
+    constants: { indicator: 'cases' },
+  },
+  {
     from: 'a county within a state, which is the region',
     text: 'State,County,Year,Jobs\nTexas,Bell,2019,5\nTexas,Bexar,2019,6\nOhio,Allen,2019,7\nOhio,Ashland,2019,8\n',
     counts: [4, 1, 1, 4],

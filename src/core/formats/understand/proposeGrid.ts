@@ -129,6 +129,7 @@ const columnRange = ({ outline }: SheetTable, { at }: Column): CellRange => ({
 
 const kinds: Partial<Record<ColumnRole, Finding['kind']>> = {
   regionName: 'region',
+  within: 'region',
   subperiod: 'period',
   indicatorName: 'indicator',
 }

@@ -156,7 +156,7 @@ function* readRows(
       const at = roles[role]
       return at === undefined ? '' : (filled[labels.indexOf(at)] ?? '')
     }
-    const place = withoutMarker(text('region'))
+    const place = withoutMarker(text('region') || text('within'))
     const folded = places.folded.map((at) => filled[labels.indexOf(at)] ?? '')
     const base = text('indicator') || blockIs('indicator')
     const line = lineOf(grid, row)
@@ -203,6 +203,8 @@ function* readRows(
 /** Labels that may stand once for several rows. Remarks and units hold for their own row only. */
 const isKey = (roles: Places['roles'], at: number | undefined): boolean =>
   at !== undefined &&
+  // A blank region beside a larger one stands for the larger one.
+  !(roles.within !== undefined && at === roles.region) &&
   [roles.status, roles.source, roles.note, roles.unit, roles.regionName, roles.value].every(
     (other) => other !== at,
   )

@@ -21,6 +21,7 @@ describe('periods as offices write them', () => {
         '1. Quartal 2018',
         '2018.1/4',
         '2018 I',
+        '2018年1-3月',
       ],
     ],
     [
@@ -42,9 +43,12 @@ describe('periods as offices write them', () => {
     expect(texts.map(periodLabel)).toEqual(texts.map(() => period))
   })
 
-  it.each(['Total 2018', 'Wheat 2018', 'sum 12', '98年', '12', 'May'])('%s is none', (text) => {
-    expect(periodLabel(text)).toBeNull()
-  })
+  it.each(['Total 2018', '2018年1-2月', 'Wheat 2018', 'sum 12', '98年', '12', 'May'])(
+    '%s is none',
+    (text) => {
+      expect(periodLabel(text)).toBeNull()
+    },
+  )
 
   it('names of months without a year', () => {
     expect(['Jan', 'März', 'dezembro', 'Marriages', 'Deceased'].map((text) => subperiodLabel(text))).toEqual([

@@ -59,6 +59,11 @@ const withMonth = (name: string, write: (month: string) => string): string | nul
   return month === null ? null : write(two(month))
 }
 
+/** Months from and to that are a quarter, a half or the whole of a year. */
+const spans: Readonly<Record<string, string>> = {
+  ...{ '1-3': '-Q1', '4-6': '-Q2', '7-9': '-Q3', '10-12': '-Q4', '1-6': '-S1', '7-12': '-S2', '1-12': '' },
+}
+
 const roman: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 }
 
 /** Ways in which offices write periods, on text in NFKC with single spaces; each gives what parsePeriod.ts reads. */
@@ -93,6 +98,13 @@ const notations: readonly (readonly [RegExp, (...parts: string[]) => string | nu
   [
     /^(\d{4})[ -]?([1-4])(?:\.|e|º)? ?(?:quartal|quarter|kvartal|kwartaal|trimestre|분기)$/iu,
     (year, quarter) => `${year}-Q${quarter}`,
+  ],
+  [
+    /^(\d{4}) ?年? ?(\d{1,2})[-–—~～至](\d{1,2}) ?月$/u,
+    (year, from, to) => {
+      const span = spans[`${from}-${to}`]
+      return span === undefined ? null : `${year}${span}`
+    },
   ],
   // 2019JJ00, 2019KW01 and 2019MM01 of Statistics Netherlands
   [/^(\d{4})JJ00$/, (year) => year],
