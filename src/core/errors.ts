@@ -47,6 +47,7 @@ export interface ErrorData {
   'region-in-formula': { code: string; indicators: string[] }
   'framework-invalid': { issues: readonly Problem[] }
   'index-invalid': { index: string; name: LocalText; problems: readonly Problem[] }
+  'index-incomplete': { name: LocalText; count: number }
   'robustness-invalid': { problems: readonly Problem[] }
   'json-invalid': { place: string; message: string }
   // Analysis

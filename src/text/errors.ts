@@ -61,6 +61,8 @@ export const errors = textArea(
       'The region “{{code}}” stands in the formula of {{indicators}}. Change these formulas first.',
     'framework-invalid': 'The index is not valid. {{issues}}',
     'index-invalid': 'The index “{{name}}” cannot be computed. {{problems}}',
+    'index-incomplete':
+      'The index “{{name}}” has errors in {{count}} places; what they concern is missing in the scores. All else was computed and written.',
     'robustness-invalid': 'The uncertain choices do not fit the index. {{problems}}',
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
     'boundaries-invalid':
@@ -262,6 +264,7 @@ export const errors = textArea(
     'region-in-formula': '地区“{{code}}”出现在{{indicators}}的计算公式中。请先修改这些公式。',
     'framework-invalid': '指标体系无效。{{issues}}',
     'index-invalid': '指数“{{name}}”无法计算。{{problems}}',
+    'index-incomplete': '指数“{{name}}”有 {{count}} 处错误，相关得分缺失；其余结果已计算并写出。',
     'robustness-invalid': '不确定因素的设定与指数不符。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
     'boundaries-invalid': '文件“{{path}}”中没有边界数据：应为含多边形的 GeoJSON，且每个要素以地区代码为 id。',

@@ -106,6 +106,12 @@ const rankingLines = (run: IndexRun, text: Translator, nameOf: (region: string) 
   ]
 }
 
+/** Data that is wrong for a method (a value of 0 under a geometric mean) fails the run, whose tables are written all the same. */
+const incomplete = ({ name, problems }: IndexRun): AppError[] => {
+  const count = problems.filter(({ severity }) => severity === 'error').length
+  return count === 0 ? [] : [appError('index-incomplete', { name, count })]
+}
+
 const outcomeOf = (
   run: IndexRun,
   path: string,
@@ -132,6 +138,7 @@ const outcomeOf = (
   },
   lines: rankingLines(run, text, nameOf),
   warnings: run.problems.map(({ code, data }) => text.find(`problems.${code}`, data) ?? code),
+  errors: incomplete(run),
 })
 
 /** Computes an index and writes its scores, the table after every step, and the text of how it is computed. */

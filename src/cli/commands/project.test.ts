@@ -261,9 +261,30 @@ describe('index add and run', () => {
     expect((await json('index', 'run', project, 'two')).name.en).toBe('Two')
   })
 
+  it('data that is wrong for a method fails the run, and all else is written', async () => {
+    const geometric = [...document.steps.slice(0, 2), { step: 'aggregate', method: 'geometric' }]
+    await add(JSON.stringify({ ...document, id: 'zeros', scale: 'index', steps: geometric }))
+    const out = folder.at('zeros.csv')
+    const { code, err } = await run(['index', 'run', project, 'zeros', '--out', out])
+    expect([code, err]).toEqual([1, expect.stringMatching(/Tibet 2022\.[\s\S]+has errors in 1 places/)])
+    const rows = (await readFile(out, 'utf8')).trimEnd().split('\n')
+    expect(rows.filter((row) => /,all,[^,]+,\d+,30$/.test(row))).toHaveLength(30)
+    const shown = await run(['index', 'run', project, 'zeros', '--json'])
+    expect([shown.code, JSON.parse(shown.out)]).toMatchObject([
+      1,
+      { problems: [{ severity: 'error' }], errors: [{ code: 'index-incomplete' }] },
+    ])
+    await run(['undo', project])
+  })
+
   it('refuse what is no framework, and an index that is not there', async () => {
     expect((await add('{"id": ')).err).toMatch(/Not valid JSON at .+f\.json:1:8/)
     expect((await add('{"id": "x"}')).err).toContain('nodes')
+    const [root, income, days] = document.nodes
+    const wrong = [root, { ...income, weight: 'much' }, { ...days, direction: 2 }]
+    const { err } = await add(JSON.stringify({ ...document, nodes: wrong }))
+    expect(err).toContain('nodes.1.weight: Invalid input: expected number, received string')
+    expect(err).toContain('nodes.2.direction: Invalid input: expected 1 / Invalid input: expected -1')
     expect((await add(JSON.stringify({ ...document, nodes: [{ id: 'a' }, { id: 'b' }] }))).code).toBe(1)
     expect((await run(['index', 'run', project, 'nope'])).err).toContain('There is no index “nope”')
     expect((await run(['index', 'add', project, folder.at('no.json')])).err).toContain('does not exist')
