@@ -82,7 +82,7 @@ const aggregateInto = (context: CommandContext): Promise<Result<Outcome, AppErro
 export const aggregate: CliCommand = {
   name: 'aggregate',
   usage: [
-    '(PROJECT FILE | PROJECT --database postgresql://USER@HOST:PORT/DATABASE --table TABLE)',
+    'PROJECT (FILE | --database postgresql://USER@HOST:PORT/DATABASE --table TABLE)',
     '--region COLUMN (--period COLUMN [--by year|quarter|month|day] | --fixed-period P)',
     "--measure 'CODE=mean(income)'... [--weight COLUMN] [--filter EXPRESSION]",
     '[--plan FILE.json] [--save-plan FILE.json] [--skip-bad-rows] [--encoding NAME] [--create-regions]',
