@@ -53,7 +53,7 @@ export const results = textArea(
     'contributions.table': 'Contributions in numbers',
     'contributions.none.title': 'No contributions to show',
     'contributions.none.text':
-      'Only an arithmetic mean is the sum of what its parts give. This node is aggregated in another way.',
+      'Only an arithmetic mean is the sum of what its parts give, and this node is aggregated in another way. What each part makes of a difference is explained for every method.',
     'contributions.none.leaf': 'An indicator has nothing below it. Choose a node above it.',
     'column.rank': 'Rank',
     'column.region': 'Region',
@@ -140,7 +140,8 @@ export const results = textArea(
     'contributions.chart': '各地区{{name}}得分的构成',
     'contributions.table': '贡献数值',
     'contributions.none.title': '没有可显示的贡献',
-    'contributions.none.text': '只有算术平均的得分等于各项贡献之和，该节点采用其他汇总方法。',
+    'contributions.none.text':
+      '只有算术平均的得分等于各项贡献之和，该节点采用其他汇总方法。各项对差距和变动的影响，任何方法均可在“得分解释”中查看。',
     'contributions.none.leaf': '指标之下没有下级，请选择其上级节点。',
     'column.rank': '位次',
     'column.region': '地区',
