@@ -31,11 +31,11 @@ const asGb18030 = (text: string): Buffer => {
 
 const table = `2030年各地区网民规模
 单位：万人
-地区,网民规模,抽样编号
+地区,网民规模,抽样户数
 北京市,2201.5,11
 上海市,2302.5,12
 浙汀省,5103.5,13
-注：抽样编号仅供内部使用
+注：抽样户数仅供内部使用
 资料来源：某次调查
 `
 
@@ -48,16 +48,17 @@ const observations = (project: string): string => {
 
 test.use({ appOptions: { language: 'zh', windowSize: '1920x1080' } })
 
-/** Drops a file on the window. A file that a page makes has no path; one that was chosen in an input is the real one. */
-const drop = async (page: Page, file: string) => {
+/** Drops files on the window. A file that a page makes has no path; one that was chosen in an input is the real one. */
+const drop = async (page: Page, ...files: string[]) => {
   await page.evaluate(() => {
     const input = document.createElement('input')
     input.type = 'file'
+    input.multiple = true
     input.id = 'dragged'
     input.hidden = true
     document.body.append(input)
   })
-  await page.locator('#dragged').setInputFiles(file)
+  await page.locator('#dragged').setInputFiles(files)
   await page.evaluate(() => {
     const input = document.querySelector<HTMLInputElement>('#dragged')
     const data = new DataTransfer()
@@ -148,7 +149,7 @@ test('a file with title rows and a misspelt province is imported, and undone', a
 
   // The column of sample numbers is no indicator.
   await importer.cell(3, 2).click()
-  const use = importer.dialog.getByRole('combobox', { name: '“抽样编号”的含义' }).first()
+  const use = importer.dialog.getByRole('combobox', { name: '“抽样户数”的含义' }).first()
   await expect(use).toHaveValue('独立的数值列')
   await importer.choose(use, '略过')
   await expect(importer.cell(3, 2)).toHaveClass(/pv-import-skipped/)
@@ -208,4 +209,53 @@ test('a project package is imported as one step, and undone', async ({ launch })
   expect(await workbench.menuLabel('edit.undo')).toContain('package.zip')
   await workbench.menu('edit.undo')
   await expect.poll(() => workbench.menuLabel('edit.undo')).not.toContain('package.zip')
+})
+
+test('several files are one step with one effect; copied cells go the same way', async ({ launch }) => {
+  test.slow()
+  const app = await launch({ language: 'en' })
+  const { page } = app
+  const workbench = new WorkbenchDriver(app)
+  const importer = new ImportDriver(page)
+  const grid = new GridDriver(page)
+  await grid.ready()
+  const one = path.join(app.projectsDir, 'one.csv')
+  const two = path.join(app.projectsDir, 'two.csv')
+  fs.writeFileSync(one, 'region,period,Bikes\n浙江,2030,1\n北京,2030,2\n')
+  fs.writeFileSync(two, 'region|period|Bikes\n上海|2030|3\n')
+  await drop(page, one, two)
+  await expect(importer.counts).toContainText('3 added', { timeout: 30_000 })
+  const files = importer.dialog.getByRole('combobox', { name: 'File' })
+  await expect(files).toHaveValue('one.csv (1 of 2)')
+  await importer.choose(files, 'two.csv (2 of 2)')
+  await expect(importer.cell(1, 0)).toHaveText('上海')
+  const delimiter = importer.dialog.getByRole('combobox', { name: 'Delimiter' })
+  await expect(delimiter).toHaveValue('Vertical bar |')
+  await importer.choose(delimiter, 'Comma ,')
+  await expect(importer.cell(1, 0)).toHaveText('上海|2030|3')
+  await importer.choose(delimiter, 'Vertical bar |')
+  await expect(importer.counts).toContainText('3 added')
+  await importer.importButton.click()
+  await expect(importer.dialog).toBeHidden()
+  expect(await workbench.menuLabel('edit.undo')).toContain('one.csv, two.csv')
+  await workbench.menu('edit.undo')
+  await expect.poll(() => workbench.menuLabel('edit.undo')).not.toContain('one.csv')
+
+  await app.electronApp.evaluate(({ clipboard }) =>
+    // As the runtime of the tests takes it; newer ones take typed items.
+    (clipboard as unknown as { write(data: object): void }).write({
+      text: 'region\tperiod\tTrams\n浙江\t2030\t9\n',
+      html: '<html><body><table><tr><td>region</td><td>period</td><td>Trams</td></tr><tr><td>浙江</td><td>2030</td><td>7.5</td></tr></table></body></html>',
+    }),
+  )
+  await workbench.menu('edit.pasteImport')
+  await expect(importer.counts).toContainText('1 added', { timeout: 30_000 })
+  await expect(importer.cell(1, 2)).toHaveText('7.5')
+  await importer.importButton.click()
+  await expect(importer.dialog).toBeHidden()
+  expect(await workbench.menuLabel('edit.undo')).toContain('Clipboard')
+
+  await app.electronApp.evaluate(({ clipboard }) => clipboard.clear())
+  await workbench.menu('edit.pasteImport')
+  await expect(page.getByText('Nothing was copied that could be a table.')).toBeVisible()
 })

@@ -30,6 +30,7 @@ export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'export.data': true,
   'export.cancel': true,
   'import.open': true,
+  'import.clipboard': true,
   'import.openMapping': true,
   'import.saveMapping': true,
   'database.saved': true,

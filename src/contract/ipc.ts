@@ -129,8 +129,10 @@ interface Requests {
   'project.saveAs': { request: null; response: ProjectLocation | null }
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }
-  /** A file to import: the one given, or the one that the user chooses; null = the dialog was cancelled. */
-  'import.open': { request: { path: string | null }; response: ImportFile | null }
+  /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. */
+  'import.open': { request: { paths: readonly string[] | null }; response: readonly ImportFile[] | null }
+  /** The table that another program has copied, as a file. Errors: clipboard-empty, file-too-large. */
+  'import.clipboard': { request: null; response: readonly ImportFile[] | null }
   /** Asks which saved import mapping to read; null = cancelled. */
   'import.openMapping': { request: null; response: { name: string; text: string } | null }
   /** Asks where and writes; the path written, or null where cancelled. */

@@ -60,7 +60,8 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
     guard: z.boolean(),
   }),
   'export.cancel': nothing,
-  'import.open': z.strictObject({ path: path.nullable() }),
+  'import.open': z.strictObject({ paths: z.array(path).min(1).max(200).nullable() }),
+  'import.clipboard': nothing,
   'import.openMapping': nothing,
   'import.saveMapping': z.strictObject({
     suggestedName: z.string().min(1).max(200),

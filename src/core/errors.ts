@@ -58,6 +58,7 @@ export interface ErrorData {
   'regions-none': Record<string, never>
   // Import
   'file-empty': { path: string }
+  'clipboard-empty': Record<string, never>
   'encoding-unknown': { path: string }
   'table-not-found': {
     path: string

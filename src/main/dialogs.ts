@@ -34,26 +34,34 @@ interface OpenQuestion {
   readonly folder: string | null
 }
 
-/** Asks which file to open; null = cancelled. */
-export const askOpen = async (
+/** Asks which files to open; null = cancelled. */
+export const askOpenSeveral = async (
   services: Services,
   { window }: ProjectWindow,
   { title, filter, extensions, folder }: OpenQuestion,
-): Promise<string | null> => {
+  several = true,
+): Promise<readonly string[] | null> => {
   const answer = services.environment.faults?.dialog.open
-  if (answer !== undefined) return answer
+  if (answer !== undefined) return answer === null ? null : [answer]
   const t = services.text()
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: t(title),
     ...(folder === null ? {} : { defaultPath: folder }),
-    properties: ['openFile'],
+    properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
       { name: filter, extensions: [...extensions] },
       { name: t('dialogs.allFilter'), extensions: ['*'] },
     ],
   })
-  return canceled ? null : (filePaths[0] ?? null)
+  return canceled || filePaths.length === 0 ? null : filePaths
 }
+
+/** Asks which file to open; null = cancelled. */
+export const askOpen = async (
+  services: Services,
+  window: ProjectWindow,
+  question: OpenQuestion,
+): Promise<string | null> => (await askOpenSeveral(services, window, question, false))?.[0] ?? null
 
 /** Asks which project to open; null = cancelled. */
 export const askOpenProject = (services: Services, window: ProjectWindow): Promise<string | null> =>

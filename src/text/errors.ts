@@ -72,6 +72,7 @@ export const errors = textArea(
     'scheme-unknown': 'No region has a group in a grouping “{{id}}”. There are: {{known}}.',
     'regions-none': 'No region is left to analyse. Choose other regions or another level.',
     'file-empty': 'The file “{{path}}” is empty. Nothing was imported.',
+    'clipboard-empty': 'Nothing was copied that could be a table. Copy the cells in the spreadsheet first.',
     'encoding-unknown':
       'The text encoding of “{{path}}” was not recognised. Save the file as UTF-8 and try again.',
     'table-not-found':
@@ -273,6 +274,7 @@ export const errors = textArea(
     'scheme-unknown': '没有名为“{{id}}”的地区分组。可用的有：{{known}}。',
     'regions-none': '没有可供分析的地区。请另选地区或层级。',
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',
+    'clipboard-empty': '剪贴板中没有可作为表格的内容。请先在电子表格中复制单元格。',
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',
     'table-not-found': '未识别出数据表：缺少{{missing}}。表头为：{{header}}。',
     'sheet-unknown': '文件“{{path}}”中没有工作表或数据集“{{sheet}}”。现有：{{known}}。',

@@ -4,17 +4,25 @@ import { packagePaths } from '#core/formats/dataPackage/packageFiles'
 import { formats } from '#core/formats/index'
 import { fail, ok } from '#core/result'
 import { writeAtomically } from '../atomicFile'
+import { readCopiedTable } from '../clipboardReader'
+import { COPIED_MEGABYTES } from '../copiedTable'
 import { openPackage } from '../dataPackage/openPackage'
-import { askOpen, askSave, fileName } from '../dialogs'
+import { askOpen, askOpenSeveral, askSave, fileName } from '../dialogs'
 import type { Handlers } from '../gateway'
 import { columnarAsCsv } from '../importing/columnarAsCsv'
 import { readInput } from '../readInput'
 import type { Workspace } from '../workspace'
 
-type ImportHandlers = Pick<Handlers, 'import.open' | 'import.openMapping' | 'import.saveMapping'>
+type ImportHandlers = Pick<
+  Handlers,
+  'import.open' | 'import.clipboard' | 'import.openMapping' | 'import.saveMapping'
+>
 
 /** Read by the engine in main, and handed on as a text. */
 const COLUMNAR = ['parquet', 'arrow', 'feather']
+
+/** Files of one import are held together in the window. */
+const TOGETHER = 512
 
 const MAPPING_EXTENSION = '.json'
 
@@ -22,17 +30,19 @@ const MAPPING_EXTENSION = '.json'
 export const importHandlers = ({ services }: Workspace): ImportHandlers => {
   let folder: string | null = null
   return {
-    'import.open': async (window, { path }) => {
+    'import.open': async (window, { paths }) => {
       const chosen =
-        path ??
-        (await askOpen(services, window, {
+        paths ??
+        (await askOpenSeveral(services, window, {
           title: 'dialogs.importTitle',
           filter: services.text()('dialogs.tableFilter'),
           extensions: [...new Set([...formats.flatMap(({ extensions }) => extensions), ...COLUMNAR, 'zip'])],
           folder,
         }))
       if (chosen === null) return ok(null)
-      const project = await openPackage(chosen)
+      const [first = ''] = chosen
+      // A package of a whole project is imported by itself, as on the command line.
+      const project = chosen.length === 1 ? await openPackage(first) : ok(null)
       if (!project.ok) return project
       const source = project.value
       if (source !== null) {
@@ -41,13 +51,29 @@ export const importHandlers = ({ services }: Workspace): ImportHandlers => {
           const part = source(name)
           if (part !== undefined) parts.set(name, part)
         }
-        return ok({ path: chosen, bytes: new Uint8Array(0), parts })
+        return ok([{ path: first, bytes: new Uint8Array(0), parts }])
       }
-      const read = await readInput(chosen)
-      const bytes = read.ok ? await columnarAsCsv(chosen, read.value) : read
-      if (!bytes.ok) return bytes
-      folder = dirname(chosen)
-      return ok({ path: chosen, bytes: bytes.value })
+      const files: { path: string; bytes: Uint8Array }[] = []
+      let total = 0
+      for (const path of chosen) {
+        const read = await readInput(path)
+        const bytes = read.ok ? await columnarAsCsv(path, read.value) : read
+        if (!bytes.ok) return bytes
+        total += bytes.value.length
+        if (total > TOGETHER * 2 ** 20) return fail(appError('file-too-large', { path, megabytes: TOGETHER }))
+        files.push({ path, bytes: bytes.value })
+      }
+      folder = dirname(first)
+      return ok(files)
+    },
+
+    'import.clipboard': async () => {
+      const bytes = await readCopiedTable()
+      if (bytes === null) return fail(appError('clipboard-empty', {}))
+      const path = services.text()('dialogs.clipboard')
+      return bytes === 'too-large'
+        ? fail(appError('file-too-large', { path, megabytes: COPIED_MEGABYTES }))
+        : ok([{ path, bytes }])
     },
 
     'import.openMapping': async (window) => {

@@ -38,7 +38,7 @@ export const handlersOf = (workspace: Workspace): Handlers => {
     ...afterwards(['export.formats', 'export.data', 'export.cancel'], async () =>
       (await import('./exports')).exportHandlers(workspace),
     ),
-    ...afterwards(['import.open', 'import.openMapping', 'import.saveMapping'], async () =>
+    ...afterwards(['import.open', 'import.clipboard', 'import.openMapping', 'import.saveMapping'], async () =>
       (await import('./imports')).importHandlers(workspace),
     ),
     ...afterwards(['microdata.open', 'microdata.run', 'microdata.cancel', 'microdata.close'], async () =>

@@ -2,7 +2,7 @@ import { columnLetters } from '#core/formats/grid'
 import type { Finding } from '#core/formats/mapping/finding'
 import type { Translator } from '#text/translate'
 import { useText } from '../store/text'
-import { useImport } from './importState'
+import { useImport } from './importStore'
 import type { ReadAnswer } from './worker/importProtocol'
 
 /** Below this the user is asked to look at it. */

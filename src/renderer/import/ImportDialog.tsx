@@ -1,6 +1,7 @@
 import './import.css'
 import { Button, Loader, Modal, Select, Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { delimiters } from '#core/formats/delimited'
 import { encodings } from '#core/formats/text/detectEncoding'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
@@ -10,27 +11,50 @@ import { FoundList } from './FoundList'
 import {
   cancelWork,
   change,
+  chooseDelimiter,
   chooseEncoding,
-  chooseFile,
+  chooseFiles,
   chooseSheet,
   closeImport,
+  type ImportSource,
   importPlanned,
   loadMapping,
   retry,
   saveMapping,
-  useImport,
 } from './importState'
+import { showFile, useImport } from './importStore'
 import { MeaningForm } from './MeaningForm'
 import { PreviewGrid } from './PreviewGrid'
 import { SelectionBar } from './SelectionBar'
 import type { PlanAnswer, ReadAnswer } from './worker/importProtocol'
 
+const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
+
 const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
   const text = useText()
   const active = useImport((state) => state.active)
+  const files = useImport((state) => state.files)
+  const current = useImport((state) => state.current)
   const isText = read.encoding in encodings
   return (
     <div className="pv-import-file">
+      {files.length > 1 && (
+        <Select
+          size="xs"
+          label={text('importData.file')}
+          allowDeselect={false}
+          value={String(current)}
+          data={files.map(({ path }, i) => ({
+            value: String(i),
+            label: text('importData.file.nth', {
+              n: i + 1,
+              count: files.length,
+              name: (path ?? '').split(/[/]/).at(-1) ?? '',
+            }),
+          }))}
+          onChange={(value) => showFile(Number(value ?? 0))}
+        />
+      )}
       {read.sheets.length > 1 && (
         <Select
           size="xs"
@@ -75,7 +99,20 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
           {text('importData.format', { format: read.format, encoding: read.encoding })}
         </p>
       )}
-      <Button size="xs" variant="default" onClick={() => void chooseFile(null)}>
+      {read.delimiter !== null && (
+        <Select
+          size="xs"
+          label={text('importData.delimiter')}
+          allowDeselect={false}
+          value={read.delimiter}
+          data={delimiters.map((value) => ({
+            value,
+            label: text(`importData.delimiter.${delimiterNames[value]}`),
+          }))}
+          onChange={(value) => value !== null && void chooseDelimiter(value)}
+        />
+      )}
+      <Button size="xs" variant="default" onClick={() => void chooseFiles('ask')}>
         {text('importData.other-file')}
       </Button>
       <Button size="xs" variant="default" onClick={() => void loadMapping()}>
@@ -149,23 +186,22 @@ const Body = ({ read }: { readonly read: ReadAnswer }) => {
   )
 }
 
-/** Reads a file, shows what it was taken for and what importing it would change, and imports it as one step. */
+/** Reads files, shows what each was taken for and what importing all would change, and imports them as one step. */
 export const ImportDialog = ({
-  path,
+  from,
   onClose,
 }: {
-  /** Of a file that was dropped; null = the user is asked. */
-  readonly path: string | null
+  readonly from: ImportSource
   readonly onClose: () => void
 }) => {
   const text = useText()
-  const { path: file, read, busy, error, plan, project } = useImport()
+  const { path: file, files, read, busy, error, plan, project } = useImport()
   useEffect(() => {
-    void chooseFile(path).then((chosen) => {
+    void chooseFiles(from).then((chosen) => {
       if (!chosen && useImport.getState().path === null) onClose()
     })
     return closeImport
-  }, [path, onClose])
+  }, [from, onClose])
   if (file === null) return null
   const name = file.split(/[\\/]/).at(-1) ?? file
   const submit = async () => {
@@ -176,7 +212,11 @@ export const ImportDialog = ({
       opened
       onClose={busy === 'importing' ? () => undefined : onClose}
       closeOnClickOutside={false}
-      title={text('importData.title', { name })}
+      title={
+        files.length > 1
+          ? text('importData.title.several', { count: files.length })
+          : text('importData.title', { name })
+      }
       size="calc(100vw - 32px)"
       xOffset={16}
       yOffset={16}
@@ -204,7 +244,7 @@ export const ImportDialog = ({
           kind="error"
           title={text('importData.failed')}
           text={text.error(error)}
-          action={{ label: text('importData.other-file'), run: () => void chooseFile(null) }}
+          action={{ label: text('importData.other-file'), run: () => void chooseFiles('ask') }}
         />
       ) : (
         <div className="pv-import-body" />

@@ -2,7 +2,8 @@ import { Button, Select } from '@mantine/core'
 import { columnLetters } from '#core/formats/grid'
 import { useText } from '../store/text'
 import { type ColumnUse, columnUse, columnUses, withColumnUse } from './correctMapping'
-import { chooseRows, correct, useImport } from './importState'
+import { chooseRows, correct } from './importState'
+import { useImport } from './importStore'
 import type { ColumnInfo } from './worker/importProtocol'
 
 /** What a column is taken for, as a choice. */

@@ -1,7 +1,5 @@
-import { create } from 'zustand'
-import type { Period, Status } from '#core/dataset/schema'
-import { type AppError, appError } from '#core/errors'
-import type { ImportMode } from '#core/formats/mapping/importEffect'
+import type { Period } from '#core/dataset/schema'
+import { appError } from '#core/errors'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
 import { request } from '../bridge'
 import { currentDocument, execute } from '../store/document'
@@ -9,93 +7,52 @@ import { beginJob } from '../store/jobs'
 import { inform, reportError } from '../store/notices'
 import { observedProject } from '../store/observedProject'
 import type { Decisions } from './decisions'
+import {
+  empty,
+  emptyFile,
+  type FileState,
+  filesNow,
+  type ImportState,
+  type Part,
+  showFile,
+  useImport,
+} from './importStore'
 import { askImport, stopImportWorker } from './worker/importClient'
-import type { PackageAnswer, PlanAnswer, ReadAnswer } from './worker/importProtocol'
-
-/** A table of the sheet with what the user makes of it. */
-export interface Part {
-  readonly mapping: ImportMapping
-  /** Whether it is imported. */
-  readonly used: boolean
-}
-
-type Names = Readonly<Record<string, string | null>>
-
-interface ImportState {
-  readonly path: string | null
-  readonly bytes: Uint8Array | null
-  /** What is being done; null = nothing. */
-  readonly busy: 'reading' | 'planning' | 'importing' | null
-  readonly error: AppError | null
-  readonly read: ReadAnswer | null
-  readonly parts: readonly Part[]
-  readonly active: number
-  /** The cell chosen in the preview. */
-  readonly chosen: { readonly row: number; readonly column: number } | null
-  readonly encoding: string | undefined
-  readonly rows: ImportMapping['rows']
-  readonly regions: Names
-  readonly indicators: Names
-  readonly createRegions: boolean
-  readonly createIndicators: boolean
-  readonly mode: ImportMode
-  readonly status: Status | null
-  readonly source: string
-  readonly plan: PlanAnswer | null
-  /** A project package instead of a table. */
-  readonly project: PackageAnswer | null
-}
-
-const empty: ImportState = {
-  path: null,
-  bytes: null,
-  busy: null,
-  error: null,
-  read: null,
-  parts: [],
-  active: 0,
-  chosen: null,
-  encoding: undefined,
-  rows: undefined,
-  regions: {},
-  indicators: {},
-  createRegions: false,
-  createIndicators: true,
-  mode: 'merge',
-  status: null,
-  source: '',
-  plan: null,
-  project: null,
-}
-
-export const useImport = create<ImportState>(() => empty)
+import type { PlanAnswer } from './worker/importProtocol'
 
 const set = (change: Partial<ImportState>) => useImport.setState(change)
 
 /** What the worker holds already, so that it is not sent again. */
-let sent: { bytes: Uint8Array | null; revision: number; path: string } = {
-  bytes: null,
+let sent: { bytes: ReadonlyMap<number, Uint8Array>; revision: number; path: string } = {
+  bytes: new Map(),
   revision: -1,
   path: '',
 }
 /** Answers to older questions are of no use. */
 let asked = 0
+/** Counted up when other files are taken. */
+let taken = 0
 
 const forget = () => {
   stopImportWorker()
-  sent = { bytes: null, revision: -1, path: '' }
+  sent = { bytes: new Map(), revision: -1, path: '' }
   asked += 1
+  taken += 1
 }
 
-/** The mappings as they are saved, kept in the history and planned with. */
-const wholeMappings = (): ImportMapping[] => {
-  const { parts, encoding, status, source, regions, indicators } = useImport.getState()
+/** The mappings of a file as they are saved, kept in the history and planned with. */
+const wholeMappings = ({ parts, encoding, delimiter }: FileState): ImportMapping[] => {
+  const { status, source, regions, indicators } = useImport.getState()
   const text = source.trim()
+  const read = {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  }
   return parts
     .filter(({ used }) => used)
     .map(({ mapping }) => ({
       ...mapping,
-      ...(encoding === undefined ? {} : { text: { encoding } }),
+      ...(Object.keys(read).length === 0 ? {} : { text: read }),
       constants: {
         ...mapping.constants,
         ...(status === null ? {} : { status }),
@@ -115,8 +72,8 @@ const plan = async (): Promise<void> => {
   if (open === null || state.read === null) return
   asked += 1
   const question = asked
-  const mappings = wholeMappings()
-  if (mappings.length === 0) {
+  const inputs = filesNow().flatMap((each, file) => wholeMappings(each).map((mapping) => ({ file, mapping })))
+  if (inputs.length === 0) {
     set({ plan: null, busy: null })
     return
   }
@@ -124,7 +81,7 @@ const plan = async (): Promise<void> => {
   const { records, dataset, revision, location } = open
   const known = sent.revision === revision && sent.path === location.path
   const answer = await askImport('plan', {
-    mappings,
+    inputs,
     options: { createRegions: state.createRegions, createIndicators: state.createIndicators },
     mode: state.mode,
     project: known ? null : observedProject(records, dataset),
@@ -142,20 +99,23 @@ interface Reading {
   readonly sheet?: number | null
   /** A saved mapping that takes the place of what is found. */
   readonly mappings?: readonly ImportMapping[]
+  /** Another file is read next, and the effect is worked out after the last one. */
+  readonly more?: boolean
 }
 
 /** False = the file could not be read so; what was read before stays. */
-const read = async ({ sheet = null, mappings }: Reading): Promise<boolean> => {
+const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<boolean> => {
   const open = currentDocument()
-  const { path, bytes, encoding, rows, parts, plan: planned } = useImport.getState()
+  const state = useImport.getState()
+  const { path, bytes, encoding, delimiter, rows, parts, plan: planned, current: file } = state
   if (open === null || path === null || bytes === null) return false
   asked += 1
   const question = asked
   set({ busy: 'reading', error: null, plan: null })
   const answer = await askImport('read', {
-    ...{ path, sheet, rows, regions: [...open.records.regions.values()] },
-    bytes: sent.bytes === bytes ? null : bytes,
-    text: encoding === undefined ? undefined : { encoding },
+    ...{ file, path, sheet, rows, regions: [...open.records.regions.values()] },
+    bytes: sent.bytes.get(file) === bytes ? null : bytes,
+    text: { encoding, delimiter },
     // What holds for the whole import is added where it is planned.
     constants: parts[0]?.mapping.constants ?? {},
   })
@@ -164,7 +124,7 @@ const read = async ({ sheet = null, mappings }: Reading): Promise<boolean> => {
     set({ busy: null, error: answer.error, plan: planned })
     return false
   }
-  sent = { ...sent, bytes }
+  sent = { ...sent, bytes: new Map([...sent.bytes, [file, bytes]]) }
   const { tables } = answer.value
   const usable = tables.filter(({ error }) => error === null).length
   set({
@@ -174,16 +134,23 @@ const read = async ({ sheet = null, mappings }: Reading): Promise<boolean> => {
       used: mappings === undefined ? usable === 0 || table.error === null : i < mappings.length,
     })),
   })
-  await plan()
+  if (!more) await plan()
   return true
 }
 
-/** Takes a file: it is read and understood. */
-const take = async (path: string, bytes: Uint8Array): Promise<void> => {
+/** Takes files: each is read and understood, then all are planned together. The first one is looked at. */
+const take = async (
+  chosen: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+): Promise<void> => {
   forget()
+  const mine = taken
   const regions = currentDocument()?.records.regions.size ?? 0
-  useImport.setState({ ...empty, path, bytes, createRegions: regions === 0 }, true)
-  await read({})
+  const files = chosen.map(({ path, bytes }) => ({ ...emptyFile, path, bytes }))
+  useImport.setState({ ...empty, ...files[0], files, createRegions: regions === 0 }, true)
+  for (let i = files.length - 1; i >= 0 && mine === taken; i--) {
+    showFile(i)
+    if (!(await read({ more: i > 0 }))) return
+  }
 }
 
 const takePackage = async (path: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> => {
@@ -198,30 +165,42 @@ const takePackage = async (path: string, parts: ReadonlyMap<string, Uint8Array>)
   set(answer.ok ? { project: answer.value, busy: null } : { error: answer.error, busy: null })
 }
 
-/** Asks for a file where none is given; false = cancelled or unreadable. */
-export const chooseFile = async (path: string | null): Promise<boolean> => {
-  const answer = await request('import.open', { path })
+/** Where files come from: the paths of those that were dropped, a question to the user, or what was copied. */
+export type ImportSource = readonly string[] | 'ask' | 'clipboard'
+
+/** Takes files from there; false = cancelled or unreadable. */
+export const chooseFiles = async (from: ImportSource): Promise<boolean> => {
+  const answer =
+    from === 'clipboard'
+      ? await request('import.clipboard', null)
+      : await request('import.open', { paths: from === 'ask' ? null : from })
   if (!answer.ok) {
     reportError(answer.error)
     return false
   }
   if (answer.value === null) return false
-  const { path: chosen, bytes, parts } = answer.value
-  void (parts === undefined ? take(chosen, bytes) : takePackage(chosen, parts))
+  const [first] = answer.value
+  if (first === undefined) return false
+  void (first.parts === undefined ? take(answer.value) : takePackage(first.path, first.parts))
   return true
 }
 
 /** Reads again with another choice, which is taken back where that fails. */
-const readWith = async (choice: Partial<Pick<ImportState, 'rows' | 'encoding'>>, sheet?: number) => {
-  const { encoding, rows, read: before } = useImport.getState()
+const readWith = async (
+  choice: Partial<Pick<FileState, 'rows' | 'encoding' | 'delimiter'>>,
+  sheet?: number,
+) => {
+  const { encoding, delimiter, rows, read: before } = useImport.getState()
   set(choice)
   const done = await read({ sheet: sheet ?? before?.sheet ?? null })
-  if (!done) set({ encoding, rows })
+  if (!done) set({ encoding, delimiter, rows })
 }
 
 export const chooseSheet = (sheet: number): Promise<void> => readWith({ rows: undefined }, sheet)
 
 export const chooseEncoding = (encoding: string): Promise<void> => readWith({ encoding })
+
+export const chooseDelimiter = (delimiter: string): Promise<void> => readWith({ delimiter })
 
 /** Says where header and data stand; the columns are then understood anew. */
 export const chooseRows = (rows: ImportMapping['rows']): Promise<void> => readWith({ rows })
@@ -246,9 +225,14 @@ export const withPeriod = (mapping: ImportMapping, period: Period | null): Impor
 
 const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
 
+/** The files of the import for people. */
+const namesOf = (files: readonly FileState[], path: string): string =>
+  files.length === 0 ? nameOf(path) : files.map((file) => nameOf(file.path ?? '')).join(', ')
+
 export const saveMapping = async (): Promise<void> => {
-  const [first, ...more] = wholeMappings()
-  const { path } = useImport.getState()
+  const state = useImport.getState()
+  const { path } = state
+  const [first, ...more] = wholeMappings(state)
   if (first === undefined || path === null) return
   const text = `${JSON.stringify(more.length === 0 ? first : [first, ...more], null, 2)}\n`
   const suggestedName = `${nameOf(path).replace(/\.[^.]+$/, '')}.mapping`.slice(0, 200)
@@ -275,7 +259,7 @@ export const loadMapping = async (): Promise<void> => {
   const { read: known } = useImport.getState()
   const sheet = known?.sheets.findIndex((each) => each.name === first.sheet) ?? -1
   set({
-    ...{ encoding: first.text?.encoding, rows: first.rows },
+    ...{ encoding: first.text?.encoding, delimiter: first.text?.delimiter, rows: first.rows },
     ...{ status: first.constants.status ?? null, source: first.constants.source ?? '' },
     ...{ regions: first.names.regions, indicators: first.names.indicators },
   })
@@ -286,32 +270,33 @@ const write = async (
   kind: 'importCells' | 'importProject',
   payload: unknown,
   { added, changed, unchanged }: Pick<PlanAnswer, 'added' | 'changed' | 'unchanged'>,
-  path: string,
+  file: string,
 ): Promise<boolean> => {
   set({ busy: 'importing' })
-  const job = beginJob({ key: 'importData.job', data: { file: nameOf(path) } }, null)
+  const job = beginJob({ key: 'importData.job', data: { file } }, null)
   const done = await execute({ kind, payload })
   job.end()
   if (!done.ok) {
     set({ busy: null, error: done.error })
     return false
   }
-  inform('importData.done', { file: nameOf(path), added, changed, unchanged })
+  inform('importData.done', { file, added, changed, unchanged })
   return true
 }
 
 /** Writes what was planned, as one command; true = it is on disk. */
 export const importPlanned = async (): Promise<boolean> => {
-  const { plan: planned, project, path } = useImport.getState()
+  const { plan: planned, project, path, files } = useImport.getState()
   if (path === null) return false
-  if (project !== null) return write('importProject', project.payload, { ...project, unchanged: 0 }, path)
+  const file = namesOf(files, path)
+  if (project !== null) return write('importProject', project.payload, { ...project, unchanged: 0 }, file)
   if (planned?.payload == null) return false
   const { added, changed, unchanged } = planned
   if (added + changed + planned.createdRegions.length + planned.createdIndicators.length === 0) {
-    inform('importData.nothing', { file: nameOf(path), count: unchanged })
+    inform('importData.nothing', { file, count: unchanged })
     return true
   }
-  return write('importCells', planned.payload, planned, path)
+  return write('importCells', planned.payload, planned, file)
 }
 
 /** Gives up reading or planning; the file stays chosen. */

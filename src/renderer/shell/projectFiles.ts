@@ -71,7 +71,7 @@ export const followProject = (): void => {
   onEvent('project.failed', ({ error }) => reportOpening(error))
 }
 
-/** A project dropped on the window is opened, any other file is imported into the open project; never navigates. One import at a time. */
+/** A project dropped on the window is opened, other files are imported into the open project together; never navigates. */
 export const openDroppedFiles = (): void => {
   window.addEventListener('dragover', (event) => {
     if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
@@ -83,8 +83,7 @@ export const openDroppedFiles = (): void => {
     const paths = files.map(pathOfFile)
     const isProject = (path: string) => path.toLowerCase().endsWith('.provindex')
     for (const path of paths.filter(isProject)) void openProject(path)
-    const [data] = paths
-    if (data === undefined || data === '' || paths.some(isProject) || currentDocument() === null) return
-    openDialog({ kind: 'importData', path: data })
+    if (paths.includes('') || paths.some(isProject) || currentDocument() === null) return
+    openDialog({ kind: 'importData', from: paths })
   })
 }

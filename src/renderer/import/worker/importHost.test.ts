@@ -25,6 +25,7 @@ const dataset: Dataset = {
 
 const text = '2018年人口\n单位：万人\n地区,人口\n北京,1\n浙汀,2\n注：测试\n'
 const file: ReadQuestion = {
+  file: 0,
   path: '/data/people.csv',
   bytes: new TextEncoder().encode(text),
   text: undefined,
@@ -90,10 +91,10 @@ describe('createImportHost', () => {
     const mapping = read.tables[0]?.mapping
     if (mapping === undefined) throw new Error('no table')
     const options = { createRegions: false, createIndicators: true }
-    const open = planOf({ mappings: [mapping], options, mode: 'merge' })
+    const open = planOf({ inputs: [{ file: 0, mapping }], options, mode: 'merge' })
     expect(open).toMatchObject({ added: 1, unmatched: 1, payload: null })
     const names = { regions: { 浙汀: '330000' }, indicators: {} }
-    const decided = planOf({ mappings: [{ ...mapping, names }], options, mode: 'merge' })
+    const decided = planOf({ inputs: [{ file: 0, mapping: { ...mapping, names } }], options, mode: 'merge' })
     expect(decided).toMatchObject({ added: 2, unmatched: 0, errors: [], createdIndicators: ['人口'] })
     expect(decided.payload?.file).toBe('people.csv')
     expect([...(decided.payload?.cells.value ?? [])]).toEqual([1, 2])
@@ -118,6 +119,29 @@ describe('createImportHost', () => {
     expect(rows.length).toBeLessThan(2500)
   })
 
+  it('plans several files together, each with its own mapping, and reads one again with another delimiter', () => {
+    const { host, read, planOf } = opened()
+    const bytes = new TextEncoder().encode('地区;年份;人口（万人）\n上海;2018;2\n北京;2018;1\n')
+    const second = { ...file, file: 1, path: '/data/more.csv', bytes }
+    const wrong = host({ request: 3, call: 'read', question: { ...second, text: { delimiter: '|' } } })
+    expect(wrong).toMatchObject({ ok: true, value: { delimiter: '|' } })
+    const again = host({ request: 4, call: 'read', question: { ...second, bytes: null } })
+    if (!again.ok) throw new Error(again.error.code)
+    const [first, other] = [read.tables[0]?.mapping, (again.value as ReadAnswer).tables[0]?.mapping]
+    if (first === undefined || other === undefined) throw new Error('no table')
+    const planned = planOf({
+      inputs: [
+        { file: 0, mapping: { ...first, names: { regions: { 浙汀: null }, indicators: {} } } },
+        { file: 1, mapping: other },
+      ],
+      options: { createRegions: false, createIndicators: true },
+      mode: 'merge',
+    })
+    // 北京 stands in both with the same value.
+    expect(planned).toMatchObject({ added: 2, errors: [], createdIndicators: ['人口'] })
+    expect(planned.payload?.file).toBe('people.csv, more.csv')
+  })
+
   it('refuses a mapping that is none, and plans nothing before a file was read', () => {
     const host = createImportHost()
     const mapping = host({ request: 1, call: 'mapping', question: { path: 'm.json', text: '{"layout":1}' } })
@@ -128,7 +152,7 @@ describe('createImportHost', () => {
     const plan = host({
       request: 2,
       call: 'plan',
-      question: { mappings: [], options, mode: 'merge', project: null },
+      question: { inputs: [], options, mode: 'merge', project: null },
     })
     expect(plan.ok ? null : plan.error.code).toBe('cancelled')
   })

@@ -2,7 +2,7 @@ import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { type AppError, appError } from '#core/errors'
 import type { FileContent, SourceFile } from '#core/formats/format'
 import { type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
-import { planImport } from '#core/formats/mapping/planImport'
+import { type ImportInput, planImport } from '#core/formats/mapping/planImport'
 import { readFile } from '#core/formats/mapping/proposeFile'
 import { proposeTables } from '#core/formats/mapping/proposeTables'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
@@ -28,9 +28,11 @@ import { planPackage } from './planPackage'
 
 interface Held {
   readonly path: string
-  readonly encoding: string | undefined
+  readonly text: ReadQuestion['text']
   readonly format: string
   readonly content: FileContent
+  /** The sheet that was chosen. */
+  readonly sheet: number
 }
 
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
@@ -55,28 +57,30 @@ const readMappings = (path: string, text: string): Result<readonly ImportMapping
 const isReady = (tables: readonly TableProposal[]) => tables.some(({ error }) => error === null)
 
 /**
- * Reads one file and plans its import, off the UI thread. Holds the file that was read last and the project that was
- * sent last. Answers are values, also where a reader fails unexpectedly.
+ * Reads the files of an import and plans it, off the UI thread. Holds them and the project that was sent last. Answers are values, also where a reader fails unexpectedly.
  */
 export const createImportHost = (): ((
   message: ToImportWorker,
 ) => Result<ImportCalls[ImportCall]['answer'], AppError>) => {
-  let file: SourceFile | null = null
-  let held: Held | null = null
-  let sheet = 0
+  const files = new Map<number, SourceFile>()
+  const held = new Map<number, Held>()
   let project: PlanQuestion['project'] = null
   let first: Aggregation | null = null
   let latest: Aggregation | null = null
 
-  const contentOf = ({ path, bytes, text }: ReadQuestion): Result<Held, AppError> => {
-    const encoding = text?.encoding
-    if (bytes !== null) file = { path, bytes }
-    else if (held !== null && held.encoding === encoding) return ok(held)
-    if (file === null) return fail(appError('cancelled', {}))
-    const read = readFile(file, text)
-    if (!read.ok) return read
-    held = { path, encoding, ...read.value }
-    return ok(held)
+  const contentOf = ({ file, path, bytes, text }: ReadQuestion): Result<Held, AppError> => {
+    const known = held.get(file)
+    if (bytes !== null) files.set(file, { path, bytes })
+    else if (
+      known !== undefined &&
+      known.text?.encoding === text?.encoding &&
+      known.text?.delimiter === text?.delimiter
+    )
+      return ok(known)
+    const source = files.get(file)
+    if (source === undefined) return fail(appError('cancelled', {}))
+    const read = readFile(source, text)
+    return read.ok ? ok({ path, text, sheet: 0, ...read.value }) : read
   }
 
   const read = (question: ReadQuestion): Result<ReadAnswer, AppError> => {
@@ -97,7 +101,8 @@ export const createImportHost = (): ((
     })
     const candidates = visible.length > 0 ? visible : all
     const ready = question.sheet === null ? candidates.filter((at) => isReady(propose(at))) : []
-    sheet = question.sheet ?? ready[0] ?? candidates[0] ?? 0
+    const sheet = question.sheet ?? ready[0] ?? candidates[0] ?? 0
+    held.set(question.file, { ...found.value, sheet })
     const chosen = content.tables[sheet]
     if (chosen === undefined) return fail(appError('file-empty', { path: question.path }))
     return ok({
@@ -112,17 +117,20 @@ export const createImportHost = (): ((
     })
   }
 
-  const plan = ({ mappings, options, mode, project: sent }: PlanQuestion): Result<PlanAnswer, AppError> => {
+  const plan = ({ inputs, options, mode, project: sent }: PlanQuestion): Result<PlanAnswer, AppError> => {
     project = sent ?? project
-    const table = held?.content.tables[sheet]
-    if (held === null || table === undefined || project === null) return fail(appError('cancelled', {}))
-    const { path } = held
-    const planned = planImport(
-      mappings.map((mapping) => ({ path, table, mapping })),
-      project.records,
-      options,
-    )
-    return ok(answerOf(planned, project, { file: nameOf(path), mappings }, mode))
+    if (project === null) return fail(appError('cancelled', {}))
+    const tables: ImportInput[] = []
+    for (const { file, mapping } of inputs) {
+      const known = held.get(file)
+      const table = known?.content.tables[known.sheet]
+      if (known === undefined || table === undefined) return fail(appError('cancelled', {}))
+      tables.push({ path: known.path, table, mapping })
+    }
+    const planned = planImport(tables, project.records, options)
+    const file = [...new Set(tables.map(({ path }) => nameOf(path)))].join(', ')
+    const mappings = inputs.map(({ mapping }) => mapping)
+    return ok(answerOf(planned, project, { file, mappings }, mode))
   }
 
   const aggregated = (question: AggregatedQuestion): Result<AggregatedAnswer, AppError> => {

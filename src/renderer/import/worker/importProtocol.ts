@@ -91,6 +91,8 @@ export interface ReadAnswer {
 }
 
 export interface ReadQuestion {
+  /** Which of the files of the import, from 0. */
+  readonly file: number
   readonly path: string
   /** Null = those of the question before. */
   readonly bytes: Uint8Array | null
@@ -126,7 +128,8 @@ export interface PlanAnswer {
 }
 
 export interface PlanQuestion {
-  readonly mappings: readonly ImportMapping[]
+  /** Tables of the files that were read, each with its mapping. */
+  readonly inputs: readonly { readonly file: number; readonly mapping: ImportMapping }[]
   readonly options: ImportOptions
   readonly mode: ImportMode
   /** Absent = the project of the question before. */

@@ -44,7 +44,7 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
     case 'importData':
       return (
         <Suspense fallback={null}>
-          <ImportDialog path={request.path} onClose={close} />
+          <ImportDialog from={request.from} onClose={close} />
         </Suspense>
       )
     case 'aggregateData':

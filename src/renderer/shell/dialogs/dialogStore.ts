@@ -15,8 +15,8 @@ export type DialogRequest =
   | { readonly kind: 'addIndex' }
   | { readonly kind: 'addView' }
   | { readonly kind: 'renameView'; readonly id: string }
-  /** `path` of a file that was dropped; null = the user is asked. */
-  | { readonly kind: 'importData'; readonly path: string | null }
+  /** `from`: the paths of files that were dropped, a question to the user, or what was copied. */
+  | { readonly kind: 'importData'; readonly from: readonly string[] | 'ask' | 'clipboard' }
   | { readonly kind: 'aggregateData'; readonly from: 'file' | 'database' }
   | { readonly kind: 'exportData' }
   | { readonly kind: 'exportImage'; readonly view: string }

@@ -1,0 +1,94 @@
+import { create } from 'zustand'
+import type { Status } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
+import type { ImportMode } from '#core/formats/mapping/importEffect'
+import type { ImportMapping } from '#core/formats/mapping/importMapping'
+import type { PackageAnswer, PlanAnswer, ReadAnswer } from './worker/importProtocol'
+
+/** A table of the sheet with what the user makes of it. */
+export interface Part {
+  readonly mapping: ImportMapping
+  /** Whether it is imported. */
+  readonly used: boolean
+}
+
+type Names = Readonly<Record<string, string | null>>
+
+/** A file of the import, and what the user makes of it. */
+export interface FileState {
+  readonly path: string | null
+  readonly bytes: Uint8Array | null
+  readonly read: ReadAnswer | null
+  readonly parts: readonly Part[]
+  readonly active: number
+  /** The cell chosen in the preview. */
+  readonly chosen: { readonly row: number; readonly column: number } | null
+  readonly encoding: string | undefined
+  readonly delimiter: string | undefined
+  readonly rows: ImportMapping['rows']
+}
+
+/** The file that is looked at stands in the state itself; `files` holds all of them, that one as it was when it came to be looked at. */
+export interface ImportState extends FileState {
+  readonly files: readonly FileState[]
+  readonly current: number
+  /** What is being done; null = nothing. */
+  readonly busy: 'reading' | 'planning' | 'importing' | null
+  readonly error: AppError | null
+  readonly regions: Names
+  readonly indicators: Names
+  readonly createRegions: boolean
+  readonly createIndicators: boolean
+  readonly mode: ImportMode
+  readonly status: Status | null
+  readonly source: string
+  readonly plan: PlanAnswer | null
+  /** A project package instead of a table. */
+  readonly project: PackageAnswer | null
+}
+
+export const emptyFile: FileState = {
+  path: null,
+  bytes: null,
+  read: null,
+  parts: [],
+  active: 0,
+  chosen: null,
+  encoding: undefined,
+  delimiter: undefined,
+  rows: undefined,
+}
+
+export const empty: ImportState = {
+  ...emptyFile,
+  files: [],
+  current: 0,
+  busy: null,
+  error: null,
+  regions: {},
+  indicators: {},
+  createRegions: false,
+  createIndicators: true,
+  mode: 'merge',
+  status: null,
+  source: '',
+  plan: null,
+  project: null,
+}
+
+export const useImport = create<ImportState>(() => empty)
+
+/** All files as they stand now. */
+export const filesNow = (): readonly FileState[] => {
+  const { files, current, path, bytes, read, parts, active, chosen, encoding, delimiter, rows } =
+    useImport.getState()
+  const shown = { path, bytes, read, parts, active, chosen, encoding, delimiter, rows }
+  return files.map((file, i) => (i === current ? shown : file))
+}
+
+/** Looks at another file of the import. */
+export const showFile = (index: number): void => {
+  const files = filesNow()
+  const next = files[index]
+  if (next !== undefined) useImport.setState({ ...next, files, current: index })
+}
