@@ -76,7 +76,7 @@ export const errors = textArea(
     'encoding-unknown':
       'The text encoding of “{{path}}” was not recognised. Save the file as UTF-8 and try again.',
     'table-not-found':
-      'No table of observations was recognised: {{missing}} not found. The header reads: {{header}}.',
+      'No table of observations was recognised: {{missing}} not found. The header reads: {{header}}. What the file itself does not name can be given (--region CODE, --period P, --indicator CODE). Nothing was imported.',
     'sheet-unknown': 'The file “{{path}}” has no sheet or dataset “{{sheet}}”. It has: {{known}}.',
     'sheet-needed':
       'The file “{{path}}” holds several tables: {{sheets}}. Choose one (--sheet NAME). Nothing was imported.',
@@ -276,7 +276,8 @@ export const errors = textArea(
     'file-empty': '文件“{{path}}”为空，未导入任何数据。',
     'clipboard-empty': '剪贴板中没有可作为表格的内容。请先在电子表格中复制单元格。',
     'encoding-unknown': '无法识别“{{path}}”的文字编码。请另存为 UTF-8 后重试。',
-    'table-not-found': '未识别出数据表：缺少{{missing}}。表头为：{{header}}。',
+    'table-not-found':
+      '未识别出数据表：缺少{{missing}}。表头为：{{header}}。文件本身未写明的内容可以另行指定（--region 代码、--period 时期、--indicator 代码）。未导入任何数据。',
     'sheet-unknown': '文件“{{path}}”中没有工作表或数据集“{{sheet}}”。现有：{{known}}。',
     'sheet-needed':
       '文件“{{path}}”包含多个数据表：{{sheets}}。请指定其中一个（--sheet 名称）。未导入任何数据。',
