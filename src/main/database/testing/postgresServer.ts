@@ -81,7 +81,7 @@ const certificate = (folder: string) =>
  * Runs the server until standard input ends, and that it does with the process that started it, however that
  * ends. Then server and files go.
  */
-const KEEPER = `"$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; rm -rf "$FOLDER"/*`
+const KEEPER = `"$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; cd /; rm -rf "$FOLDER"`
 
 /** Starts a server in a folder of its own. */
 export const startPostgres = async ({ bin, as, account }: Installation): Promise<PostgresServer> => {
