@@ -1,4 +1,5 @@
 import { csv } from './csv'
+import { resourcePackage } from './dataPackage/resourcePackage'
 import { eurostatTsv } from './eurostat/eurostatTsv'
 import type { Format, SourceFile } from './format'
 import { html } from './html/html'
@@ -9,7 +10,17 @@ import { sdmxJson } from './sdmx/sdmxJson'
 import { workbook } from './spreadsheet/workbook'
 
 /** Every format that is read, the strictest first. Adding one: its file and one line here. */
-export const formats: readonly Format[] = [workbook, sdmxJson, jsonStat, px, eurostatTsv, sdmxCsv, html, csv]
+export const formats: readonly Format[] = [
+  resourcePackage,
+  workbook,
+  sdmxJson,
+  jsonStat,
+  px,
+  eurostatTsv,
+  sdmxCsv,
+  html,
+  csv,
+]
 
 const extensionOf = (path: string): string => /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
 
