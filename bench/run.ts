@@ -6,6 +6,7 @@ import { root } from '../scripts/setup/paths.mjs'
 import { endAllProcesses, endOnSignals } from '../scripts/setup/processes.mjs'
 import { createReporter } from '../scripts/setup/progress.mjs'
 import { setUpWindow } from '../scripts/setup/setUp.mjs'
+import { bulkImport } from './bulkImport.ts'
 import { coldStart } from './coldStart.ts'
 import type { BenchContext } from './context.ts'
 import { editToRepaint } from './editToRepaint.ts'
@@ -27,6 +28,7 @@ const windowBenches: readonly ((context: BenchContext) => Promise<readonly Measu
   openLarge,
   whatIf,
   microdata,
+  bulkImport,
 ]
 
 const line = ({ name, value, unit, baseline, ratio, goal }: Measure): string => {

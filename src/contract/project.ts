@@ -61,6 +61,8 @@ export interface Acknowledgement {
   readonly entry: HistoryEntry | null
   /** What changed, in the direction it was applied (reversed for an undo). */
   readonly diff: Diff
+  /** More cells changed than are told: `diff` has none of them, and whoever shows the project reads it anew. */
+  readonly reload?: true
   readonly history: HistoryState
 }
 

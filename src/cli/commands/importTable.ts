@@ -23,6 +23,7 @@ import { columnarAsCsv } from '#main/importing/columnarAsCsv'
 import { readInput } from '#main/readInput'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
+import { tellProgress } from '../aggregate/tellProgress'
 import type { CliCommand, CommandContext, Outcome } from '../command'
 import { constantsOf, readMappings, textOf, wrongChoice } from '../importArguments'
 import { importPackage } from '../importPackage'
@@ -147,22 +148,38 @@ const findingLine = (
 
 const distinct = (values: Iterable<string>): number => new Set(values).size
 
+/** What an import came to, however its values went into the project. */
+interface Imported {
+  readonly plan: ImportPlan
+  readonly regions: number
+  readonly periods: number
+  readonly indicators: number
+  /** Null where nothing can be written. */
+  readonly effect:
+    | (Pick<ImportEffect, 'added' | 'changed' | 'unchanged' | 'kept'> & { readonly isEmpty: boolean })
+    | null
+}
+
+const importedOf = (plan: ImportPlan, effect: ImportEffect | null): Imported => ({
+  plan,
+  regions: distinct(plan.cells.map(({ region }) => region)),
+  periods: distinct(plan.cells.map(({ period }) => period)),
+  indicators: distinct(plan.cells.map(({ indicator }) => indicator)),
+  effect: effect === null ? null : { ...effect, isEmpty: isEmptyDiff(effect.diff) },
+})
+
 const outcomeOf = (
-  plan: ImportPlan,
-  effect: ImportEffect | null,
-  inputs: readonly ReadInput[],
+  { plan, effect, regions, periods, indicators }: Imported,
+  inputs: readonly Pick<ReadInput, 'encoding' | 'mapping' | 'notes' | 'findings'>[],
   { args, text }: CommandContext,
 ): Outcome => {
-  const { cells } = plan
-  const each = (of: (input: ReadInput) => string) => [...new Set(inputs.map(of))].join(', ')
+  const each = (of: (input: (typeof inputs)[number]) => string) => [...new Set(inputs.map(of))].join(', ')
   const dryRun = args.flag('dry-run')
   const kept: ImportNote[] =
     effect === null || effect.kept === 0 ? [] : [{ code: 'kept', data: { count: effect.kept } }]
   const report = {
     rows: plan.rows,
-    regions: distinct(cells.map(({ region }) => region)),
-    periods: distinct(cells.map(({ period }) => period)),
-    indicators: distinct(cells.map(({ indicator }) => indicator)),
+    ...{ regions, periods, indicators },
     observations: plan.observations,
     added: effect?.added ?? 0,
     changed: effect?.changed ?? 0,
@@ -183,7 +200,7 @@ const outcomeOf = (
     json: {
       ...report,
       ...(dryRun ? { findings: shown } : {}),
-      written: effect !== null && !dryRun && !isEmptyDiff(effect.diff),
+      written: effect !== null && !dryRun && !effect.isEmpty,
       dryRun,
     },
     lines: [
@@ -194,6 +211,56 @@ const outcomeOf = (
     warnings: report.notes,
     errors: plan.errors,
   }
+}
+
+const saveMapping = async (
+  args: CommandContext['args'],
+  mappings: readonly ImportMapping[],
+): Promise<Result<null, AppError>> => {
+  const target = args.text('save-mapping')
+  if (target === undefined) return ok(null)
+  const [first, ...more] = mappings
+  const saved = more.length === 0 ? first : [first, ...more]
+  return writeAtomically(target, `${JSON.stringify(saved, null, 2)}\n`)
+}
+
+/** A single large text goes into the project within the engine; null where there is none, or where it has to be read as a whole. */
+const importLarge = async (
+  store: ProjectStore,
+  paths: readonly string[],
+  constants: Constants,
+  mappings: readonly ImportMapping[] | null,
+  context: CommandContext,
+): Promise<Result<Outcome | null, AppError>> => {
+  const { args, io, text } = context
+  const [path = '', another] = paths
+  const [mapping = null, second] = mappings ?? []
+  const { importBulk, isLarge } = await import('#main/bulk/importBulk')
+  if (another !== undefined || second !== undefined || args.text('sheet') !== undefined) return ok(null)
+  if (!(await isLarge(path))) return ok(null)
+  const done = await importBulk(
+    store,
+    {
+      ...{ path, mapping, dryRun: args.flag('dry-run') },
+      question: { constants, sheet: undefined, text: textOf(args) },
+      options: {
+        createRegions: args.flag('create-regions'),
+        createIndicators: args.flag('create-indicators'),
+      },
+      mode: importModes.find((mode) => mode === args.text('mode')) ?? 'merge',
+    },
+    { signal: io.interrupted(), progress: tellProgress(io.stderr, text) },
+  )
+  if (!done.ok) return done
+  if (done.value === null) return ok(null)
+  const { plan, encoding, findings } = done.value
+  const saved = await saveMapping(args, [done.value.mapping])
+  if (!saved.ok) return saved
+  const input = { encoding, mapping: done.value.mapping, notes: [], findings }
+  return ok({
+    ...outcomeOf(done.value, [input], context),
+    ...(plan.errors.length > 0 ? { nameOf: suggestedName(store.records, text) } : {}),
+  })
 }
 
 const importInto = async (
@@ -207,6 +274,9 @@ const importInto = async (
   const mappingPath = args.text('mapping')
   const mappings = mappingPath === undefined ? ok(null) : await readMappings(mappingPath)
   if (!mappings.ok) return mappings
+  const large = await importLarge(store, paths, constants.value, mappings.value, context)
+  if (!large.ok) return large
+  if (large.value !== null) return ok(large.value)
   const inputs = await readFiles(paths, {
     ...{
       constants: constants.value,
@@ -217,19 +287,18 @@ const importInto = async (
     matcher: buildRegionMatcher([...store.records.regions.values()]),
   })
   if (!inputs.ok) return inputs
-  const target = args.text('save-mapping')
-  if (target !== undefined) {
-    const [first, ...more] = inputs.value.map(({ mapping }) => mapping)
-    const saved = more.length === 0 ? first : [first, ...more]
-    const written = await writeAtomically(target, `${JSON.stringify(saved, null, 2)}\n`)
-    if (!written.ok) return written
-  }
+  const saved = await saveMapping(
+    args,
+    inputs.value.map(({ mapping }) => mapping),
+  )
+  if (!saved.ok) return saved
   const plan = planImport(inputs.value, store.records, {
     createRegions: args.flag('create-regions'),
     createIndicators: args.flag('create-indicators'),
   })
   const nameOf = suggestedName(store.records, text)
-  if (plan.errors.length > 0) return ok({ ...outcomeOf(plan, null, inputs.value, context), nameOf })
+  if (plan.errors.length > 0)
+    return ok({ ...outcomeOf(importedOf(plan, null), inputs.value, context), nameOf })
   const snapshot = await store.snapshot()
   if (!snapshot.ok) return snapshot
   const effect = importEffect(
@@ -247,7 +316,7 @@ const importInto = async (
     const done = await store.execute(importCells.of(effect.value.payload))
     if (!done.ok) return done
   }
-  return ok(outcomeOf(plan, effect.value, inputs.value, context))
+  return ok(outcomeOf(importedOf(plan, effect.value), inputs.value, context))
 }
 
 /** Reads tables into a project as one undoable command. */

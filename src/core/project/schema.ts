@@ -5,7 +5,7 @@ import { frameworkSchema } from '../index/framework'
 import { viewSchema } from './view'
 
 /** The schema version of the project file; docs/file-format.md is its public description. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** A period exists by itself, so that an empty column can be shown and filled. */
 const periodRecordSchema = z.strictObject({ code: periodSchema })

@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBMaterializedResult, type DuckDBResult } from '@duckdb/node-api'
 import { type AppError, appError } from '#core/errors'
-
-/** How a statement is watched while it runs. */
-export interface Watch {
-  /** Ends the statement; it then rejects, and `engineError` says `cancelled`. */
-  readonly signal?: AbortSignal | undefined
-  /** The share done, 0 to 1, as far as the engine can tell; never less than before. */
-  readonly progress?: ((share: number) => void) | undefined
-}
+import { tellProgress, type Watch, watching } from './watching'
 
 /** Values as the engine's client has them: bigint where they are whole numbers of 64 bits or more. */
 type EngineRow = Readonly<Record<string, unknown>>
@@ -32,9 +25,6 @@ function* rowsOf(result: DuckDBMaterializedResult): Generator<EngineRow> {
   const names = result.deduplicatedColumnNames()
   for (let at = 0; at < result.chunkCount; at += 1) yield* result.getChunk(at).getRowObjects(names)
 }
-
-/** How often progress is asked for. */
-const STEP = 100
 
 /** Of the engine; what reading buffers and sorting take beyond it keeps the process below a gigabyte (bench/microdata.ts). */
 const MEMORY = '400MB'
@@ -63,31 +53,9 @@ export const openScratchEngine = async (): Promise<ScratchEngine> => {
   }
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'")
-  await connection.run('SET enable_progress_bar = true')
-  await connection.run('SET enable_progress_bar_print = false')
-  await connection.run('SET progress_bar_time = 0')
+  await tellProgress(connection)
 
-  const watched = async <T>(work: () => Promise<T>, { signal, progress }: Watch = {}): Promise<T> => {
-    signal?.throwIfAborted()
-    let told = 0
-    // An interrupt that comes before the statement has begun is lost, so it is said again.
-    const timer = setInterval(() => {
-      if (signal?.aborted === true) connection.interrupt()
-      const share = connection.progress.percentage / 100
-      if (share > told && share <= 1) {
-        told = share
-        progress?.(share)
-      }
-    }, STEP)
-    const interrupt = () => connection.interrupt()
-    signal?.addEventListener('abort', interrupt)
-    try {
-      return await work()
-    } finally {
-      clearInterval(timer)
-      signal?.removeEventListener('abort', interrupt)
-    }
-  }
+  const watched = <T>(work: () => Promise<T>, watch?: Watch) => watching(connection, work, watch)
   return {
     run: (sql, watch) => watched(async () => void (await connection.run(sql)), watch),
     rows: (sql, watch) => watched(async () => rowsOf(await connection.run(sql)), watch),

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { Encoding } from '#core/formats/text/detectEncoding'
 import { encodings } from '#core/formats/text/detectEncoding'
-import type { Watch } from '../engine/scratchEngine'
+import type { Watch } from '../engine/watching'
 
 /**
  * Writes a text in another encoding as UTF-8, piece by piece, unpacked: the engine reads UTF-8 only. Rejects as the file system

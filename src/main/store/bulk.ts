@@ -1,17 +1,12 @@
-import {
-  BIGINT,
-  DOUBLE,
-  DuckDBDataChunk,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api'
+import { DOUBLE, DuckDBDataChunk, type DuckDBType, type DuckDBValue, ENUM, INTEGER } from '@duckdb/node-api'
 import { NO_CELL } from '#core/dataset/dataset'
 import { type Cell, type CellKey, statuses } from '#core/dataset/schema'
 import type { ChangeSide, ChangeTable } from '#core/project/changeTable'
 import { appendTo } from './appendTo'
+import type { CellPlace } from './cellPlace'
 import type { Database } from './database'
+import type { Numbers } from './records'
+import { textNumbers } from './texts'
 
 /** Rows of a data chunk of the engine. */
 const CHUNK = 2048
@@ -38,14 +33,30 @@ const append = async (
   })
 }
 
-const cellTypes = [DOUBLE, VARCHAR, VARCHAR, VARCHAR]
-const keyTypes = [VARCHAR, VARCHAR, VARCHAR]
+const statusTypes = [DOUBLE, ENUM(statuses), INTEGER, INTEGER]
+const keyTypes = [INTEGER, INTEGER, INTEGER]
+
+/** The number of each code, of records that are there or were. */
+const numbersOf = (codes: readonly string[], known: ReadonlyMap<string, number>): Int32Array =>
+  Int32Array.from(codes, (code) => {
+    const number = known.get(code)
+    if (number === undefined) throw new Error(`no number for ${code}`)
+    return number
+  })
 
 /** Writes many changed observations into the history. */
-export const recordCells = (database: Database, seq: number, table: ChangeTable): Promise<void> => {
-  const { indicators, regions, periods, texts } = table
-  const types = [INTEGER, ...keyTypes, ...cellTypes, ...cellTypes]
-  return append(database, 'history_cells', types, table.indicator.length, (start, end) => {
+export const recordCells = async (
+  database: Database,
+  numbers: Numbers,
+  seq: number,
+  table: ChangeTable,
+): Promise<void> => {
+  const indicators = numbersOf(table.indicators, numbers.indicators)
+  const regions = numbersOf(table.regions, numbers.regions)
+  const periods = numbersOf(table.periods, numbers.periods)
+  const texts = await textNumbers(database, table.texts)
+  const types = [INTEGER, ...keyTypes, ...statusTypes, ...statusTypes]
+  await append(database, 'cell_changes', types, table.indicator.length, (start, end) => {
     const each = (of: (i: number) => DuckDBValue) =>
       Array.from({ length: end - start }, (_, i) => of(start + i))
     const side = ({ value, status, source, note }: ChangeSide) => [
@@ -65,22 +76,31 @@ export const recordCells = (database: Database, seq: number, table: ChangeTable)
   })
 }
 
-/** Writes the observations of a new file. */
-export const insertCells = (
+/** Writes the observations of a new file, in the order of their numbers. */
+export const insertCells = async (
   database: Database,
   cells: readonly (CellKey & Cell)[],
-  numberOf: (key: CellKey) => number,
-): Promise<void> =>
-  append(database, 'observations', [...keyTypes, ...cellTypes, BIGINT], cells.length, (start, end) => {
-    const part = cells.slice(start, end)
+  placeOf: (key: CellKey) => CellPlace,
+): Promise<void> => {
+  const given = [...new Set(cells.flatMap(({ source, note }) => [source || [], note || []].flat()))]
+  const found = await textNumbers(database, given)
+  const texts = new Map(given.map((text, i) => [text, found[i] ?? null]))
+  const placed = cells
+    .map((cell) => ({ cell, place: placeOf(cell) }))
+    .sort(
+      ({ place: a }, { place: b }) => a.indicator - b.indicator || a.region - b.region || a.period - b.period,
+    )
+  await append(database, 'cells', [...keyTypes, ...statusTypes, INTEGER], cells.length, (start, end) => {
+    const part = placed.slice(start, end)
     return [
-      part.map(({ indicator }) => indicator),
-      part.map(({ region }) => region),
-      part.map(({ period }) => period),
-      part.map(({ value }) => value),
-      part.map(({ status }) => status),
-      part.map(({ source }) => source || null),
-      part.map(({ note }) => note || null),
-      part.map((cell) => BigInt(numberOf(cell))),
+      part.map(({ place }) => place.indicator),
+      part.map(({ place }) => place.region),
+      part.map(({ place }) => place.period),
+      part.map(({ cell }) => cell.value),
+      part.map(({ cell }) => cell.status),
+      part.map(({ cell }) => texts.get(cell.source ?? '') ?? null),
+      part.map(({ cell }) => texts.get(cell.note ?? '') ?? null),
+      part.map(() => 0),
     ]
   })
+}

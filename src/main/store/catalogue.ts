@@ -1,3 +1,15 @@
+const STATUS = "ENUM('A', 'E', 'P', 'I', 'M', 'S', 'B', 'F', 'U')"
+const place = ['indicator INTEGER', 'region INTEGER', 'period INTEGER']
+const side = (name: 'old' | 'new') => [
+  `${name}_value DOUBLE`,
+  `${name}_status ${STATUS}`,
+  `${name}_source INTEGER`,
+  `${name}_note INTEGER`,
+]
+
+/** Views for other programs; the store reads none, so that what a file from elsewhere says in them is never run. */
+export const views = ['observations', 'history_cells'] as const
+
 /** Tables of the current schema with their columns, as the engine names the types; checked before a file is trusted. */
 export const catalogue: Readonly<Record<string, readonly string[]>> = {
   meta: ['key VARCHAR', 'value VARCHAR'],
@@ -32,16 +44,10 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'position INTEGER',
     'number INTEGER',
   ],
-  observations: [
-    'indicator VARCHAR',
-    'region VARCHAR',
-    'period VARCHAR',
-    'value DOUBLE',
-    'status VARCHAR',
-    'source VARCHAR',
-    'note VARCHAR',
-    'cell BIGINT',
-  ],
+  cells: [...place, 'value DOUBLE', `status ${STATUS}`, 'source INTEGER', 'note INTEGER', 'born INTEGER'],
+  cell_changes: ['seq INTEGER', ...place, ...side('old'), ...side('new')],
+  texts: ['text VARCHAR', 'number INTEGER'],
+  former_numbers: ['table_name VARCHAR', 'code VARCHAR', 'number INTEGER'],
   indices: ['id VARCHAR', 'name_zh VARCHAR', 'name_en VARCHAR', 'framework JSON'],
   views: [
     'id VARCHAR',
@@ -75,20 +81,6 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'author VARCHAR',
     'kind VARCHAR',
     'label VARCHAR',
-  ],
-  history_cells: [
-    'seq INTEGER',
-    'indicator VARCHAR',
-    'region VARCHAR',
-    'period VARCHAR',
-    'old_value DOUBLE',
-    'old_status VARCHAR',
-    'old_source VARCHAR',
-    'old_note VARCHAR',
-    'new_value DOUBLE',
-    'new_status VARCHAR',
-    'new_source VARCHAR',
-    'new_note VARCHAR',
   ],
   history_records: ['seq INTEGER', 'table_name VARCHAR', 'key VARCHAR', 'before JSON', 'after JSON'],
   versions: ['name VARCHAR', 'seq INTEGER', 'time TIMESTAMP'],

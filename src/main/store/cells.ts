@@ -1,90 +1,127 @@
 import type { JS } from '@duckdb/node-api'
 import { type Cell, type CellKey, statusSchema } from '#core/dataset/schema'
 import type { CellChange } from '#core/project/diff'
-import { cellNumber, cellNumberSql } from './cellNumber'
+import { asAdded } from './bornCells'
+import { type CellPlace, placeSql } from './cellPlace'
 import { type Database, int } from './database'
 import type { Numbers } from './records'
+import { DamagedError } from './storeError'
+import { textNumber, textOf } from './texts'
 
-/** The number of a cell, or null where the file does not have its indicator, region or period. */
-export const numberOf = (numbers: Numbers, { indicator, region, period }: CellKey): number | null => {
+/** Where a cell stands, or null where the file does not have its indicator, region or period. */
+export const placeOf = (numbers: Numbers, { indicator, region, period }: CellKey): CellPlace | null => {
   const i = numbers.indicators.get(indicator)
   const r = numbers.regions.get(region)
   const p = numbers.periods.get(period)
-  return i === undefined || r === undefined || p === undefined ? null : cellNumber(i, r, p)
+  return i === undefined || r === undefined || p === undefined ? null : { indicator: i, region: r, period: p }
 }
 
-const cellOf = ({ value, status, source, note }: Record<string, JS>): Cell => ({
-  value: typeof value === 'number' ? value : null,
-  status: statusSchema.parse(status),
-  source: typeof source === 'string' ? source : null,
-  note: typeof note === 'string' ? note : null,
-})
+const here = 'indicator = ? AND region = ? AND period = ?'
+const placed = ({ indicator, region, period }: CellPlace) =>
+  [int(indicator), int(region), int(period)] as const
 
-/** One observation, found by the index in constant time. */
-export const readCellRow = async (database: Database, number: number): Promise<Cell | null> => {
+/** One observation. Blocks of rows whose range of numbers does not reach its own are passed over. */
+export const readCellRow = async (database: Database, place: CellPlace): Promise<Cell | null> => {
   const [row] = await database.rows(
-    'SELECT value, status, source, note FROM observations WHERE cell = ?',
-    BigInt(number),
+    `SELECT value, status::VARCHAR AS status, source, note FROM cells WHERE ${here}`,
+    ...placed(place),
   )
-  return row === undefined ? null : cellOf(row)
+  if (row === undefined) return null
+  const { value, status, source, note }: Record<string, JS> = row
+  return {
+    value: typeof value === 'number' ? value : null,
+    status: statusSchema.parse(status),
+    source: await textOf(database, source),
+    note: await textOf(database, note),
+  }
 }
 
-const bound = (cell: Cell | null) =>
-  [cell?.value ?? null, cell?.status ?? null, cell?.source || null, cell?.note || null] as const
+const numberOrNull = (number: number | null) => (number === null ? null : int(number))
 
-const insert = 'INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?, ?)'
-const update = 'UPDATE observations SET value = ?, status = ?, source = ?, note = ? WHERE cell = ?'
-const updateFigure = 'UPDATE observations SET value = ?, status = ? WHERE cell = ?'
-const remove = 'DELETE FROM observations WHERE cell = ?'
+const bound = async (database: Database, cell: Cell | null) =>
+  [
+    cell?.value ?? null,
+    cell?.status ?? null,
+    numberOrNull(await textNumber(database, cell?.source ?? null)),
+    numberOrNull(await textNumber(database, cell?.note ?? null)),
+  ] as const
 
-const record = 'INSERT INTO history_cells VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+// Nothing but the store keeps a place from being taken twice: an index over millions of rows would cost more than the import.
+const insert = `INSERT INTO cells SELECT ?, ?, ?, ?, ?, ?, ?, 0 WHERE NOT EXISTS (SELECT 1 FROM cells WHERE ${here})`
+const update = `UPDATE cells SET value = ?, status = ?, source = ?, note = ?, born = 0 WHERE ${here}`
+const updateFigure = `UPDATE cells SET value = ?, status = ? WHERE ${here}`
+const remove = `DELETE FROM cells WHERE ${here}`
+const record = 'INSERT INTO cell_changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 
-/** Writes one changed observation. */
-export const writeCellRow = async (database: Database, number: number, change: CellChange): Promise<void> => {
-  const { indicator, region, period, before, after } = change
-  const key = BigInt(number)
-  if (after === null) await database.run(remove, key)
-  else if (before === null) await database.run(insert, indicator, region, period, ...bound(after), key)
-  else if (before.source === after.source && before.note === after.note)
-    await database.run(updateFigure, after.value, after.status, key)
-  else await database.run(update, ...bound(after), key)
+const one = (changed: number, { indicator, region, period }: CellPlace): void => {
+  if (changed !== 1) throw new DamagedError(`${changed} observations at ${indicator}, ${region}, ${period}`)
+}
+
+/** Writes one changed observation; `hasBorn` = whether any stands for its own history (bornCells.ts). */
+export const writeCellRow = async (
+  database: Database,
+  place: CellPlace,
+  { before, after }: CellChange,
+  hasBorn: boolean,
+): Promise<void> => {
+  const at = placed(place)
+  if (hasBorn && before !== null)
+    await database.run(
+      `INSERT INTO cell_changes SELECT ${asAdded} FROM cells WHERE ${here} AND born > 0`,
+      ...at,
+    )
+  if (after === null) one(await database.run(remove, ...at), place)
+  else if (before === null) {
+    const values = await bound(database, after)
+    one(await database.run(insert, ...at, ...values, ...at), place)
+  } else if (!hasBorn && before.source === after.source && before.note === after.note)
+    one(await database.run(updateFigure, after.value, after.status, ...at), place)
+  else one(await database.run(update, ...(await bound(database, after)), ...at), place)
 }
 
 /** Writes one changed observation into the history. */
-export const recordCell = async (database: Database, seq: number, change: CellChange): Promise<void> => {
-  const { indicator, region, period, before, after } = change
-  await database.run(record, int(seq), indicator, region, period, ...bound(before), ...bound(after))
+export const recordCell = async (
+  database: Database,
+  seq: number,
+  place: CellPlace,
+  { before, after }: CellChange,
+): Promise<void> => {
+  const sides = [...(await bound(database, before)), ...(await bound(database, after))]
+  await database.run(record, int(seq), ...placed(place), ...sides)
 }
 
-/** The cells of one history row with their numbers and the state that they get. */
-const recorded = (from: 'old' | 'new', to: 'old' | 'new', was: string, becomes: string) => `
-  SELECT ${cellNumberSql('i.number', 'r.number', 'p.number')} AS cell, h.indicator, h.region, h.period,
-    h.${to}_value AS value, h.${to}_status AS status, h.${to}_source AS source, h.${to}_note AS note
-  FROM history_cells h
-  JOIN indicators i ON i.code = h.indicator
-  JOIN regions r ON r.code = h.region
-  JOIN periods p ON p.code = h.period
-  WHERE h.seq = ? AND h.${from}_status IS ${was} AND h.${to}_status IS ${becomes}`
+const changed = (seq: number, from: 'old' | 'new', to: 'old' | 'new', was: string, becomes: string) =>
+  `SELECT * FROM cell_changes WHERE seq = ${seq} AND ${from}_status IS ${was} AND ${to}_status IS ${becomes}`
+
+const places = (from: string) => `SELECT ${placeSql('h')} FROM (${from}) AS h`
 
 /** Applies the cells of a history row to the observations inside the engine: for many cells at once. */
 export const applyRecordedCells = async (
   database: Database,
   seq: number,
   direction: 'redo' | 'undo',
+  hasBorn: boolean,
 ): Promise<void> => {
   const [from, to] = direction === 'redo' ? (['old', 'new'] as const) : (['new', 'old'] as const)
+  if (hasBorn)
+    await database.run(
+      `INSERT INTO cell_changes SELECT ${asAdded} FROM cells
+       WHERE born > 0 AND ${placeSql('cells')} IN (${places(`SELECT * FROM cell_changes WHERE seq = ${seq}`)})`,
+    )
   await database.run(
-    `DELETE FROM observations WHERE cell IN (SELECT cell FROM (${recorded(from, to, 'NOT NULL', 'NULL')}))`,
-    int(seq),
+    `DELETE FROM cells WHERE ${placeSql('cells')} IN (${places(changed(seq, from, to, 'NOT NULL', 'NULL'))})`,
   )
   await database.run(
-    `UPDATE observations SET value = h.value, status = h.status, source = h.source, note = h.note
-     FROM (${recorded(from, to, 'NOT NULL', 'NOT NULL')}) h WHERE observations.cell = h.cell`,
-    int(seq),
+    `UPDATE cells SET value = h.${to}_value, status = h.${to}_status, source = h.${to}_source, note = h.${to}_note, born = 0
+     FROM (${changed(seq, from, to, 'NOT NULL', 'NOT NULL')}) AS h WHERE ${placeSql('cells')} = ${placeSql('h')}`,
   )
+  const added = changed(seq, from, to, 'NULL', 'NOT NULL')
+  const [taken] = await database.rows(
+    `SELECT count(*)::INTEGER AS n FROM cells WHERE ${placeSql('cells')} IN (${places(added)})`,
+  )
+  if (Number(taken?.n) > 0) throw new DamagedError(`${taken?.n} observations stand where others belong`)
   await database.run(
-    `INSERT INTO observations SELECT indicator, region, period, value, status, source, note, cell
-     FROM (${recorded(from, to, 'NULL', 'NOT NULL')})`,
-    int(seq),
+    `INSERT INTO cells SELECT indicator, region, period, ${to}_value, ${to}_status, ${to}_source, ${to}_note, 0
+     FROM (${added}) ORDER BY indicator, region, period`,
   )
 }

@@ -4,7 +4,7 @@ import type { Cell, CellKey, IndicatorCode } from '#core/dataset/schema'
 import type { CellSelector, CommandContext } from '#core/project/command'
 import { cellText } from '#core/project/diff'
 import type { Records } from '#core/project/schema'
-import { numberOf, readCellRow } from './cells'
+import { placeOf, readCellRow } from './cells'
 import type { Database } from './database'
 import { BULK } from './historyRows'
 import { readDataset } from './readDataset'
@@ -32,10 +32,10 @@ const ofKeys = async (
   const found = new Map<string, (CellKey & Cell) | null>()
   for (const key of keys) {
     const id = cellText(key)
-    const number = numberOf(numbers, key)
-    if (number === null) found.set(id, null)
+    const place = placeOf(numbers, key)
+    if (place === null) found.set(id, null)
     else if (!found.has(id)) {
-      const cell = await readCellRow(database, number)
+      const cell = await readCellRow(database, place)
       const { indicator, region, period } = key
       found.set(id, cell === null ? null : { indicator, region, period, ...cell })
     }

@@ -5,29 +5,30 @@ import { checkSizes } from '#core/project/limits'
 import { type RecordTable, recordTables } from '#core/project/schema'
 import { fail, type Result } from '#core/result'
 import { insertCells } from './bulk'
-import { numberOf } from './cells'
+import type { CellPlace } from './cellPlace'
+import { placeOf } from './cells'
 import { type Database, inTransaction } from './database'
 import { migrate } from './migrate'
 import { writeNewFile } from './newFile'
 import { openProject } from './openProject'
 import { checkTarget } from './paths'
 import type { ProjectStore, StoreContext } from './projectStore'
-import { insertRecords, type Numbers, setMeta } from './records'
+import { emptyNumbers, insertRecords, setMeta } from './records'
 
 const fill = async (database: Database, { records, cells }: ProjectContent): Promise<void> => {
   await migrate(database, 0)
-  const numbers: Numbers = { regions: new Map(), periods: new Map(), indicators: new Map() }
-  const numberOrThrow = (key: CellKey): number => {
-    const number = numberOf(numbers, key)
-    if (number === null)
+  const numbers = emptyNumbers()
+  const placeOrThrow = (key: CellKey): CellPlace => {
+    const place = placeOf(numbers, key)
+    if (place === null)
       throw new Error(`no record for the cell ${key.indicator}, ${key.region}, ${key.period}`)
-    return number
+    return place
   }
   await inTransaction(database, async () => {
     await setMeta(database, 'head', '0')
     for (const table of Object.keys(recordTables) as RecordTable[])
       await insertRecords(database, numbers, table, records[table])
-    await insertCells(database, cells, numberOrThrow)
+    await insertCells(database, cells, placeOrThrow)
   })
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import {
   type DuckDBConnection,
   DuckDBInstance,
@@ -5,6 +6,7 @@ import {
   type DuckDBResult,
   type JS,
 } from '@duckdb/node-api'
+import { tellProgress } from '../engine/watching'
 
 /**
  * A project file never makes the engine reach out: no extension is fetched, no other file is read or written,
@@ -71,12 +73,44 @@ const bind = (statement: DuckDBPreparedStatement, parameters: readonly Given[]):
   })
 }
 
+/** For an import of millions of rows: the files that it reads, and a folder for what does not fit into memory. */
+export interface BulkWork {
+  readonly files: readonly string[]
+  readonly folder: string
+}
+
+/** All threads that the machine gives, and a bound that keeps the process below a gigabyte (bench/bulkImport.ts). */
+const bulkSettings = ({ folder }: BulkWork) => {
+  const { lock_configuration, enable_external_access, ...kept } = settings
+  return {
+    ...kept,
+    threads: String(Math.max(1, Math.min(8, availableParallelism()))),
+    memory_limit: '400MB',
+    temp_directory: folder,
+  }
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+/** From here on the engine reads those files and no others. */
+const confine = async (connection: DuckDBConnection, { files }: BulkWork): Promise<void> => {
+  await tellProgress(connection)
+  await connection.run(`SET allowed_paths = [${files.map(quoted).join(', ')}]`)
+  await connection.run('SET enable_external_access = false')
+}
+
 /** Opens a DuckDB file. Throws what the engine says; openError.ts tells what it means. */
-export const openDatabase = async (path: string, access: 'READ_ONLY' | 'READ_WRITE'): Promise<Database> => {
-  const instance = await DuckDBInstance.create(path, { ...settings, access_mode: access })
+export const openDatabase = async (
+  path: string,
+  access: 'READ_ONLY' | 'READ_WRITE',
+  bulk?: BulkWork,
+): Promise<Database> => {
+  const given = bulk === undefined ? settings : bulkSettings(bulk)
+  const instance = await DuckDBInstance.create(path, { ...given, access_mode: access })
   let connection: DuckDBConnection
   try {
     connection = await instance.connect()
+    if (bulk !== undefined) await confine(connection, bulk)
   } catch (error) {
     instance.closeSync()
     throw error

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type {
   Acknowledgement,
   ChangesSince,
@@ -11,9 +14,13 @@ import { type AppError, appError } from '#core/errors'
 import { applyDiffToRecords } from '#core/project/applyDiff'
 import type { Command, HistoryLabel } from '#core/project/command'
 import { prepareCommand } from '#core/project/commands/index'
-import { type Diff, isEmptyDiff, reverseDiff } from '#core/project/diff'
+import { type Diff, isEmptyDiff } from '#core/project/diff'
+import type { HistoryTree } from '#core/project/historyTree'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
+import { engineError } from '../engine/scratchEngine'
+import { removeBorn, writeOutBorn } from './bornCells'
+import type { BulkSession } from './bulkSession'
 import { loadContext } from './commandContext'
 import { copyDatabase } from './copyDatabase'
 import { type Database, inTransaction, openDatabase } from './database'
@@ -21,27 +28,29 @@ import { readHistoryOf } from './historyOf'
 import {
   type HistoryRow,
   insertHistory,
-  readDiff,
   readHistoryRow,
   readHistoryRows,
-  readNetDiff,
+  readNetRecords,
 } from './historyRows'
 import { readInfo } from './info'
 import { type LogWatch, logWatch } from './logWatch'
-import { countCells, readNetCells } from './netChanges'
+import { countCells, readNetCells, recordNetCells } from './netChanges'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { setMeta } from './records'
 import { snapshotOf } from './snapshot'
 import { historyState, readHistoryState, readState, type State } from './state'
 import { isInvalidated, storeError } from './storeError'
 import { addVersion, findVersion, readVersions } from './versions'
-import { writeDiff } from './writeDiff'
+import { writeDiff, writeNewRecords, writeRecorded } from './writeDiff'
 
 /** Commands that wait at the same time share one transaction, and one wait for the disk. */
 const BATCH = 128
 
 /** After an import of more cells all would be marked, and reading them would keep edits waiting for seconds. */
 const MOST_TOLD = 100_000
+
+/** A step of more cells than this is told without them, and never held in memory as a whole. */
+const MOST_HELD = 1_000_000
 
 interface Waiting {
   readonly command: Command
@@ -176,16 +185,20 @@ export class DuckStore implements ProjectStore {
       const version = await findVersion(this.#database, name)
       if (version === null) return fail(appError('version-unknown', { name }))
       const { tree } = this.#state
-      const diff = await readNetDiff(this.#database, tree.path(tree.head, version.seq))
-      if (isEmptyDiff(diff)) return ok(this.#unchanged(diff))
+      const path = tree.path(tree.head, version.seq)
+      const records = await readNetRecords(this.#database, path)
+      const many = (await countCells(this.#database, path)) > MOST_HELD
+      const diff = { records, cells: many ? [] : await readNetCells(this.#database, path) }
+      if (!many && isEmptyDiff(diff)) return ok(this.#unchanged(diff))
       const label = { key: 'revertToVersion', data: { name } }
       const row = await inTransaction(this.#database, async () => {
-        const added = await this.#record('revertToVersion', label, diff)
+        const added = await this.#record('revertToVersion', label, diff, many ? path : null)
         await this.#setHead()
         return added
       })
       this.#settle(row.time, row.label, null)
-      return ok(this.#acknowledge(row, diff, 'done'))
+      const done = this.#acknowledge(row, diff, 'done')
+      return ok(many ? { ...done, reload: true } : done)
     })
   }
 
@@ -193,6 +206,69 @@ export class DuckStore implements ProjectStore {
     return this.#enqueue(async () =>
       this.#closed ? fail(appError('no-project', {})) : copyDatabase(this.#database, path),
     )
+  }
+
+  bulk<T>(
+    files: readonly string[],
+    signal: AbortSignal | undefined,
+    work: (session: BulkSession) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> {
+    return this.#enqueue(async () => {
+      if (this.#closed) return fail(appError('no-project', {}))
+      const folder = await mkdtemp(join(tmpdir(), 'provindex-bulk-'))
+      // Another engine on the same file, since this one may read no other files and has one thread.
+      this.#database.close()
+      try {
+        this.#database = await openDatabase(this.path, 'READ_WRITE', { files, folder })
+        return await work(this.#bulkSession())
+      } catch (error) {
+        return fail(engineError(error, this.path, signal) ?? storeError(this.path, error, 'write'))
+      } finally {
+        this.#database.close()
+        await rm(folder, { recursive: true, force: true })
+        await this.#openAgain()
+      }
+    })
+  }
+
+  /** Back to small statements. Where another process was quicker, the project is closed: nothing of it is lost. */
+  async #openAgain(): Promise<void> {
+    try {
+      this.#database = await openDatabase(this.path, 'READ_WRITE')
+      this.#state = await readState(this.#database)
+      this.#history = await readHistoryState(this.#database, this.#state)
+    } catch {
+      this.#closed = true
+      this.#release()
+    }
+  }
+
+  #bulkSession(): BulkSession {
+    const [database, { records, numbers, hasBorn }] = [this.#database, this.#state]
+    return {
+      ...{ database, records, numbers, hasBorn },
+      commit: async (command, count, write) => {
+        const prepared = prepareCommand(command)
+        if (!prepared.ok) return prepared
+        const diff = prepared.value.apply({ records, cell: () => null, cells: () => [] })
+        if (!diff.ok) return diff
+        const { key, data } = prepared.value.label(records)
+        await inTransaction(database, async () => {
+          const { tree } = this.#state
+          const parent = tree.head
+          const row = {
+            ...{ seq: tree.add(), parent, time: this.#now(), author: this.#context.author },
+            ...{ kind: prepared.value.kind, label: { key, data: { ...data, count } } },
+          }
+          await insertHistory(database, row, diff.value.records)
+          await writeNewRecords(database, numbers, diff.value.records)
+          await write(row.seq)
+          await this.#setHead()
+        })
+        await database.run('CHECKPOINT')
+        return ok(null)
+      },
+    }
   }
 
   async close(): Promise<void> {
@@ -251,14 +327,25 @@ export class DuckStore implements ProjectStore {
     this.#history = await readHistoryState(this.#database, this.#state)
   }
 
-  /** Writes a new row below the head with what it changed, within the running transaction. */
-  async #record(kind: string, label: HistoryLabel, diff: Diff): Promise<HistoryRow> {
+  /** Writes a new row below the head with what it changed, within the running transaction; `net` = its cells are the net effect of that way. */
+  async #record(
+    kind: string,
+    label: HistoryLabel,
+    diff: Diff,
+    net: ReturnType<HistoryTree['path']> | null = null,
+  ): Promise<HistoryRow> {
     const { tree, numbers, records } = this.#state
     const parent = tree.head
     const { author } = this.#context
     const row = { seq: tree.add(), parent, time: this.#now(), author, kind, label }
-    await insertHistory(this.#database, row, diff)
-    await writeDiff(this.#database, numbers, diff, { seq: row.seq, direction: 'redo' })
+    await insertHistory(this.#database, row, diff.records)
+    const { hasBorn } = this.#state
+    const recorded = { seq: row.seq, direction: 'new', hasBorn } as const
+    if (net === null) await writeDiff(this.#database, numbers, diff, recorded)
+    else {
+      await recordNetCells(this.#database, row.seq, net)
+      await writeRecorded(this.#database, numbers, diff.records, recorded)
+    }
     this.#state = { ...this.#state, records: applyDiffToRecords(records, diff) }
     return row
   }
@@ -362,18 +449,32 @@ export class DuckStore implements ProjectStore {
       const row = seq === null ? null : await readHistoryRow(this.#database, seq)
       if (row === null)
         return fail(direction === 'undo' ? appError('nothing-to-undo', {}) : appError('nothing-to-redo', {}))
-      const forward = await readDiff(this.#database, row.seq)
-      const diff = direction === 'undo' ? reverseDiff(forward) : forward
+      const path = direction === 'undo' ? { undo: [row.seq], redo: [] } : { undo: [], redo: [row.seq] }
+      const many = (await countCells(this.#database, path)) > MOST_HELD
+      const diff = {
+        records: await readNetRecords(this.#database, path),
+        cells: many ? [] : await readNetCells(this.#database, path),
+      }
       const time = this.#now()
+      const { hasBorn } = this.#state
+      const recorded = { seq: row.seq, direction, hasBorn } as const
       await inTransaction(this.#database, async () => {
-        await writeDiff(this.#database, numbers, diff, { seq: row.seq, direction })
+        const ownBorn = hasBorn && direction === 'undo'
+        if (many) {
+          await writeRecorded(this.#database, numbers, diff.records, recorded)
+          if (ownBorn) await removeBorn(this.#database, row.seq)
+        } else {
+          if (ownBorn) await writeOutBorn(this.#database, row.seq)
+          await writeDiff(this.#database, numbers, diff, recorded)
+        }
         tree.moveTo(direction === 'undo' ? row.parent : row.seq)
         await this.#setHead()
         await setMeta(this.#database, 'moved', time)
       })
       this.#state = { ...this.#state, records: applyDiffToRecords(records, diff), lastWrite: time }
       this.#history = await readHistoryState(this.#database, this.#state)
-      return ok(this.#acknowledge(row, diff, direction === 'undo' ? 'undone' : 'done'))
+      const done = this.#acknowledge(row, diff, direction === 'undo' ? 'undone' : 'done')
+      return ok(many ? { ...done, reload: true } : done)
     })
   }
 }

@@ -2,6 +2,7 @@ import type { JS } from '@duckdb/node-api'
 import type { HistoryFilter } from '#contract/project'
 import type { Cell, IndicatorCode, Period, RegionCode, Status } from '#core/dataset/schema'
 import type { CellChange } from '#core/project/diff'
+import { changesSql, withCodesSql } from './changedCells'
 import type { Database } from './database'
 import { type HistoryRow, historyColumns, historyRowOf } from './historyRows'
 
@@ -51,26 +52,31 @@ export const readHistoryOf = async (
   })
   const [first] = given
   if (first === undefined) return []
-  const codes = given.map(({ code }) => code)
-  const fits = given.map(({ axis }) => `${axis} = ?`).join(' AND ')
   const ofRecord = given.length === 1
   // The cells themselves are read only of rows that have one within the filter: an import may have millions.
+  const numbers = given.map(
+    ({ axis, table }) =>
+      `${axis} = (SELECT number FROM ${table} WHERE code = ? UNION ALL SELECT number FROM former_numbers WHERE table_name = '${table}' AND code = ?)`,
+  )
+  const fits = changesSql(numbers.join(' AND '))
+  const codes = given.flatMap(({ code }) => [code, code])
   const rows = await database.rows(
-    `WITH found AS (
+    `WITH fitting AS (${fits}), found AS (
        SELECT seq, sum(cells)::INTEGER AS cells FROM (
-         SELECT seq, count(*) AS cells FROM history_cells WHERE ${fits} GROUP BY seq
+         SELECT seq, count(*) AS cells FROM fitting GROUP BY seq
          ${ofRecord ? 'UNION ALL SELECT seq, 0 FROM history_records WHERE table_name = ? AND key = ?' : ''}
        ) GROUP BY seq ORDER BY seq DESC LIMIT ?
      ), single AS (
-       SELECT history_cells.* FROM history_cells JOIN found USING (seq) WHERE found.cells = 1 AND ${fits}
+       ${withCodesSql('SELECT fitting.* FROM fitting JOIN found USING (seq) WHERE found.cells = 1', 'h.seq,')}
      )
      SELECT ${historyColumns}, indicator, region, period, old_value, old_status, old_source, old_note,
        new_value, new_status, new_source, new_note
      FROM history JOIN found USING (seq) LEFT JOIN single USING (seq) ORDER BY seq DESC`,
+    // Both parts of the changes are asked for the same codes.
+    ...codes,
     ...codes,
     ...(ofRecord ? [first.table, first.code] : []),
     BigInt(limit),
-    ...codes,
   )
   return rows.map((row) => {
     const entry = historyRowOf(row)

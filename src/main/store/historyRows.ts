@@ -1,14 +1,11 @@
 import type { JS } from '@duckdb/node-api'
-import { FEW, packChanges } from '#core/project/changeTable'
+import { FEW } from '#core/project/changeTable'
 import type { HistoryLabel } from '#core/project/command'
 import { composeDiffs, type Diff, type RecordChange, reverseDiff } from '#core/project/diff'
 import type { HistoryTree } from '#core/project/historyTree'
 import { recordTables } from '#core/project/schema'
-import { recordCells } from './bulk'
-import { recordCell } from './cells'
 import { type Database, int } from './database'
 import { insertRows } from './insertRows'
-import { readCells, readNetCells } from './netChanges'
 import { DamagedError } from './storeError'
 
 /** One row of the history, without its state. */
@@ -24,8 +21,12 @@ export interface HistoryRow {
 /** From so many cells on, a change is written in bulk. */
 export const BULK = FEW
 
-/** Writes a history row with all that it changed. */
-export const insertHistory = async (database: Database, row: HistoryRow, diff: Diff): Promise<void> => {
+/** Writes a history row with the records that it changed; its cells are written by writeDiff.ts. */
+export const insertHistory = async (
+  database: Database,
+  row: HistoryRow,
+  records: Diff['records'],
+): Promise<void> => {
   const { seq, parent, time, author, kind, label } = row
   await database.run(
     'INSERT INTO history VALUES (?, ?, make_timestamp_ms(?), ?, ?, ?)',
@@ -40,7 +41,7 @@ export const insertHistory = async (database: Database, row: HistoryRow, diff: D
     database,
     'history_records',
     '(?, ?, ?, ?::JSON, ?::JSON)',
-    diff.records.map(({ table, key, before, after }) => [
+    records.map(({ table, key, before, after }) => [
       int(seq),
       table,
       key,
@@ -48,8 +49,6 @@ export const insertHistory = async (database: Database, row: HistoryRow, diff: D
       after === null ? null : JSON.stringify(after),
     ]),
   )
-  if (diff.cells.length > BULK) await recordCells(database, seq, packChanges(diff.cells).table)
-  else for (const change of diff.cells) await recordCell(database, seq, change)
 }
 
 export const historyColumns = 'seq, parent, epoch_ms(time)::DOUBLE AS time, author, kind, label'
@@ -117,21 +116,14 @@ const readRecordChanges = async (database: Database, seq: number): Promise<Recor
     )
   ).map(recordChange)
 
-/** What a history row changed, in the direction in which it was done. */
-export const readDiff = async (database: Database, seq: number): Promise<Diff> => ({
-  records: await readRecordChanges(database, seq),
-  cells: await readCells(database, seq),
-})
-
-/** The net effect of going from one row of the history to another. */
-export const readNetDiff = async (
+/** The net effect on records of going from one row of the history to another. */
+export const readNetRecords = async (
   database: Database,
   path: ReturnType<HistoryTree['path']>,
-): Promise<Diff> => {
+): Promise<Diff['records']> => {
   const steps: Diff[] = []
   for (const seq of path.undo)
     steps.push(reverseDiff({ records: await readRecordChanges(database, seq), cells: [] }))
   for (const seq of path.redo) steps.push({ records: await readRecordChanges(database, seq), cells: [] })
-  const { records } = composeDiffs(...steps)
-  return { records, cells: await readNetCells(database, path) }
+  return composeDiffs(...steps).records
 }

@@ -17,7 +17,7 @@ export const readInfo = async (
   regions: records.regions.size,
   periods: axesOf(records).periods,
   indicators: records.indicators.size,
-  observations: await count(database, 'count(value) FROM observations'),
+  observations: await count(database, 'count(value) FROM cells'),
   indices: [...records.indices.keys()].sort(),
   views: records.views.size,
   claims: records.claims.size,

@@ -3,6 +3,7 @@ import type { Cell, IndicatorCode, Period, RegionCode, Status } from '#core/data
 import { collectChanges } from '#core/project/changeTable'
 import { type CellChanges, reverseCells } from '#core/project/diff'
 import type { HistoryTree } from '#core/project/historyTree'
+import { changesSql, withCodesSql } from './changedCells'
 import type { Database } from './database'
 
 const texts = (chunk: DuckDBDataChunk, column: number) => chunk.getColumnValues(column) as (string | null)[]
@@ -39,13 +40,11 @@ const collect = async (database: Database, sql: string): Promise<CellChanges> =>
 }
 
 const columns = (side: string) => `${side}_value, ${side}_status, ${side}_source, ${side}_note`
+const all = `indicator, region, period, ${columns('old')}, ${columns('new')}`
 
 /** Changed cells of one row of the history, in the direction in which it was done. */
 export const readCells = (database: Database, seq: number): Promise<CellChanges> =>
-  collect(
-    database,
-    `SELECT indicator, region, period, ${columns('old')}, ${columns('new')} FROM history_cells WHERE seq = ${seq}`,
-  )
+  collect(database, `SELECT ${all} FROM (${withCodesSql(changesSql(`seq = ${seq}`))})`)
 
 /** `seq BETWEEN ...` for whole numbers in any order; rows that follow each other make one range. */
 const within = (numbers: readonly number[]): string => {
@@ -63,7 +62,32 @@ const within = (numbers: readonly number[]): string => {
 const packed = (side: 'old' | 'new') =>
   `{'value': ${side}_value, 'status': ${side}_status, 'source': ${side}_source, 'note': ${side}_note}`
 
-const unpacked = (side: string) => `${side}.value, ${side}.status, ${side}.source, ${side}.note`
+const unpacked = (side: string, name: 'old' | 'new') =>
+  `${side}.value AS ${name}_value, ${side}.status AS ${name}_status, ${side}.source AS ${name}_source, ${side}.note AS ${name}_note`
+
+/** Undone rows come first, the newest of them at the beginning; then those that are done, the oldest first. */
+const netSql = ({ undo, redo }: ReturnType<HistoryTree['path']>): string =>
+  `WITH steps AS (
+     SELECT indicator, region, period, -seq AS place, ${packed('new')} AS before, ${packed('old')} AS after
+     FROM (${changesSql(within(undo))})
+     UNION ALL
+     SELECT indicator, region, period, seq, ${packed('old')}, ${packed('new')}
+     FROM (${changesSql(within(redo))})
+   ), net AS (
+     SELECT indicator, region, period, arg_min(before, place) AS was, arg_max(after, place) AS becomes
+     FROM steps GROUP BY ALL
+   )
+   SELECT indicator, region, period, ${unpacked('was', 'old')}, ${unpacked('becomes', 'new')}
+   FROM net WHERE was IS DISTINCT FROM becomes`
+
+/** Writes the net effect on cells of a way through the history as the changes of a new row. */
+export const recordNetCells = async (
+  database: Database,
+  seq: number,
+  path: ReturnType<HistoryTree['path']>,
+): Promise<void> => {
+  await database.run(`INSERT INTO cell_changes SELECT ${seq}, * FROM (${netSql(path)})`)
+}
 
 /** How many changes of cells the rows of a way through the history hold. */
 export const countCells = async (
@@ -72,7 +96,7 @@ export const countCells = async (
 ): Promise<number> => {
   if (undo.length + redo.length === 0) return 0
   const [row] = await database.rows(
-    `SELECT count(*)::INTEGER AS n FROM history_cells WHERE ${within([...undo, ...redo])}`,
+    `SELECT count(*)::INTEGER AS n FROM (${changesSql(within([...undo, ...redo]))})`,
   )
   return Number(row?.n ?? 0)
 }
@@ -92,20 +116,5 @@ export const readNetCells = async (
     const cells = await readCells(database, only)
     return redo.length === 1 ? cells : reverseCells(cells)
   }
-  // Undone rows come first, the newest of them at the beginning; then those that are done, the oldest first.
-  return collect(
-    database,
-    `WITH steps AS (
-       SELECT indicator, region, period, -seq AS place, ${packed('new')} AS before, ${packed('old')} AS after
-       FROM history_cells WHERE ${within(undo)}
-       UNION ALL
-       SELECT indicator, region, period, seq, ${packed('old')}, ${packed('new')}
-       FROM history_cells WHERE ${within(redo)}
-     ), net AS (
-       SELECT indicator, region, period, arg_min(before, place) AS was, arg_max(after, place) AS becomes
-       FROM steps GROUP BY ALL
-     )
-     SELECT indicator, region, period, ${unpacked('was')}, ${unpacked('becomes')}
-     FROM net WHERE was IS DISTINCT FROM becomes`,
-  )
+  return collect(database, `SELECT ${all} FROM (${withCodesSql(netSql({ undo, redo }))})`)
 }

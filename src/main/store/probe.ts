@@ -1,16 +1,18 @@
 import { type AppError, appError } from '#core/errors'
 import { SCHEMA_VERSION } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
-import { catalogue } from './catalogue'
+import { catalogue, views } from './catalogue'
 import { type Database, openDatabase } from './database'
 import { storeError } from './storeError'
 
 /**
  * Objects that a project never has. A view, macro or default of a file from elsewhere would run its own
- * expressions when a table is read, so such a file is not opened at all.
+ * expressions when a table is read, so such a file is not opened at all. Our own views are for other programs; the store
+ * never reads them.
  */
 const foreign = `
-  SELECT 'view ' || view_name AS what FROM duckdb_views() WHERE NOT internal
+  SELECT 'view ' || view_name AS what FROM duckdb_views()
+    WHERE NOT internal AND view_name NOT IN (${views.map((name) => `'${name}'`).join(', ')})
   UNION ALL SELECT 'function ' || function_name FROM duckdb_functions() WHERE NOT internal
   UNION ALL SELECT 'type ' || type_name FROM duckdb_types() WHERE NOT internal
   UNION ALL SELECT 'sequence ' || sequence_name FROM duckdb_sequences()
@@ -42,6 +44,7 @@ const readCatalogue = async (database: Database): Promise<Map<string, string[]>>
   const found = new Map<string, string[]>()
   const rows = await database.rows(
     `SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal
+       AND table_name IN (SELECT table_name FROM duckdb_tables())
      ORDER BY table_name, column_index`,
   )
   for (const row of rows) {
@@ -122,7 +125,9 @@ const inspectTables = async (database: Database, path: string): Promise<Result<n
   if (areOurs(tables)) return readVersion(database, path)
   const found = await readCatalogue(database)
   const hasMeta = tables.some(({ name }) => name === 'meta')
-  if (!hasMeta || found.get('meta')?.join() !== catalogue.meta?.join() || !found.has('observations'))
+  // Up to schema 1 the observations were a table of that name.
+  const hasCells = found.has('cells') || found.has('observations')
+  if (!hasMeta || found.get('meta')?.join() !== catalogue.meta?.join() || !hasCells)
     return fail(appError('not-a-project', { path }))
   const clean = refuseStrangers(path, await database.rows(foreignInTables))
   if (!clean.ok) return clean

@@ -12,6 +12,7 @@ import type { AppError } from '#core/errors'
 import type { Command } from '#core/project/command'
 import type { Records } from '#core/project/schema'
 import type { Result } from '#core/result'
+import type { BulkSession } from './bulkSession'
 
 export interface ProjectInfo {
   readonly schemaVersion: number
@@ -51,6 +52,16 @@ export interface ProjectStore {
   revertToVersion(name: string): Promise<Result<Acknowledgement, AppError>>
   /** Writes a consistent copy to a new file while this one stays open; an existing file there is replaced only when it is complete. */
   copyTo(path: string): Promise<Result<null, AppError>>
+  /**
+   * Lets work run inside the engine on the project and on files that it may read, with all threads and in bounded memory;
+   * everything else waits for it. What it does not commit is not done. Errors: those of the work, `cancelled`, `memory-short`,
+   * `disk-full`, `write-failed`.
+   */
+  bulk<T>(
+    files: readonly string[],
+    signal: AbortSignal | undefined,
+    work: (session: BulkSession) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>>
   close(): Promise<void>
 }
 

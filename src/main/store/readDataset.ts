@@ -1,9 +1,8 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { type Column, type Dataset, emptyColumn, NO_CELL } from '#core/dataset/dataset'
-import { type IndicatorCode, statuses } from '#core/dataset/schema'
+import type { IndicatorCode } from '#core/dataset/schema'
 import { axesOf } from '#core/project/order'
 import type { Records } from '#core/project/schema'
-import { cellNumber, cellPartsSql } from './cellNumber'
 import type { Database } from './database'
 import type { Numbers } from './records'
 import { DamagedError } from './storeError'
@@ -24,25 +23,11 @@ const positions = (codes: readonly string[], numbers: ReadonlyMap<string, number
 const items = (chunk: DuckDBDataChunk, column: number): ArrayLike<number> =>
   (chunk.getColumnVector(column) as unknown as { readonly items: ArrayLike<number> }).items
 
-/**
- * SQL for the position of a cell's source among the sorted ones, from 1, or 0 for none. A source stands at thousands of
- * cells: each text comes over once, and as the values of an enumeration they are found while the cells are read.
- */
-const sourceNumber = (sources: readonly string[]): string => {
-  if (sources.length === 0) return '0::UINTEGER'
-  const values = sources.map((source) => `'${source.replaceAll("'", "''")}'`)
-  return `coalesce(enum_code(source::ENUM(${values.join(', ')}))::UINTEGER + 1, 0)::UINTEGER`
-}
-
 const orphan = () => new DamagedError('observations of an unknown indicator, region or period')
 
-const cellRanges = (numbers: Numbers, indicators: readonly IndicatorCode[]): string => {
-  const ranges = indicators.flatMap((code) => {
-    const number = numbers.indicators.get(code)
-    if (number === undefined) return []
-    return [`cell BETWEEN ${cellNumber(number, 0, 0)} AND ${cellNumber(number + 1, 0, 0) - 1}`]
-  })
-  return ranges.length === 0 ? 'false' : ranges.join(' OR ')
+const ofIndicators = (numbers: Numbers, indicators: readonly IndicatorCode[]): string => {
+  const known = indicators.flatMap((code) => numbers.indicators.get(code) ?? [])
+  return known.length === 0 ? 'false' : `cells.indicator IN (${known.join(', ')})`
 }
 
 /**
@@ -94,29 +79,36 @@ export const readDataset = async (
       }
     }
   }
-  const parts = cellPartsSql('cell')
-  const wanted = only === undefined ? 'true' : `(${cellRanges(numbers, only)})`
-  const distinct = `SELECT DISTINCT source FROM observations WHERE source IS NOT NULL AND ${wanted} ORDER BY source`
-  const sources = (await database.rows(distinct)).map((row) => String(row.source))
+  const wanted = only === undefined ? 'true' : ofIndicators(numbers, only)
+  const used = `SELECT DISTINCT source FROM cells WHERE source IS NOT NULL AND ${wanted}`
+  const texts = await database.rows(`SELECT number, text FROM texts WHERE number IN (${used}) ORDER BY text`)
+  const sources = texts.map((row) => String(row.text))
+  /** Number of a text -> position among the sorted ones, from 1. */
+  const placeOfText = new Map(texts.map((row, i) => [Number(row.number), i + 1]))
+  // The statuses of the file are in the order of `statuses`.
   await eachCell(
-    `SELECT ${parts}, coalesce(value, 'nan'::DOUBLE), (strpos('${statuses.join('')}', status) - 1)::TINYINT,
-       ${sourceNumber(sources)} FROM observations WHERE ${wanted}`,
+    `SELECT indicator, region, period, coalesce(value, 'nan'::DOUBLE), enum_code(status)::TINYINT, coalesce(source, 0)
+     FROM cells WHERE ${wanted}`,
     (chunk) => {
       const [values, codes, from] = [items(chunk, 3), items(chunk, 4), items(chunk, 5)]
       return (column, at, row) => {
+        if (column.status[at] !== NO_CELL) throw new DamagedError('two observations of one cell')
         column.values[at] = values[row] ?? Number.NaN
         column.status[at] = codes[row] ?? NO_CELL
-        const source = from[row] ?? 0
-        if (source === 0) return
+        const source = placeOfText.get(from[row] ?? 0)
+        if (source === undefined) return
         column.source ??= new Uint32Array(size)
         column.source[at] = source
       }
     },
   )
-  await eachCell(`SELECT ${parts}, note FROM observations WHERE note IS NOT NULL AND ${wanted}`, (chunk) => {
-    const texts = chunk.getColumnValues(3)
-    return (column, at, row) => column.notes.set(at, String(texts[row]))
-  })
+  await eachCell(
+    `SELECT indicator, region, period, text FROM cells JOIN texts ON texts.number = cells.note WHERE ${wanted}`,
+    (chunk) => {
+      const notes = chunk.getColumnValues(3)
+      return (column, at, row) => column.notes.set(at, String(notes[row]))
+    },
+  )
   const filled = new Map<IndicatorCode, Column>()
   axes.indicators.forEach((code, position) => {
     const column = columns[position]

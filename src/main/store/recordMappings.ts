@@ -14,7 +14,7 @@ export interface Mapping<T extends RecordTable> {
   readonly select?: Readonly<Record<string, string>>
   /** Checked by the table's schema afterwards. */
   readonly read: (row: Row) => unknown
-  /** Whether rows carry an internal number (cellNumber.ts). */
+  /** Whether rows carry an internal number (cellPlace.ts). */
   readonly numbered?: boolean
 }
 

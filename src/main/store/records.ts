@@ -1,17 +1,23 @@
-import { limits } from '#core/project/limits'
 import { type RecordOf, type Records, type RecordTable, recordTables } from '#core/project/schema'
+import { numberBounds } from './cellPlace'
 import { type Database, int, type Parameter } from './database'
 import { insertRows } from './insertRows'
 import { type Mapped, type Mapping, mappings } from './recordMappings'
 import { DamagedError } from './storeError'
 
-/** The internal numbers of regions, periods and indicators by code (cellNumber.ts). */
-export interface Numbers {
-  readonly regions: Map<string, number>
-  readonly periods: Map<string, number>
-  readonly indicators: Map<string, number>
+type Numbered = 'regions' | 'periods' | 'indicators'
+type ByTable<V> = { readonly [T in Numbered]: V }
+
+/** The internal numbers of regions, periods and indicators by code (cellPlace.ts). */
+export interface Numbers extends ByTable<Map<string, number>> {
+  /** Those of removed records: the history names them by these. */
+  readonly former: ByTable<Map<string, number>>
 }
-type Numbered = keyof Numbers
+
+export const emptyNumbers = (): Numbers => ({
+  ...{ regions: new Map(), periods: new Map(), indicators: new Map() },
+  former: { regions: new Map(), periods: new Map(), indicators: new Map() },
+})
 
 const isNumbered = (table: Mapped): table is Numbered => mappings[table].numbered === true
 
@@ -54,24 +60,45 @@ const writeProject = async (database: Database, record: RecordOf<'project'> | nu
   for (const [i, key] of metaKeys.entries()) await setMeta(database, key, values[i] ?? '')
 }
 
-/**
- * Numbers for new records: those after the largest, or the smallest free ones where that would be beyond the bound. A number that
- * is free again belongs to no cell: they went with their record.
- */
-const freeNumbers = (known: ReadonlyMap<string, number>, bound: number, count: number): number[] => {
+/** One more than the largest number that was ever given away in a table. */
+export const comingNumber = (numbers: Numbers, table: Numbered): number => {
   let next = 0
-  for (const used of known.values()) if (used >= next) next = used + 1
-  if (next + count <= bound) return Array.from({ length: count }, (_, i) => next + i)
-  const used = new Set(known.values())
-  const free: number[] = []
-  for (let number = 0; number < bound && free.length < count; number++)
-    if (!used.has(number)) free.push(number)
-  if (free.length < count)
-    throw new Error('no free number: core/project/limits.ts lets no record too many through')
-  return free
+  for (const map of [numbers[table], numbers.former[table]])
+    for (const used of map.values()) if (used >= next) next = used + 1
+  return next
 }
 
-/** Inserts new records of one table; gives regions, periods and indicators the next free numbers. */
+const reserved = new WeakMap<Numbers, Map<string, number>>()
+
+/** Gives a record that is not there yet its number in advance. */
+export const reserveNumber = (numbers: Numbers, table: Numbered, code: string, number: number): void => {
+  const known = reserved.get(numbers) ?? new Map<string, number>()
+  reserved.set(numbers, known.set(`${table} ${code}`, number))
+}
+
+/** The numbers of records that are added: of each the one that it had before, else a new one. */
+const numbersFor = async (
+  database: Database,
+  numbers: Numbers,
+  table: Numbered,
+  codes: readonly string[],
+): Promise<number[]> => {
+  let next = comingNumber(numbers, table)
+  const given: number[] = []
+  for (const code of codes) {
+    const former = numbers.former[table].get(code)
+    if (former !== undefined) {
+      await database.run('DELETE FROM former_numbers WHERE table_name = ? AND code = ?', table, code)
+      numbers.former[table].delete(code)
+    }
+    const number = reserved.get(numbers)?.get(`${table} ${code}`) ?? former ?? next++
+    if (number >= numberBounds[table]) throw new Error(`no free number in ${table}`)
+    given.push(number)
+  }
+  return given
+}
+
+/** Inserts new records of one table; gives regions, periods and indicators their numbers. */
 export const insertRecords = async <T extends RecordTable>(
   database: Database,
   numbers: Numbers,
@@ -90,7 +117,8 @@ export const insertRecords = async <T extends RecordTable>(
     return
   }
   const known = numbers[mapped]
-  const given = freeNumbers(known, limits[mapped], rows.length)
+  const codes = rows.map(([key]) => String(key))
+  const given = await numbersFor(database, numbers, mapped, codes)
   await insertRows(
     database,
     into,
@@ -123,7 +151,12 @@ export const deleteRecord = async (
 ): Promise<void> => {
   if (table === 'project') return writeProject(database, null)
   await database.run(`DELETE FROM ${table} WHERE "${mappings[table].key}" = ?`, key)
-  if (isNumbered(table)) numbers[table].delete(key)
+  if (!isNumbered(table)) return
+  const number = numbers[table].get(key)
+  if (number === undefined) return
+  await database.run('INSERT INTO former_numbers VALUES (?, ?, ?)', table, key, int(number))
+  numbers[table].delete(key)
+  numbers.former[table].set(key, number)
 }
 
 const readTable = async (database: Database, table: Mapped, numbers: Numbers) => {
@@ -159,7 +192,9 @@ export const readRecords = async (
   database: Database,
   meta: ReadonlyMap<string, string>,
 ): Promise<{ records: Records; numbers: Numbers }> => {
-  const numbers: Numbers = { regions: new Map(), periods: new Map(), indicators: new Map() }
+  const numbers = emptyNumbers()
+  for (const row of await database.rows('SELECT table_name, code, number FROM former_numbers'))
+    numbers.former[String(row.table_name) as Numbered]?.set(String(row.code), Number(row.number))
   const tables: Partial<Record<RecordTable, ReadonlyMap<string, unknown>>> = { project: readProject(meta) }
   for (const table of Object.keys(mappings) as Mapped[])
     tables[table] = await readTable(database, table, numbers)

@@ -2,6 +2,7 @@ import type { HistoryState } from '#contract/project'
 import type { HistoryLabel } from '#core/project/command'
 import { type HistoryTree, historyTree } from '#core/project/historyTree'
 import type { Records } from '#core/project/schema'
+import { hasBornCells } from './bornCells'
 import type { Database } from './database'
 import { readHistoryRow, readParents } from './historyRows'
 import { type Numbers, readMeta, readRecords } from './records'
@@ -12,6 +13,8 @@ export interface State {
   readonly records: Records
   readonly numbers: Numbers
   readonly tree: HistoryTree
+  /** Whether any observation stands for its own history (bornCells.ts). */
+  readonly hasBorn: boolean
   readonly schemaVersion: number
   /** ISO 8601, or null. */
   readonly lastWrite: string | null
@@ -36,6 +39,7 @@ export const readState = async (database: Database): Promise<State> => {
     records,
     numbers,
     tree: historyTree(parents, head),
+    hasBorn: await hasBornCells(database),
     schemaVersion: Number(meta.get('schema_version')),
     lastWrite: latest([(await readHistoryRow(database, parents.length))?.time, meta.get('moved')]),
   }

@@ -178,7 +178,8 @@ const edit = async (answer: Promise<Result<SentAcknowledgement, AppError>>): Edi
     if (!result.ok) return result
     const { records, cells } = result.value.diff
     const acknowledgement = { ...result.value, diff: { records, cells: received(cells) } }
-    accept(acknowledgement)
+    if (result.value.reload === true) await loadDocument()
+    else accept(acknowledgement)
     return ok(acknowledgement)
   } finally {
     settled()

@@ -71,7 +71,7 @@ const cellsOf = (cells: readonly CellRow[], mode: ImportMode, dataset: Dataset):
   return cells.filter((cell) => (before(cell)?.value ?? null) === null)
 }
 
-const mappingText = (mappings: ImportSource['mappings']): string | undefined => {
+export const mappingText = (mappings: ImportSource['mappings']): string | undefined => {
   const [only, second] = mappings
   const text = JSON.stringify(second === undefined ? only : mappings)
   return text === undefined || text.length > MAPPING ? undefined : text

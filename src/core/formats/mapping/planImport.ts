@@ -22,7 +22,7 @@ import { readFlags } from '../statistical/statusFlags'
 import { fiscalYear } from '../understand/fiscalYear'
 import { type CellCollector, cellCollector } from './collectCells'
 import type { Constants, ImportMapping } from './importMapping'
-import { openTable, type TableDescription } from './openTable'
+import { type OpenedTable, openTable, type TableDescription } from './openTable'
 import type { RawObservation } from './rawObservation'
 import {
   type IndicatorResolver,
@@ -104,7 +104,7 @@ interface Place {
   readonly text: string
 }
 
-const placeList = () => {
+export const placeList = () => {
   const cells: Place[] = []
   let total = 0
   return {
@@ -112,13 +112,14 @@ const placeList = () => {
       total++
       if (cells.length < LISTED) cells.push(place)
     },
+    total: () => total,
     error: (code: 'values-invalid' | 'periods-invalid'): AppError[] =>
       total === 0 ? [] : [appError(code, { cells, total })],
   }
 }
 
 /** Everything that is counted and gathered over the files of one import. */
-interface Gathering {
+export interface Gathering {
   readonly collector: CellCollector
   readonly regions: RegionResolver
   readonly indicators: IndicatorResolver
@@ -133,13 +134,13 @@ interface Gathering {
 }
 
 /** The unit that values are read in: the project's, else the file's; undefined = not known. */
-const unitOf = (indicator: Indicator | undefined): LocalText | undefined =>
+export const unitOf = (indicator: Indicator | undefined): LocalText | undefined =>
   indicator === undefined || (indicator.unit.zh === '' && indicator.unit.en === '')
     ? undefined
     : indicator.unit
 
 /** The status that a file gives, and what it says in letters or words that no status stands for. */
-const statusOf = (raw: RawObservation): { readonly status?: Status; readonly flag: string } => {
+export const statusOf = (raw: RawObservation): { readonly status?: Status; readonly flag: string } => {
   if (raw.status === '') return { flag: '' }
   const parsed = statusSchema.safeParse(raw.status.toUpperCase())
   if (parsed.success) return { status: parsed.data, flag: '' }
@@ -148,7 +149,10 @@ const statusOf = (raw: RawObservation): { readonly status?: Status; readonly fla
   return status === null ? { flag: raw.status } : { status, flag: '' }
 }
 
-const readValue = (value: string | number, unit: LocalText | undefined): Result<ParsedValue, AppError> => {
+export const readValue = (
+  value: string | number,
+  unit: LocalText | undefined,
+): Result<ParsedValue, AppError> => {
   if (typeof value === 'string') return parseValue(value, unit)
   if (!Number.isFinite(value)) return ok({ value: null, status: 'A', scale: 0 })
   return ok({ value: value === 0 ? 0 : value, status: 'A', scale: 0 })
@@ -249,16 +253,22 @@ const unmatchedErrors = (gathering: Gathering, records: Records, matcher: Region
   return errors
 }
 
-/** New indicators with the decimals that their values need, at most six. */
-const withDecimals = (created: readonly Indicator[], cells: readonly CellRow[]): Indicator[] => {
-  if (created.length === 0) return []
+/** At most so many decimals are shown of an indicator that is created. */
+export const MOST_DECIMALS = 6
+
+/** The decimals that the values of new indicators need. */
+const decimalsNeeded = (
+  created: readonly Indicator[],
+  cells: readonly CellRow[],
+): ReadonlyMap<IndicatorCode, number> => {
   const needed = new Map<IndicatorCode, number>(created.map(({ code }) => [code, 0]))
+  if (created.length === 0) return needed
   for (const { indicator, value } of cells) {
     const most = needed.get(indicator)
     const digits = most === undefined ? 0 : (/\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0)
-    if (most !== undefined && digits > most) needed.set(indicator, Math.min(6, digits))
+    if (most !== undefined && digits > most) needed.set(indicator, Math.min(MOST_DECIMALS, digits))
   }
-  return created.map((indicator) => ({ ...indicator, decimals: needed.get(indicator.code) ?? 0 }))
+  return needed
 }
 
 /** A new indicator with the source and remarks of its table, and the English name that a second title gives it. */
@@ -299,25 +309,20 @@ export const listed = (code: ImportNote['code'], names: Iterable<string>): Impor
   return list.length === 0 ? [] : [{ code, data: { names: list.slice(0, LISTED) } }]
 }
 
-/**
- * Reads the values of one or several files against a project and says what an import would write. Regions match
- * by code, name and alias (matchRegion.ts), indicators by code and name. A blank cell or missing mark leaves the
- * project as it is; a row with status M sets the observation to missing. What is not known, no number or no
- * period, or stands in the files with two values, is an error of the plan; the plan then must not be written.
- */
-export const planImport = (
-  inputs: readonly ImportInput[],
+/** Begins an import of tables with these mappings. */
+export const startGathering = (
+  mappings: readonly ImportMapping[],
   records: Records,
   options: ImportOptions,
-): ImportPlan => {
-  const matcher = buildRegionMatcher([...records.regions.values()])
+  matcher: RegionMatcher,
+): Gathering => {
   const overrides = (kind: 'regions' | 'indicators') =>
-    Object.assign({}, ...inputs.map(({ mapping }) => mapping.names[kind])) as Record<string, string | null>
-  const gathering: Gathering = {
+    Object.assign({}, ...mappings.map(({ names }) => names[kind])) as Record<string, string | null>
+  return {
     collector: cellCollector(LISTED),
     regions: regionResolver(records.regions, matcher, overrides('regions'), {
       create: options.createRegions,
-      level: inputs.find(({ mapping }) => mapping.level !== undefined)?.mapping.level ?? 'province',
+      level: mappings.find(({ level }) => level !== undefined)?.level ?? 'province',
     }),
     indicators: indicatorResolver(records.indicators, overrides('indicators'), options.createIndicators),
     values: placeList(),
@@ -327,36 +332,54 @@ export const planImport = (
     knownPeriods: new Map(),
     derived: new Set(),
   }
-  const errors: AppError[] = []
-  const unread: ImportNote[] = []
-  const about: TableDescription[] = []
-  const described = new Map<IndicatorCode, TableDescription>()
-  let rows = 0
-  for (const { path, table, mapping } of inputs) {
-    const opened = openTable(table, mapping, matcher)
-    const before = gathering.indicators.created.length
-    rows += opened.rows
-    if (opened.absent.length > 0)
-      errors.push(appError('columns-absent', { path, columns: [...opened.absent] }))
-    if (opened.unread.length > 0) unread.push({ code: 'unread', data: { columns: opened.unread } })
-    if (opened.fiscalYears.length > 0)
-      unread.push({ code: 'fiscal-years', data: { names: opened.fiscalYears.slice(0, LISTED) } })
-    if (opened.hidden.length > 0)
-      unread.push({ code: 'hidden', data: { names: opened.hidden.slice(0, LISTED) } })
-    for (const raw of opened.observations()) gather(path, raw, gathering, mapping.constants)
-    if (opened.about !== null) {
-      about.push(opened.about)
-      for (const { code } of gathering.indicators.created.slice(before)) described.set(code, opened.about)
-    }
-  }
+}
+
+/** What a table itself is refused for. */
+export const tableErrors = (path: string, { absent }: OpenedTable): AppError[] =>
+  absent.length === 0 ? [] : [appError('columns-absent', { path, columns: [...absent] })]
+
+/** What is told of a table itself. */
+export const tableNotes = ({ unread, fiscalYears, hidden }: OpenedTable): ImportNote[] => [
+  ...(unread.length === 0 ? [] : [{ code: 'unread' as const, data: { columns: unread } }]),
+  ...(fiscalYears.length === 0
+    ? []
+    : [{ code: 'fiscal-years' as const, data: { names: fiscalYears.slice(0, LISTED) } }]),
+  ...(hidden.length === 0 ? [] : [{ code: 'hidden' as const, data: { names: hidden.slice(0, LISTED) } }]),
+]
+
+/** What was gathered of all tables of an import. */
+interface Gathered {
+  readonly rows: number
+  /** About the tables themselves. */
+  readonly errors: readonly AppError[]
+  readonly notes: readonly ImportNote[]
+  readonly about: readonly TableDescription[]
+  /** The table that an indicator is created from. */
+  readonly described: ReadonlyMap<IndicatorCode, TableDescription>
+  readonly cells: readonly CellRow[]
+  /** Of created indicators. */
+  readonly decimals: ReadonlyMap<IndicatorCode, number>
+}
+
+/** The plan of what was gathered. */
+export const endGathering = (
+  gathering: Gathering,
+  records: Records,
+  matcher: RegionMatcher,
+  found: Gathered,
+): ImportPlan => {
   const { collector, regions, indicators, counts } = gathering
+  const { rows, errors, notes, about, described, cells, decimals } = found
   return {
     rows,
     observations: counts.recognised - collector.repeated(),
-    cells: collector.cells,
+    cells,
     regions: regions.created,
-    indicators: withDecimals(indicators.created, collector.cells).map((indicator) =>
-      describedBy(indicator, described.get(indicator.code)),
+    indicators: indicators.created.map((indicator) =>
+      describedBy(
+        { ...indicator, decimals: decimals.get(indicator.code) ?? 0 },
+        described.get(indicator.code),
+      ),
     ),
     aliases: [...regions.aliases].map(([alias, region]) => ({ region, alias })),
     unmatched: [...regions.unmatched, ...indicators.unmatched],
@@ -368,7 +391,7 @@ export const planImport = (
       ...collector.conflicts(),
     ],
     notes: [
-      ...unread,
+      ...notes,
       ...unitNotes(gathering),
       ...counted('scaled', counts.scaled),
       ...counted('flags', counts.flags),
@@ -389,4 +412,46 @@ export const planImport = (
       ),
     ],
   }
+}
+
+/**
+ * Reads the values of one or several files against a project and says what an import would write. Regions match
+ * by code, name and alias (matchRegion.ts), indicators by code and name. A blank cell or missing mark leaves the
+ * project as it is; a row with status M sets the observation to missing. What is not known, no number or no
+ * period, or stands in the files with two values, is an error of the plan; the plan then must not be written.
+ */
+export const planImport = (
+  inputs: readonly ImportInput[],
+  records: Records,
+  options: ImportOptions,
+): ImportPlan => {
+  const matcher = buildRegionMatcher([...records.regions.values()])
+  const gathering = startGathering(
+    inputs.map(({ mapping }) => mapping),
+    records,
+    options,
+    matcher,
+  )
+  const errors: AppError[] = []
+  const unread: ImportNote[] = []
+  const about: TableDescription[] = []
+  const described = new Map<IndicatorCode, TableDescription>()
+  let rows = 0
+  for (const { path, table, mapping } of inputs) {
+    const opened = openTable(table, mapping, matcher)
+    const before = gathering.indicators.created.length
+    rows += opened.rows
+    errors.push(...tableErrors(path, opened))
+    unread.push(...tableNotes(opened))
+    for (const raw of opened.observations()) gather(path, raw, gathering, mapping.constants)
+    if (opened.about !== null) {
+      about.push(opened.about)
+      for (const { code } of gathering.indicators.created.slice(before)) described.set(code, opened.about)
+    }
+  }
+  return endGathering(gathering, records, matcher, {
+    ...{ rows, errors, notes: unread, about, described },
+    cells: gathering.collector.cells,
+    decimals: decimalsNeeded(gathering.indicators.created, gathering.collector.cells),
+  })
 }

@@ -13,7 +13,7 @@ import { type SheetTable, tablesOfGrid } from './sheet'
 import { rewrittenNumber } from './writtenNumber'
 
 /** A mapping names columns by header; this says where they are. */
-interface Places {
+export interface Places {
   readonly roles: Partial<Record<ColumnRole, number>>
   readonly across: readonly (Partial<Across> & { readonly at: number; readonly flagsAt?: number })[]
   readonly folded: readonly number[]
@@ -23,7 +23,7 @@ interface Places {
 }
 
 /** Finds the columns of a mapping in a table; of columns with the same header the next one not yet taken. */
-const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMapping): Places => {
+export const placeColumns = ({ view, outline, columns }: SheetTable, mapping: ImportMapping): Places => {
   const taken = new Set<Column>()
   const absent: string[] = []
   const named = new Map<string, Column[]>()

@@ -1,4 +1,5 @@
 import { initial } from './0001-initial'
+import { cellsByNumber } from './0002-cells-by-number'
 
 /** A step of the schema of the project file: plain SQL that takes a file from `version - 1` to `version`. */
 export interface Migration {
@@ -7,7 +8,7 @@ export interface Migration {
 }
 
 /** In order, without gaps. Adding one: its file, one line here, SCHEMA_VERSION, and a frozen file in e2e/data. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, cellsByNumber]
 
 /** The migrations that a file of `version` lacks; all of them for 0, an empty file. */
 export const pendingMigrations = (version: number): readonly Migration[] =>

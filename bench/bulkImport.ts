@@ -1,0 +1,90 @@
+import { execFileSync, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { toolNode } from '../scripts/setup/paths.mjs'
+import { against, bounded, type Measure } from './measure.ts'
+
+/** Ten million observations, region by region. */
+const REGIONS = 2800
+const PERIODS = 100
+const INDICATORS = 36
+
+/** Of each the quickest counts: a busy moment of the machine hits one of them. */
+const ROUNDS = 2
+const GIGABYTE = 1024
+
+/** Without randomness: the values only have to differ. */
+const writeTidy = (file: string): void => {
+  const out = fs.openSync(file, 'w')
+  fs.writeSync(out, 'region,period,indicator,value\n')
+  for (let region = 0; region < REGIONS; region += 1) {
+    const lines: string[] = []
+    for (let period = 0; period < PERIODS; period += 1)
+      for (let indicator = 0; indicator < INDICATORS; indicator += 1)
+        lines.push(
+          `R${region},${1920 + period},I${indicator},${((region * 7919 + indicator * 104_729 + period * 31) % 99_991) / 1000}\n`,
+        )
+    fs.writeSync(out, lines.join(''))
+  }
+  fs.closeSync(out)
+}
+
+/** The largest memory that a process has had, in MB. Linux only. */
+const peakOf = (pid: number): number => {
+  try {
+    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** Runs the command line as people do, and watches its memory. */
+const importInto = (
+  root: string,
+  project: string,
+  file: string,
+): Promise<{ readonly milliseconds: number; readonly peak: number }> =>
+  new Promise((resolve, reject) => {
+    const argv = ['import', project, file, '--create-regions', '--create-indicators']
+    const begin = performance.now()
+    const child = spawn(toolNode(), [path.join(root, 'out/main/cli.js'), ...argv], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    let peak = 0
+    const timer = setInterval(() => {
+      peak = Math.max(peak, peakOf(child.pid ?? 0))
+    }, 20)
+    child.once('error', reject)
+    child.once('close', (code) => {
+      clearInterval(timer)
+      if (code === 0) resolve({ milliseconds: performance.now() - begin, peak })
+      else reject(new Error(`import ended with ${code}`))
+    })
+  })
+
+/** A tidy CSV of ten million rows into an empty project, against DuckDB loading the same file into a table. */
+export const bulkImport = async ({ root }: { readonly root: string }): Promise<readonly Measure[]> => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'provindex-bulk-bench-'))
+  try {
+    const file = path.join(folder, 'tidy.csv')
+    writeTidy(file)
+    let [baseline, best, peak] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0]
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const alone = [path.join(root, 'bench/microdata/duckdbAlone.ts'), 'load', file]
+      baseline = Math.min(baseline, Number(execFileSync(toolNode(), alone, { encoding: 'utf8' })))
+      const project = path.join(folder, `${round}.provindex`)
+      execFileSync(toolNode(), [path.join(root, 'out/main/cli.js'), 'new', project, '--regions', 'none'])
+      const run = await importInto(root, project, file)
+      best = Math.min(best, run.milliseconds)
+      peak = Math.max(peak, run.peak)
+    }
+    return [
+      against('importing a tidy CSV of 10M rows (loading it)', 'ms', best, baseline, 1.5),
+      bounded('memory of importing 10M rows, peak', 'MB', peak, GIGABYTE),
+    ]
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}

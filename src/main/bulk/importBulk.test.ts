@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { buildRegionMatcher } from '#core/dataset/matchRegion'
+import { observations } from '#core/dataset/observations'
+import { importEffect } from '#core/formats/mapping/importEffect'
+import { planImport } from '#core/formats/mapping/planImport'
+import { proposeFile } from '#core/formats/mapping/proposeFile'
+import { importCells } from '#core/project/commands/importCells'
+import { isEmptyDiff } from '#core/project/diff'
+import type { ProjectStore } from '../store/projectStore'
+import { createGround, temporaryFolder, unwrap } from '../store/testing/projects'
+import { importBulk } from './importBulk'
+
+const folder = temporaryFolder()
+let files = 0
+
+/** What the way through the whole table comes to. */
+const importWhole = async (store: ProjectStore, path: string, bytes: Uint8Array, create: boolean) => {
+  const matcher = buildRegionMatcher([...store.records.regions.values()])
+  const proposal = proposeFile({ path, bytes }, { constants: {}, matcher })
+  if (!proposal.ok) return proposal.error
+  const inputs = proposal.value.tables.map(({ table, mapping }) => ({ path, table, mapping }))
+  const given = { createRegions: create, createIndicators: create }
+  const plan = planImport(inputs, store.records, given)
+  const report = {
+    ...plan,
+    cells: [],
+    regionCount: new Set(plan.cells.map(({ region }) => region)).size,
+    findings: proposal.value.tables[0]?.findings,
+  }
+  if (plan.errors.length > 0) return { ...report, effect: null }
+  const { dataset } = unwrap(await store.snapshot())
+  const effect = unwrap(
+    importEffect(
+      plan,
+      { dataset, records: store.records },
+      { file: 'tidy.csv', mappings: inputs.map(({ mapping }) => mapping) },
+    ),
+  )
+  if (!isEmptyDiff(effect.diff)) unwrap(await store.execute(importCells.of(effect.payload)))
+  const { added, changed, unchanged, kept } = effect
+  return { ...report, effect: { added, changed, unchanged, kept, isEmpty: isEmptyDiff(effect.diff) } }
+}
+
+const importSet = async (store: ProjectStore, path: string, create: boolean) => {
+  const done = unwrap(
+    await importBulk(store, {
+      ...{ path, mapping: null, mode: 'merge', dryRun: false },
+      question: { constants: {} },
+      options: { createRegions: create, createIndicators: create },
+    }),
+  )
+  if (done === null) return null
+  const { plan, effect, regions, findings } = done
+  return {
+    ...plan,
+    regionCount: regions,
+    findings: findings.filter(({ kind }) => kind !== 'encoding' && kind !== 'delimiter'),
+    effect,
+  }
+}
+
+const contents = async (store: ProjectStore) => {
+  const { dataset } = unwrap(await store.snapshot())
+  const rows = [...observations(dataset)].map((row) => JSON.stringify(row)).sort()
+  return { rows, records: store.records, label: (await store.entries(1)).ok ? store.history.undo : null }
+}
+
+const both = async (text: string | Uint8Array, create = true) => {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  const number = ++files
+  const path = join(folder, `${number}`, 'tidy.csv')
+  const { mkdirSync } = await import('node:fs')
+  mkdirSync(join(folder, `${number}`))
+  writeFileSync(path, bytes)
+  const [whole, set] = [
+    await createGround(join(folder, `${number}a.provindex`)),
+    await createGround(join(folder, `${number}b.provindex`)),
+  ]
+  const rounds: [unknown, unknown][] = []
+  let declined = false
+  // Once more: nothing changes.
+  for (let round = 0; round < 2; round++) {
+    const found = await importSet(set, path, create)
+    if (found === null) declined = true
+    else rounds.push([found, await importWhole(whole, path, bytes, create)])
+  }
+  const [a, b] = [await contents(whole), await contents(set)]
+  await whole.close()
+  await set.close()
+  return { declined, rounds, whole: a, set: b }
+}
+
+const table = (rows: readonly (readonly string[])[], header = 'region,period,indicator,value') =>
+  `${[header, ...rows.map((row) => row.join(','))].join('\n')}\n`
+
+const grid = (count: number, of: (i: number) => string[]) => Array.from({ length: count }, (_, i) => of(i))
+
+test.each([
+  ['plain', table(grid(60, (i) => [`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`, `${i / 8}`]))],
+  [
+    'marks, flags, separators, new decimals',
+    table(
+      grid(40, (i) => [
+        `"R ${i}"`,
+        '2018',
+        i % 2 ? 'gdp' : 'new one',
+        ['1.5p', '-', '', '"1,234.5"', '1e3', '０.25', '12.3456789', '3万'][i % 8] ?? '',
+      ]),
+    ),
+  ],
+  [
+    'known names',
+    table(grid(9, (i) => [['330000', '浙江', '北京'][i % 3] ?? '', `${2010 + i}年`, 'gdp', `${i}`])),
+  ],
+  [
+    'status, source and note',
+    table(
+      grid(30, (i) => [
+        `R${i}`,
+        '2018',
+        'x',
+        i % 4 === 3 ? '' : `${i}.25`,
+        ['', 'P', 'E', 'M'][i % 4] ?? '',
+        `s${i % 3}`,
+        i % 5 ? '' : `note ${i}`,
+      ]),
+      'region,period,indicator,value,status,source,note',
+    ),
+  ],
+])('%s: the same as by the table as a whole', async (_, text) => {
+  const { declined, rounds, whole, set } = await both(text)
+  expect(declined).toBe(false)
+  for (const [a, b] of rounds) expect(a).toEqual(b)
+  expect(set).toEqual(whole)
+})

@@ -1,0 +1,226 @@
+import { type IndicatorCode, type Period, type RegionCode, statuses } from '#core/dataset/schema'
+import { type AppError, appError } from '#core/errors'
+import type { TidyTable } from '#core/formats/bulk/tidyTable'
+import { LISTED } from '#core/formats/mapping/planImport'
+import { numberBounds, placeSql } from '../store/cellPlace'
+import type { Database } from '../store/database'
+import { comingNumber, type Numbers, reserveNumber } from '../store/records'
+import type { GatheredRows } from './gatherRows'
+import type { LabelUse, LabelUses } from './labelUses'
+import { quoted, type Staged } from './stageRows'
+
+type Axis = 'region' | 'period' | 'indicator'
+const axes = ['indicator', 'region', 'period'] as const
+const tableOf = { region: 'regions', period: 'periods', indicator: 'indicators' } as const
+
+/** SQL of the cells that the rows set, with the columns of `cells` but without a status where the row gives none. */
+export interface PlacedRows {
+  readonly sql: string
+  /** Smallest and largest number of each axis. */
+  readonly bounds: { readonly [A in Axis]: readonly [number, number] }
+  /** Codes that occur, of each axis. */
+  readonly used: {
+    readonly region: readonly RegionCode[]
+    readonly period: readonly Period[]
+    readonly indicator: readonly IndicatorCode[]
+  }
+  /** Texts that the file does not have yet, with the numbers that they are to get. */
+  readonly texts: readonly (readonly [string, number])[]
+}
+
+/** A small table from numbers in the staged rows to others. */
+const makeMap = async (
+  database: Database,
+  name: string,
+  entries: readonly (readonly [number, number | null])[],
+) => {
+  await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (code BIGINT, number INTEGER)`)
+  for (let at = 0; at < entries.length; at += 5000)
+    await database.run(
+      `INSERT INTO ${name} VALUES ${entries
+        .slice(at, at + 5000)
+        .map(([code, number]) => `(${code}, ${number ?? 'NULL'})`)
+        .join(', ')}`,
+    )
+}
+
+/** The numbers of the codes of an axis; a new record gets that of its label where nothing speaks against it. */
+const numbersOf = (
+  axis: Axis,
+  found: ReadonlyMap<number, string>,
+  isSingle: boolean,
+  numbers: Numbers,
+): Map<string, number> => {
+  const table = tableOf[axis]
+  const known = new Map<string, number>()
+  const coming = comingNumber(numbers, table)
+  let next = Math.max(coming, ...(isSingle ? [Math.max(...found.keys()) + 1] : []))
+  for (const [label, code] of found) {
+    if (known.has(code)) continue
+    const there = numbers[table].get(code) ?? numbers.former[table].get(code)
+    if (there !== undefined) known.set(code, there)
+    else {
+      const number = isSingle && label >= coming ? label : next++
+      if (number >= numberBounds[table]) throw new Error(`no free number in ${table}`)
+      reserveNumber(numbers, table, code, number)
+      known.set(code, number)
+    }
+  }
+  return known
+}
+
+/** The texts of a column as numbers of the project's texts. */
+const textColumn = async (
+  database: Database,
+  name: 'source' | 'note',
+  uses: readonly LabelUse[],
+  whole: string | undefined,
+  planned: Map<string, number>,
+): Promise<{ readonly sql: string; readonly join: string }> => {
+  const numberOf = async (text: string): Promise<number | null> => {
+    if (text === '') return null
+    const ahead = planned.get(text)
+    if (ahead !== undefined) return ahead
+    const [known] = await database.rows('SELECT number FROM texts WHERE text = ?', text)
+    if (known !== undefined) return Number(known.number)
+    const [last] = await database.rows('SELECT coalesce(max(number), 0) AS number FROM texts')
+    const number = Number(last?.number) + planned.size + 1
+    planned.set(text, number)
+    return number
+  }
+  const [only, second] = uses
+  if (only === undefined || second === undefined) {
+    const number = await numberOf(only?.raw[name] || (whole ?? ''))
+    return { sql: number === null ? 'NULL::INTEGER' : `${number}::INTEGER`, join: '' }
+  }
+  const entries: (readonly [number, number | null])[] = []
+  for (const { code, raw } of uses) entries.push([code, await numberOf(raw[name] || (whole ?? ''))])
+  await makeMap(database, `${name}_numbers`, entries)
+  return {
+    sql: `${name}_numbers.number`,
+    join: `LEFT JOIN ${name}_numbers ON ${name}_numbers.code = s.${name}`,
+  }
+}
+
+const statusColumn = ({ status }: LabelUses, whole: string | undefined): string => {
+  const said = status.flatMap((use) =>
+    typeof use.said === 'string' ? [`WHEN ${use.code} THEN ${quoted(use.said)}`] : [],
+  )
+  const flags = statuses.map((name, i) => `WHEN ${i} THEN ${quoted(name)}`).join(' ')
+  return `coalesce(${said.length === 0 ? 'NULL' : `CASE s.status ${said.join(' ')} END`}, CASE s.flag ${flags} END, ${whole === undefined ? 'NULL' : quoted(whole)})`
+}
+
+/** Says where each row that an import takes belongs in the project. */
+export const placeRows = async (
+  database: Database,
+  table: TidyTable,
+  { dictionaries }: Staged,
+  uses: LabelUses,
+  gathered: GatheredRows,
+  numbers: Numbers,
+): Promise<PlacedRows> => {
+  const found = { region: gathered.regions, period: gathered.periods, indicator: gathered.indicators }
+  const joins: string[] = []
+  const sql: string[] = []
+  const bounds: Partial<Record<Axis, readonly [number, number]>> = {}
+  for (const axis of axes) {
+    const isSingle = table.columns[axis].length === 1 && dictionaries.size > 0
+    const known = numbersOf(axis, found[axis], isSingle, numbers)
+    const entries = [...found[axis]].map(([label, code]) => [label, known.get(code) ?? 0] as const)
+    if (entries.every(([label, number]) => label === number)) sql.push(`s.${axis}::INTEGER AS ${axis}`)
+    else {
+      await makeMap(database, `${axis}_numbers`, entries)
+      joins.push(`JOIN ${axis}_numbers ON ${axis}_numbers.code = s.${axis}`)
+      sql.push(`${axis}_numbers.number AS ${axis}`)
+    }
+    let [low, high] = [Number.POSITIVE_INFINITY, 0]
+    for (const number of known.values()) [low, high] = [Math.min(low, number), Math.max(high, number)]
+    bounds[axis] = [low, high]
+  }
+  const planned = new Map<string, number>()
+  const { constants } = table.mapping
+  const source = await textColumn(
+    database,
+    'source',
+    table.columns.source.length === 0 ? [] : uses.source,
+    constants.source,
+    planned,
+  )
+  const note = await textColumn(
+    database,
+    'note',
+    table.columns.note.length === 0 ? [] : uses.note,
+    undefined,
+    planned,
+  )
+  return {
+    sql: `SELECT s.rowid AS row, ${sql.join(', ')}, s.value, ${statusColumn(uses, constants.status)} AS status,
+        ${source.sql} AS source, ${note.sql} AS note
+      FROM (SELECT *, rowid FROM staged WHERE ${gathered.isTaken}) AS s ${[...joins, source.join, note.join].join(' ')}`,
+    bounds: bounds as PlacedRows['bounds'],
+    used: {
+      region: [...new Set(found.region.values())],
+      period: [...new Set(found.period.values())],
+      indicator: [...new Set(found.indicator.values())],
+    },
+    texts: [...planned],
+  }
+}
+
+/** Above this, marking every cell that a file could name would take more memory than grouping those that it names. */
+const MOST_MARKED = 400_000_000
+
+/** How many different cells the rows set. */
+export const countCells = async (
+  database: Database,
+  { sql, bounds }: PlacedRows,
+): Promise<{ rows: number; cells: number }> => {
+  const width = (axis: Axis) => bounds[axis][1] - bounds[axis][0] + 1
+  const size = width('indicator') * width('region') * width('period')
+  const at = (axis: Axis) => `(${axis} - ${bounds[axis][0]})::BIGINT`
+  const number = `(${at('indicator')} * ${width('region')} + ${at('region')}) * ${width('period')} + ${at('period')}`
+  const cells =
+    size <= MOST_MARKED
+      ? `bit_count(bitstring_agg(${number}, 0, ${Math.max(1, size - 1)}))`
+      : `count(DISTINCT ${placeSql('f')})`
+  const [row] = await database.rows(
+    `SELECT count(*)::DOUBLE AS rows, ${cells}::DOUBLE AS cells FROM (${sql}) AS f`,
+  )
+  return { rows: Number(row?.rows ?? 0), cells: Number(row?.cells ?? 0) }
+}
+
+/** Rows that set a cell once more: what is said of them, and their removal, so that the first one counts. */
+export const settleRepeated = async (
+  database: Database,
+  { sql }: PlacedRows,
+  codeOf: (axis: Axis, number: number) => string,
+): Promise<{ readonly repeated: number; readonly conflicts: AppError[] }> => {
+  const place = placeSql('f')
+  await database.run(
+    `CREATE OR REPLACE TEMP TABLE again AS
+     WITH f AS (${sql}), twice AS (SELECT ${place} AS place FROM f GROUP BY 1 HAVING count(*) > 1)
+     SELECT f.row, f.indicator, f.region, f.period, f.value, f.status, first_value(f.value) OVER w AS was,
+       first_value(f.status) OVER w AS stood, row_number() OVER w AS n
+     FROM f SEMI JOIN twice ON twice.place = ${place}
+     WINDOW w AS (PARTITION BY ${place} ORDER BY f.row)`,
+  )
+  const differs = 'n > 1 AND (value IS DISTINCT FROM was OR status IS DISTINCT FROM stood)'
+  const [count] = await database.rows(
+    `SELECT count(*) FILTER (${differs})::DOUBLE AS conflicts, count(*) FILTER (n > 1)::DOUBLE AS later FROM again`,
+  )
+  const [total, later] = [Number(count?.conflicts ?? 0), Number(count?.later ?? 0)]
+  const listed = await database.rows(
+    `SELECT indicator, region, period, value, was FROM again WHERE ${differs} ORDER BY row LIMIT ${LISTED}`,
+  )
+  await database.run('DELETE FROM staged WHERE rowid IN (SELECT row FROM again WHERE n > 1)')
+  const cells = listed.map((row) => ({
+    region: codeOf('region', Number(row.region)),
+    period: codeOf('period', Number(row.period)),
+    indicator: codeOf('indicator', Number(row.indicator)),
+    values: [row.was, row.value].map((value) => String(value ?? '—')),
+  }))
+  return {
+    repeated: later - total,
+    conflicts: total === 0 ? [] : [appError('cells-conflicting', { cells, total })],
+  }
+}
