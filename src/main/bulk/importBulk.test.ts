@@ -114,24 +114,24 @@ test.each([
     'known names',
     table(grid(9, (i) => [['330000', '浙江', '北京'][i % 3] ?? '', `${2010 + i}年`, 'gdp', `${i}`])),
   ],
-  [
-    'status, source and note',
-    table(
-      grid(30, (i) => [
-        `R${i}`,
-        '2018',
-        'x',
-        i % 4 === 3 ? '' : `${i}.25`,
-        ['', 'P', 'E', 'M'][i % 4] ?? '',
-        `s${i % 3}`,
-        i % 5 ? '' : `note ${i}`,
-      ]),
-      'region,period,indicator,value,status,source,note',
-    ),
-  ],
 ])('%s: the same as by the table as a whole', async (_, text) => {
   const { declined, rounds, whole, set } = await both(text)
   expect(declined).toBe(false)
   for (const [a, b] of rounds) expect(a).toEqual(b)
   expect(set).toEqual(whole)
+})
+
+test('names that are not known, values that are none and two values for one cell are told alike, and nothing is written', async () => {
+  const rows = grid(40, (i) => [
+    i % 9 === 4 ? '浙汀' : '330000',
+    `${1980 + i}`,
+    'gdp',
+    i % 11 === 5 ? 'abc' : `${i}`,
+  ])
+  const text = table([...rows, ['330000', '1990', 'gdp', '77'], ['330000', '1991', 'gdp', '11']])
+  const { declined, rounds, whole, set } = await both(text, false)
+  expect(declined).toBe(false)
+  for (const [a, b] of rounds) expect(a).toEqual(b)
+  expect(set).toEqual(whole)
+  expect(set.rows).toEqual([])
 })

@@ -262,16 +262,8 @@ const importStaged = async (
   const created = gathering.indicators.created.map(({ code }) => code)
   const placed = await placeRows(database, table, staged, uses, gathered, numbers)
   const counted = await countCells(database, placed)
-  const codes = (axis: 'region' | 'period' | 'indicator', number: number) => {
-    const table_ = `${axis}s` as const
-    for (const map of [numbers[table_], numbers.former[table_]])
-      for (const [code, of] of map) if (of === number) return code
-    return ''
-  }
   const settled =
-    counted.rows === counted.cells
-      ? { repeated: 0, conflicts: [] }
-      : await settleRepeated(database, placed, codes)
+    counted.rows === counted.cells ? { repeated: 0, conflicts: [] } : await settleRepeated(database, placed)
   const { opened } = table
   const about = opened.about
   const plan = endGathering(

@@ -24,6 +24,8 @@ export interface PlacedRows {
     readonly period: readonly Period[]
     readonly indicator: readonly IndicatorCode[]
   }
+  /** The code behind a number, of records to be created too. */
+  codeOf(axis: Axis, number: number): string
   /** Texts that the file does not have yet, with the numbers that they are to get. */
   readonly texts: readonly (readonly [string, number])[]
 }
@@ -121,6 +123,9 @@ export const placeRows = async (
 ): Promise<PlacedRows> => {
   const found = { region: gathered.regions, period: gathered.periods, indicator: gathered.indicators }
   const joins: string[] = []
+  const codes: Record<Axis, Map<number, string>> = {
+    ...{ region: new Map(), period: new Map(), indicator: new Map() },
+  }
   const sql: string[] = []
   const bounds: Partial<Record<Axis, readonly [number, number]>> = {}
   for (const axis of axes) {
@@ -133,6 +138,7 @@ export const placeRows = async (
       joins.push(`JOIN ${axis}_numbers ON ${axis}_numbers.code = s.${axis}`)
       sql.push(`${axis}_numbers.number AS ${axis}`)
     }
+    for (const [code, number] of known) codes[axis].set(number, code)
     let [low, high] = [Number.POSITIVE_INFINITY, 0]
     for (const number of known.values()) [low, high] = [Math.min(low, number), Math.max(high, number)]
     bounds[axis] = [low, high]
@@ -163,6 +169,7 @@ export const placeRows = async (
       period: [...new Set(found.period.values())],
       indicator: [...new Set(found.indicator.values())],
     },
+    codeOf: (axis, number) => codes[axis].get(number) ?? '',
     texts: [...planned],
   }
 }
@@ -192,8 +199,7 @@ export const countCells = async (
 /** Rows that set a cell once more: what is said of them, and their removal, so that the first one counts. */
 export const settleRepeated = async (
   database: Database,
-  { sql }: PlacedRows,
-  codeOf: (axis: Axis, number: number) => string,
+  { sql, codeOf }: PlacedRows,
 ): Promise<{ readonly repeated: number; readonly conflicts: AppError[] }> => {
   const place = placeSql('f')
   await database.run(

@@ -43,7 +43,7 @@ const columns = (side: string) => `${side}_value, ${side}_status, ${side}_source
 const all = `indicator, region, period, ${columns('old')}, ${columns('new')}`
 
 /** Changed cells of one row of the history, in the direction in which it was done. */
-export const readCells = (database: Database, seq: number): Promise<CellChanges> =>
+const readCells = (database: Database, seq: number): Promise<CellChanges> =>
   collect(database, `SELECT ${all} FROM (${withCodesSql(changesSql(`seq = ${seq}`))})`)
 
 /** `seq BETWEEN ...` for whole numbers in any order; rows that follow each other make one range. */

@@ -20,7 +20,7 @@ export const textOf = async (database: Database, number: unknown): Promise<strin
 }
 
 /** SQL that gives the texts of a query with the column `text` a number each where they have none. */
-export const addTextsSql = (given: string): string =>
+const addTextsSql = (given: string): string =>
   `INSERT INTO texts
    SELECT text, (SELECT coalesce(max(number), 0) FROM texts) + (row_number() OVER ())::INTEGER
    FROM (SELECT DISTINCT text FROM (${given}) WHERE text <> '' AND text NOT IN (SELECT text FROM texts))`

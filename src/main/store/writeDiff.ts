@@ -81,7 +81,7 @@ export const writeNewRecords = async (
 }
 
 /** Records of a diff that are gone after it. */
-export const removeRecords = async (
+const removeRecords = async (
   database: Database,
   numbers: Numbers,
   records: Diff['records'],

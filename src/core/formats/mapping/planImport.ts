@@ -104,7 +104,7 @@ interface Place {
   readonly text: string
 }
 
-export const placeList = () => {
+const placeList = () => {
   const cells: Place[] = []
   let total = 0
   return {
