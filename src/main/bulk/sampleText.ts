@@ -2,10 +2,10 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { quoteCheck } from '#core/formats/bulk/checkQuotes'
 
 /** What a file is understood by; smaller ones are taken whole. */
-const HEAD = 256 * 1024
-const TAIL = 64 * 1024
-const BLOCKS = 32
-const BLOCK = 16 * 1024
+const HEAD = 128 * 1024
+const TAIL = 32 * 1024
+const BLOCKS = 16
+const BLOCK = 8 * 1024
 /** A line so often, for the names that stand only in one part of a sorted file. */
 const PROBES = 64 * 1024
 const PROBE = 2048
