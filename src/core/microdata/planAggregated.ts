@@ -169,7 +169,7 @@ export const planAggregated = (
 ): AggregatedPlan => {
   const matcher = buildRegionMatcher([...records.regions.values()])
   const regions = regionResolver(records.regions, matcher, plan.plan.region.names, {
-    create: createRegions,
+    create: () => createRegions,
     level: plan.plan.region.level ?? 'province',
   })
   const { merged, unreadable, tooLong, counts } = merge(groups, plan, regions)

@@ -107,6 +107,11 @@ export const importMappingSchema = z.strictObject({
     .strictObject({
       regions: z.record(z.string(), z.string().nullable()).default({}),
       indicators: z.record(z.string(), z.string().nullable()).default({}),
+      /** Names that are created, whatever becomes of the others that are not known. */
+      create: z
+        .strictObject({ regions: z.array(z.string()), indicators: z.array(z.string()) })
+        .partial()
+        .optional(),
     })
     .default({ regions: {}, indicators: {} }),
 })

@@ -270,4 +270,17 @@ describe('a saved mapping', () => {
       { code: 'columns-absent', data: { columns: ['a'] } },
     ])
   })
+
+  it('creates only the names that the mapping says are to be created', () => {
+    const proposal = propose('地区,年份,甲（个）,乙（个）\n浙江,2018,1,2\n桃源县,2018,3,4\n')
+    const create = { regions: ['桃源县'], indicators: ['甲'] }
+    const mapping = { ...proposal.mapping, names: { regions: {}, indicators: {}, create } }
+    const planned = planImport([{ path: 'file.csv', table: proposal.table, mapping }], records, {
+      createRegions: false,
+      createIndicators: false,
+    })
+    expect(planned.regions.map(({ code }) => code)).toEqual(['桃源县'])
+    expect(planned.indicators.map(({ code }) => code)).toEqual(['甲'])
+    expect(planned.unmatched).toEqual(['乙'])
+  })
 })

@@ -318,13 +318,21 @@ export const startGathering = (
 ): Gathering => {
   const overrides = (kind: 'regions' | 'indicators') =>
     Object.assign({}, ...mappings.map(({ names }) => names[kind])) as Record<string, string | null>
+  const creates = (kind: 'regions' | 'indicators', all: boolean) => {
+    const named = new Set(mappings.flatMap(({ names }) => names.create?.[kind] ?? []))
+    return (text: string) => all || named.has(text)
+  }
   return {
     collector: cellCollector(LISTED),
     regions: regionResolver(records.regions, matcher, overrides('regions'), {
-      create: options.createRegions,
+      create: creates('regions', options.createRegions),
       level: mappings.find(({ level }) => level !== undefined)?.level ?? 'province',
     }),
-    indicators: indicatorResolver(records.indicators, overrides('indicators'), options.createIndicators),
+    indicators: indicatorResolver(
+      records.indicators,
+      overrides('indicators'),
+      creates('indicators', options.createIndicators),
+    ),
     values: placeList(),
     periods: placeList(),
     counts: { missing: 0, scaled: 0, flags: 0, leftOut: 0, recognised: 0 },

@@ -73,7 +73,8 @@ export interface RegionResolver {
 
 /** What regions are created as. */
 export interface RegionCreation {
-  readonly create: boolean
+  /** Whether a name that is not known is created. */
+  readonly create: (name: string) => boolean
   readonly level: Region['level']
 }
 
@@ -146,7 +147,7 @@ export const regionResolver = (
         wholes.add(text)
         return { code: whole }
       }
-      if (create && text !== '') return { code: creating(text, name) }
+      if (text !== '' && create(text)) return { code: creating(text, name) }
       if (totals.isGroup(text)) {
         groups.add(text)
         return 'group'
@@ -181,7 +182,7 @@ export interface IndicatorResolver {
 export const indicatorResolver = (
   known: ReadonlyMap<string, Indicator>,
   overrides: Overrides,
-  create: boolean,
+  create: (name: string) => boolean,
 ): IndicatorResolver => {
   const matcher = buildIndicatorMatcher([...known.values()])
   const created = new Map<string, Indicator>()
@@ -221,7 +222,7 @@ export const indicatorResolver = (
           ? null
           : (matcher.match(name) ?? (unit === '' ? matcher.match(splitUnit(name).name) : null)))
       if (code !== null) return { code }
-      if (create && text !== '') return { code: creating(text, name, unit) }
+      if (text !== '' && create(text)) return { code: creating(text, name, unit) }
       unmatched.add(text)
       return 'unmatched'
     }),
