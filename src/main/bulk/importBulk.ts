@@ -117,8 +117,8 @@ const decimalsOf = async (
 ): Promise<Map<IndicatorCode, number>> => {
   const needed = new Map<IndicatorCode, number>(created.map((code) => [code, 0]))
   const labels = [...indicators].filter(([, code]) => needed.has(code))
-  // Some rows say nearly all; then all are asked only whether they need more.
-  for (const rows of ['rowid % 101 = 7', 'true'])
+  // The first rows say nearly all; then all are asked only whether they need more.
+  for (const rows of ['rowid < 200000', 'true'])
     for (let digits = 0; digits < MOST_DECIMALS; digits++) {
       const open = labels.filter(([, code]) => needed.get(code) === digits)
       if (open.length === 0) continue
