@@ -156,7 +156,10 @@ test('a file with title rows and a misspelt province is imported, and undone', a
   await expect(importer.counts).toContainText('新增 2')
 
   await importer.tab(/^结果/).click()
-  await importer.dialog.getByRole('button', { name: '是否为浙江？' }).click()
+  const unknown = importer.dialog.getByRole('combobox', { name: '浙汀省' })
+  await importer.choose(unknown, '新建')
+  await expect(importer.dialog.getByText('将新建地区 1 个：浙汀省')).toBeVisible()
+  await importer.choose(unknown, '浙江')
   await expect(importer.counts).toContainText('新增 3')
   await expect(importer.counts).toContainText('未识别名称 0')
 

@@ -131,8 +131,8 @@ const Effect = () => {
 }
 
 const EffectOf = ({ plan }: { readonly plan: PlanAnswer }) => {
-  const { regions, indicators, createRegions, createIndicators, mode, status, source } = useImport()
-  const decisions = { regions, indicators, createRegions, createIndicators, mode, status, source }
+  const { regions, indicators, created, createRegions, createIndicators, mode, status, source } = useImport()
+  const decisions = { regions, indicators, created, createRegions, createIndicators, mode, status, source }
   return <EffectPane plan={plan} decisions={decisions} decide={(changed) => void change(changed)} />
 }
 

@@ -7,6 +7,7 @@ import type { Decide, Decisions } from './decisions'
 /** Names that can be decided one by one; the others are created or come to an end with the file. */
 const LISTED = 100
 const SKIP = 'skip:'
+const CREATE = 'create:'
 const CODE = 'code:'
 
 interface NamesFormProps {
@@ -23,6 +24,7 @@ export const NamesForm = ({ kind, decisions, decide, names, suggestions }: Names
   const text = useText()
   const records = useDocument((state) => state.document?.records)
   const decided = decisions[kind]
+  const { created } = decisions
   const create = kind === 'regions' ? decisions.createRegions : decisions.createIndicators === true
   const known = useMemo(() => {
     const all = kind === 'regions' ? records?.regions.values() : records?.indicators.values()
@@ -31,11 +33,20 @@ export const NamesForm = ({ kind, decisions, decide, names, suggestions }: Names
       label: text.local('shortName' in record ? record.shortName : record.name) || record.code,
     }))
   }, [records, kind, text])
-  const listed = [...new Set([...Object.keys(decided), ...names])].slice(0, LISTED)
+  const listed = [...new Set([...Object.keys(decided), ...(created?.[kind] ?? []), ...names])].slice(
+    0,
+    LISTED,
+  )
   const choose = (name: string, value: string | null) => {
     const { [name]: _, ...others } = decided
     const code = value === null ? undefined : value === SKIP ? null : value.slice(CODE.length)
-    decide({ [kind]: code === undefined ? others : { ...others, [name]: code } })
+    const rest = created?.[kind].filter((each) => each !== name) ?? []
+    decide({
+      [kind]: code === undefined || value === CREATE ? others : { ...others, [name]: code },
+      ...(created === undefined
+        ? {}
+        : { created: { ...created, [kind]: value === CREATE ? [...rest, name] : rest } }),
+    })
   }
   const labelOf = (code: string) => known.find(({ value }) => value === `${CODE}${code}`)?.label ?? code
   return (
@@ -53,6 +64,7 @@ export const NamesForm = ({ kind, decisions, decide, names, suggestions }: Names
       {listed.map((name) => {
         const close = suggestions[name] ?? []
         const said = decided[name]
+        const isNew = created?.[kind].includes(name) === true
         return (
           <div key={name} className="pv-import-name">
             <Select
@@ -62,11 +74,18 @@ export const NamesForm = ({ kind, decisions, decide, names, suggestions }: Names
               searchable
               clearable
               limit={100}
-              value={said === undefined ? null : said === null ? SKIP : `${CODE}${said}`}
-              data={[{ value: SKIP, label: text('importData.skip') }, ...known]}
+              value={isNew ? CREATE : said === undefined ? null : said === null ? SKIP : `${CODE}${said}`}
+              data={[
+                { value: SKIP, label: text('importData.skip') },
+                ...(name === '' || created === undefined
+                  ? []
+                  : [{ value: CREATE, label: text('importData.create-it') }]),
+                ...known,
+              ]}
               onChange={(value) => choose(name, value)}
             />
             {said === undefined &&
+              !isNew &&
               close.slice(0, 3).map((code) => (
                 <button
                   key={code}

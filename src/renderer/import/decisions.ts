@@ -8,6 +8,8 @@ export interface Decisions {
   /** Names in the file -> codes in the project; null = leave out. */
   readonly regions: Names
   readonly indicators: Names
+  /** Names that are created although others are not; absent = not asked. */
+  readonly created?: { readonly regions: readonly string[]; readonly indicators: readonly string[] }
   readonly createRegions: boolean
   /** Null = not asked: what is imported says so itself. */
   readonly createIndicators: boolean | null

@@ -42,7 +42,7 @@ const forget = () => {
 
 /** The mappings of a file as they are saved, kept in the history and planned with. */
 const wholeMappings = ({ parts, encoding, delimiter }: FileState): ImportMapping[] => {
-  const { status, source, regions, indicators } = useImport.getState()
+  const { status, source, regions, indicators, created } = useImport.getState()
   const text = source.trim()
   const read = {
     ...(encoding === undefined ? {} : { encoding }),
@@ -61,6 +61,7 @@ const wholeMappings = ({ parts, encoding, delimiter }: FileState): ImportMapping
       names: {
         regions: { ...mapping.names.regions, ...regions },
         indicators: { ...mapping.names.indicators, ...indicators },
+        ...(created.regions.length + created.indicators.length === 0 ? {} : { create: created }),
       },
     }))
 }
@@ -262,6 +263,10 @@ export const loadMapping = async (): Promise<void> => {
     ...{ encoding: first.text?.encoding, delimiter: first.text?.delimiter, rows: first.rows },
     ...{ status: first.constants.status ?? null, source: first.constants.source ?? '' },
     ...{ regions: first.names.regions, indicators: first.names.indicators },
+    created: {
+      regions: first.names.create?.regions ?? [],
+      indicators: first.names.create?.indicators ?? [],
+    },
   })
   await read({ sheet: sheet >= 0 ? sheet : (known?.sheet ?? null), mappings: mappings.value })
 }

@@ -37,6 +37,8 @@ export interface ImportState extends FileState {
   readonly error: AppError | null
   readonly regions: Names
   readonly indicators: Names
+  /** Names that are created one by one. */
+  readonly created: { readonly regions: readonly string[]; readonly indicators: readonly string[] }
   readonly createRegions: boolean
   readonly createIndicators: boolean
   readonly mode: ImportMode
@@ -67,6 +69,7 @@ export const empty: ImportState = {
   error: null,
   regions: {},
   indicators: {},
+  created: { regions: [], indicators: [] },
   createRegions: false,
   createIndicators: true,
   mode: 'merge',

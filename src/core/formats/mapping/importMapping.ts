@@ -109,7 +109,7 @@ export const importMappingSchema = z.strictObject({
       indicators: z.record(z.string(), z.string().nullable()).default({}),
       /** Names that are created, whatever becomes of the others that are not known. */
       create: z
-        .strictObject({ regions: z.array(z.string()), indicators: z.array(z.string()) })
+        .strictObject({ regions: z.array(z.string()).readonly(), indicators: z.array(z.string()).readonly() })
         .partial()
         .optional(),
     })
