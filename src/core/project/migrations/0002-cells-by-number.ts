@@ -60,7 +60,7 @@ const formerNumbers = (axis: 'indicators' | 'regions' | 'periods', column: strin
 
 /**
  * Observations and their history by number instead of by code and text: written and read in a fraction of the time, without
- * an index (docs/adr/0006). What reads codes reads the views.
+ * an index (docs/adr/0007). What reads codes reads the views.
  */
 export const cellsByNumber: Migration = {
   version: 2,
