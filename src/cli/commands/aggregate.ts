@@ -10,10 +10,10 @@ import { describeColumns } from '../aggregate/describeSource'
 import { aggregateFromDatabase, databaseOptions, listFromDatabase } from '../aggregate/fromDatabase'
 import { importAggregated } from '../aggregate/importAggregated'
 import { planFromArguments } from '../aggregate/planFromArguments'
-import { tellProgress } from '../aggregate/tellProgress'
 import type { CliCommand, CommandContext, Outcome } from '../command'
 import { wrongChoice } from '../importArguments'
 import { withProject } from '../store'
+import { tellProgress } from '../tellProgress'
 import { wrongUsage } from '../usage'
 
 interface OpenFile {
@@ -67,7 +67,7 @@ const aggregateInto = (context: CommandContext): Promise<Result<Outcome, AppErro
       if (!plan.ok) return ok({ json: {}, lines: [], errors: plan.error })
       const watch = {
         signal,
-        progress: tellProgress(io.stderr, text),
+        progress: tellProgress(io.stderr, text, 'cli.aggregate.progress'),
         skipBroken: args.flag('skip-bad-rows'),
       }
       const source = {

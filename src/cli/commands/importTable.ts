@@ -23,12 +23,12 @@ import { columnarAsCsv } from '#main/importing/columnarAsCsv'
 import { readInput } from '#main/readInput'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
-import { tellProgress } from '../aggregate/tellProgress'
 import type { CliCommand, CommandContext, Outcome } from '../command'
 import { constantsOf, readMappings, textOf, wrongChoice } from '../importArguments'
 import { importPackage } from '../importPackage'
 import { withProject } from '../store'
 import { suggestedName } from '../suggestedName'
+import { tellProgress } from '../tellProgress'
 import { wrongUsage } from '../usage'
 
 interface ReadInput extends ImportInput {
@@ -249,7 +249,7 @@ const importLarge = async (
       },
       mode: importModes.find((mode) => mode === args.text('mode')) ?? 'merge',
     },
-    { signal: io.interrupted(), progress: tellProgress(io.stderr, text) },
+    { signal: io.interrupted(), progress: tellProgress(io.stderr, text, 'cli.import.progress') },
   )
   if (!done.ok) return done
   if (done.value === null) return ok(null)

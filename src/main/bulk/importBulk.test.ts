@@ -114,6 +114,28 @@ test.each([
     'known names',
     table(grid(9, (i) => [['330000', '浙江', '北京'][i % 3] ?? '', `${2010 + i}年`, 'gdp', `${i}`])),
   ],
+  [
+    'status, source and note of each row',
+    table(
+      grid(60, (i) => [
+        ...[`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`, i % 12 === 5 ? '' : `${i / 8}`],
+        ...[['A', 'E', 'P', ''][i % 4] ?? '', ['Yearbook', 'Bureau', ''][i % 3] ?? ''],
+        i % 10 === 3 ? 'revised' : '',
+      ]),
+      'region,period,indicator,value,status,source,note',
+    ),
+  ],
+  [
+    'a status that says missing, and a note that few rows have',
+    table(
+      grid(60, (i) => [
+        ...[`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`],
+        ...(i % 12 === 5 ? ['', 'M'] : [`${i / 8}`, 'A']),
+        ...['Yearbook', i === 59 ? 'last' : ''],
+      ]),
+      'region,period,indicator,value,status,source,note',
+    ),
+  ],
 ])('%s: the same as by the table as a whole', async (_, text) => {
   const { declined, rounds, whole, set } = await both(text)
   expect(declined).toBe(false)
