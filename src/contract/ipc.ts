@@ -129,7 +129,7 @@ interface Requests {
   'project.saveAs': { request: null; response: ProjectLocation | null }
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }
-  /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. */
+  /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. Errors: those of reading, file-beyond-window. */
   'import.open': { request: { paths: readonly string[] | null }; response: readonly ImportFile[] | null }
   /** The table that another program has copied, as a file. Errors: clipboard-empty, file-too-large. */
   'import.clipboard': { request: null; response: readonly ImportFile[] | null }

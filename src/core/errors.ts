@@ -75,6 +75,8 @@ export interface ErrorData {
   /** `place` such as `:12` (a line) or `#dimension.geo`; empty for the file as a whole. */
   'format-broken': { path: string; format: LocalText; place: string; issue: LocalText }
   'file-too-large': { path: string; megabytes: number }
+  /** Chosen in the window, which holds whole files; the command line reads tidy texts of any size. */
+  'file-beyond-window': { path: string; megabytes: number }
   'mapping-invalid': { path: string; issues: LocalText[] }
   'columns-absent': { path: string; columns: string[] }
   'periods-invalid': { cells: { path: string; line: number; column: string; text: string }[]; total: number }

@@ -86,10 +86,6 @@ export const gatherRows = async (
     'period',
     codesWhere(periods, (found) => found === null),
   )
-  const badStatus = among(
-    'status',
-    uses.status.filter(({ said }) => said === null).map(({ code }) => code),
-  )
   const unmatched = `(${among(
     'region',
     codesWhere(regions, (found) => found === 'unmatched'),
@@ -125,7 +121,7 @@ export const gatherRows = async (
     )
 
   const badValue = `coalesce(flag = ${BAD}, false)`
-  const isTaken = `${isLive} AND NOT ${badPeriod} AND NOT ${badStatus} AND NOT ${badValue} AND NOT ${unmatched}`
+  const isTaken = `${isLive} AND NOT ${badPeriod} AND NOT ${badValue} AND NOT ${unmatched}`
   const { counts } = gathering
   counts.missing = uses.missing
   if (leftOut !== '(false OR false)')
@@ -148,7 +144,7 @@ export const gatherRows = async (
     for (const { odd: code, indicator, status, flagged, n } of flags) {
       if (scaled.has(`${code} ${indicator}`)) counts.scaled += Number(n)
       const said = uses.status.find((use) => use.code === Number(status))?.said
-      if (flagged === true && said === undefined) counts.flags += Number(n)
+      if (flagged === true && typeof said !== 'string') counts.flags += Number(n)
     }
   }
   for (const { code, raw } of inOrder(uses.indicator)) {
@@ -166,7 +162,7 @@ export const gatherRows = async (
   ) => {
     if (total === 0) return
     const rows = await database.rows(
-      `SELECT rowid::DOUBLE AS row, period::DOUBLE AS period, odd::DOUBLE AS odd, status::DOUBLE AS status, flag::DOUBLE AS flag
+      `SELECT rowid::DOUBLE AS row, period::DOUBLE AS period, odd::DOUBLE AS odd
        FROM staged WHERE ${where} ORDER BY rowid LIMIT ${LISTED}`,
     )
     for (const row of rows) add(row)
@@ -185,20 +181,10 @@ export const gatherRows = async (
         gathering.periods.add({ path, line: line(row.row), column, text })
       },
     )
-  const wrong =
-    (await countWhere(database, `${isLive} AND ${badValue}`)) +
-    (badStatus === 'false' ? 0 : await countWhere(database, `${isLive} AND ${badStatus}`))
-  await places(gathering.values, `${isLive} AND (${badValue} OR ${badStatus})`, wrong, (row) => {
-    if (Number(row.flag) === BAD)
-      gathering.values.add({
-        path,
-        line: line(row.row),
-        column,
-        text: String(odd.get(Number(row.odd)) ?? ''),
-      })
-    const status = uses.status.find(({ code }) => code === Number(row.status))
-    if (status?.said === null)
-      gathering.values.add({ path, line: line(row.row), column: 'status', text: status.raw.status })
+  const wrong = await countWhere(database, `${isLive} AND ${badValue}`)
+  await places(gathering.values, `${isLive} AND ${badValue}`, wrong, (row) => {
+    const text = String(odd.get(Number(row.odd)) ?? '')
+    gathering.values.add({ path, line: line(row.row), column, text })
   })
   const codes = <C>(found: ReadonlyMap<number, { readonly code: C } | string>) =>
     new Map([...found].flatMap(([code, to]) => (typeof to === 'object' ? [[code, to.code] as const] : [])))

@@ -126,6 +126,25 @@ test.each([
     ),
   ],
   [
+    'status words and letters that no status stands for, which go to the note',
+    table(
+      grid(60, (i) => [
+        ...[`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`, i % 6 === 1 ? '2.5e' : `${i / 8}`],
+        ...[['final', 'A', 'Q', ''][i % 4] ?? '', 'Yearbook', i % 10 < 3 ? 'revised' : ''],
+      ]),
+      'region,period,indicator,value,status,source,note',
+    ),
+  ],
+  [
+    'status words without notes',
+    table(
+      grid(60, (i) => [
+        ...[`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`, `${i / 8}`, ['final', 'A'][i % 2] ?? ''],
+      ]),
+      'region,period,indicator,value,status',
+    ),
+  ],
+  [
     'a status that says missing, and a note that few rows have',
     table(
       grid(60, (i) => [

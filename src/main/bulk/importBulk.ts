@@ -37,7 +37,7 @@ import type { ProjectStore } from '../store/projectStore'
 import { comingNumber } from '../store/records'
 import { type GatheredRows, gatherRows } from './gatherRows'
 import { labelUses } from './labelUses'
-import { countCells, type PlacedRows, placeRows, settleRepeated } from './placeRows'
+import { addTexts, countCells, type PlacedRows, placeRows, settleRepeated } from './placeRows'
 import { isRegularText, sampleText } from './sampleText'
 import { type Arrange, inOrderOfNumbers, quoted, type Staged, stageRows } from './stageRows'
 
@@ -180,10 +180,6 @@ const effectOf = async (
   rows: number,
   mode: ImportMode,
 ): Promise<Effect> => {
-  const addTexts = async () => {
-    for (const [text, number] of placed.texts)
-      await database.run(`INSERT INTO texts VALUES (${quoted(text)}, ${number})`)
-  }
   const [low, high] = placed.bounds.indicator
   const [there] = await database.rows(
     `SELECT 1 AS found FROM cells WHERE indicator BETWEEN ${low} AND ${high} LIMIT 1`,
@@ -194,7 +190,7 @@ const effectOf = async (
     return {
       ...{ added: rows, changed: 0, kept: 0 },
       write: async (seq) => {
-        await addTexts()
+        await addTexts(database, placed)
         await database.run(
           `INSERT INTO cells SELECT indicator, region, period, value, coalesce(status, 'A'), source, note, ${seq}
            FROM (${placed.sql}) ${order}`,
@@ -230,7 +226,7 @@ const effectOf = async (
   return {
     ...{ added: Number(count?.added), changed: Number(count?.changed), kept },
     write: async (seq) => {
-      await addTexts()
+      await addTexts(database, placed)
       await database.run(`INSERT INTO cell_changes SELECT ${seq}, * FROM effect WHERE old_status IS NOT NULL`)
       await applyRecordedCells(database, seq, 'redo', hasBorn)
       await database.run(

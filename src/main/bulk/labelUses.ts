@@ -76,7 +76,6 @@ export const labelUses = async (
   })
   if (given === null) return null
   const says = given.status.map(statusSaid)
-  if (says.includes(null)) return null
   const missing = odds.filter((_, i) =>
     isMissingValue(given.value[i] ?? ({ ...given.value[0], value: '' } as RawObservation)),
   )

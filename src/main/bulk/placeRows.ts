@@ -1,12 +1,12 @@
 import { type IndicatorCode, type Period, type RegionCode, statuses } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import type { TidyTable } from '#core/formats/bulk/tidyTable'
-import { LISTED } from '#core/formats/mapping/planImport'
+import { LISTED, noteWith } from '#core/formats/mapping/planImport'
 import { numberBounds, placeSql } from '../store/cellPlace'
 import type { Database } from '../store/database'
 import { comingNumber, type Numbers, reserveNumber } from '../store/records'
 import type { GatheredRows } from './gatherRows'
-import type { LabelUse, LabelUses } from './labelUses'
+import type { LabelUses } from './labelUses'
 import { quoted, type Staged } from './stageRows'
 
 type Axis = 'region' | 'period' | 'indicator'
@@ -30,20 +30,23 @@ export interface PlacedRows {
   readonly texts: readonly (readonly [string, number])[]
 }
 
-/** A small table from numbers in the staged rows to others. */
+/** A small table from numbers in the staged rows, in the columns `keys`, to others. Gives the SQL that joins it to them. */
 const makeMap = async (
   database: Database,
   name: string,
-  entries: readonly (readonly [number, number | null])[],
-) => {
-  await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (code BIGINT, number INTEGER)`)
+  keys: readonly string[],
+  entries: readonly (readonly (number | null)[])[],
+): Promise<string> => {
+  const columns = keys.map((key) => `${key} BIGINT`).join(', ')
+  await database.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns}, number INTEGER)`)
   for (let at = 0; at < entries.length; at += 5000)
     await database.run(
       `INSERT INTO ${name} VALUES ${entries
         .slice(at, at + 5000)
-        .map(([code, number]) => `(${code}, ${number ?? 'NULL'})`)
+        .map((entry) => `(${entry.map((part) => part ?? 'NULL').join(', ')})`)
         .join(', ')}`,
     )
+  return `JOIN ${name} ON ${keys.map((key) => `${name}.${key} = s.${key}`).join(' AND ')}`
 }
 
 /** The numbers of the codes of an axis; a new record gets that of its label where nothing speaks against it. */
@@ -71,37 +74,94 @@ const numbersOf = (
   return known
 }
 
-/** The texts of a column as numbers of the project's texts. */
+/** Texts of one statement. */
+const TOGETHER = 1000
+
+/** The numbers of texts in the project; those that it lacks are planned. */
+const textNumbers = async (
+  database: Database,
+  texts: readonly string[],
+  planned: Map<string, number>,
+): Promise<Map<string, number>> => {
+  const wanted = [...new Set(texts)].filter((text) => text !== '')
+  const known = new Map<string, number>()
+  for (let at = 0; at < wanted.length; at += TOGETHER) {
+    const part = wanted.slice(at, at + TOGETHER).map(quoted)
+    for (const row of await database.rows(
+      `SELECT text, number FROM texts WHERE text IN (${part.join(', ')})`,
+    ))
+      known.set(String(row.text), Number(row.number))
+  }
+  const [last] = await database.rows('SELECT coalesce(max(number), 0) AS number FROM texts')
+  for (const text of wanted) {
+    if (known.has(text)) continue
+    const number = planned.get(text) ?? Number(last?.number) + planned.size + 1
+    planned.set(text, number)
+    known.set(text, number)
+  }
+  return known
+}
+
+/** Writes planned texts within the running transaction. */
+export const addTexts = async (database: Database, { texts }: PlacedRows): Promise<void> => {
+  for (let at = 0; at < texts.length; at += TOGETHER)
+    await database.run(
+      `INSERT INTO texts VALUES ${texts
+        .slice(at, at + TOGETHER)
+        .map(([text, number]) => `(${quoted(text)}, ${number})`)
+        .join(', ')}`,
+    )
+}
+
+/** A text that rows have, by their numbers in the columns that tell it. */
+interface TextUse {
+  readonly codes: readonly number[]
+  readonly text: string
+}
+
+/** The texts of rows as numbers of the project's texts. */
 const textColumn = async (
   database: Database,
   name: 'source' | 'note',
-  uses: readonly LabelUse[],
-  whole: string | undefined,
+  keys: readonly string[],
+  uses: readonly TextUse[],
   planned: Map<string, number>,
 ): Promise<{ readonly sql: string; readonly join: string }> => {
-  const numberOf = async (text: string): Promise<number | null> => {
-    if (text === '') return null
-    const ahead = planned.get(text)
-    if (ahead !== undefined) return ahead
-    const [known] = await database.rows('SELECT number FROM texts WHERE text = ?', text)
-    if (known !== undefined) return Number(known.number)
-    const [last] = await database.rows('SELECT coalesce(max(number), 0) AS number FROM texts')
-    const number = Number(last?.number) + planned.size + 1
-    planned.set(text, number)
-    return number
-  }
-  const [only, second] = uses
-  if (only === undefined || second === undefined) {
-    const number = await numberOf(only?.raw[name] || (whole ?? ''))
-    return { sql: number === null ? 'NULL::INTEGER' : `${number}::INTEGER`, join: '' }
-  }
-  const entries: (readonly [number, number | null])[] = []
-  for (const { code, raw } of uses) entries.push([code, await numberOf(raw[name] || (whole ?? ''))])
-  await makeMap(database, `${name}_numbers`, entries)
-  return {
-    sql: `${name}_numbers.number`,
-    join: `LEFT JOIN ${name}_numbers ON ${name}_numbers.code = s.${name}`,
-  }
+  const texts = uses.map(({ text }) => text)
+  const numbers = await textNumbers(database, texts, planned)
+  const [first] = texts
+  if (texts.every((text) => text === first))
+    return { sql: `${numbers.get(first ?? '') ?? 'NULL'}::INTEGER`, join: '' }
+  const entries = uses.map(({ codes, text }) => [...codes, numbers.get(text) ?? null])
+  const join = await makeMap(database, `${name}_numbers`, keys, entries)
+  return { sql: `${name}_numbers.number`, join: `LEFT ${join}` }
+}
+
+/** The notes of rows: those of their column, and what their status says that no status stands for. */
+const noteColumn = async (
+  database: Database,
+  { note, status }: LabelUses,
+  hasNotes: boolean,
+  planned: Map<string, number>,
+): Promise<{ readonly sql: string; readonly join: string }> => {
+  const notes = new Map(hasNotes ? note.map(({ code, raw }) => [code, raw.note] as const) : [])
+  const flags = new Map(status.flatMap(({ code, said, raw }) => (said === null ? [[code, raw.status]] : [])))
+  if (flags.size === 0)
+    return textColumn(
+      database,
+      'note',
+      ['note'],
+      [...notes].map(([code, text]) => ({ codes: [code], text })),
+      planned,
+    )
+  const pairs = await database.rows(
+    'SELECT DISTINCT note::DOUBLE AS note, status::DOUBLE AS status FROM staged',
+  )
+  const uses = pairs.map((pair) => {
+    const codes = [Number(pair.note), Number(pair.status)] as const
+    return { codes, text: noteWith(notes.get(codes[0]) ?? '', flags.get(codes[1]) ?? '') }
+  })
+  return textColumn(database, 'note', ['note', 'status'], uses, planned)
 }
 
 const statusColumn = ({ status }: LabelUses, whole: string | undefined): string => {
@@ -134,8 +194,7 @@ export const placeRows = async (
     const entries = [...found[axis]].map(([label, code]) => [label, known.get(code) ?? 0] as const)
     if (entries.every(([label, number]) => label === number)) sql.push(`s.${axis}::INTEGER AS ${axis}`)
     else {
-      await makeMap(database, `${axis}_numbers`, entries)
-      joins.push(`JOIN ${axis}_numbers ON ${axis}_numbers.code = s.${axis}`)
+      joins.push(await makeMap(database, `${axis}_numbers`, [axis], entries))
       sql.push(`${axis}_numbers.number AS ${axis}`)
     }
     for (const [code, number] of known) codes[axis].set(number, code)
@@ -145,20 +204,18 @@ export const placeRows = async (
   }
   const planned = new Map<string, number>()
   const { constants } = table.mapping
+  const sources = uses.source.map(({ code, raw }) => ({
+    codes: [code],
+    text: raw.source || (constants.source ?? ''),
+  }))
   const source = await textColumn(
     database,
     'source',
-    table.columns.source.length === 0 ? [] : uses.source,
-    constants.source,
+    ['source'],
+    table.columns.source.length === 0 ? [{ codes: [0], text: constants.source ?? '' }] : sources,
     planned,
   )
-  const note = await textColumn(
-    database,
-    'note',
-    table.columns.note.length === 0 ? [] : uses.note,
-    undefined,
-    planned,
-  )
+  const note = await noteColumn(database, uses, table.columns.note.length > 0, planned)
   return {
     sql: `SELECT s.rowid AS row, ${sql.join(', ')}, s.value, ${statusColumn(uses, constants.status)} AS status,
         ${source.sql} AS source, ${note.sql} AS note

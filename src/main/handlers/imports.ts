@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import { appError } from '#core/errors'
+import { type AppError, appError } from '#core/errors'
 import { packagePaths } from '#core/formats/dataPackage/packageFiles'
 import { formats } from '#core/formats/index'
 import { fail, ok } from '#core/result'
@@ -25,6 +25,10 @@ const COLUMNAR = ['parquet', 'arrow', 'feather']
 const TOGETHER = 512
 
 const MAPPING_EXTENSION = '.json'
+
+/** What is too large for the window, the command line may still read. */
+const windowError = (error: AppError): AppError =>
+  error.code === 'file-too-large' ? appError('file-beyond-window', error.data) : error
 
 /** Files that come into the window as bytes; what they mean is found there, off the UI thread. */
 export const importHandlers = ({ services }: Workspace): ImportHandlers => {
@@ -58,9 +62,10 @@ export const importHandlers = ({ services }: Workspace): ImportHandlers => {
       for (const path of chosen) {
         const read = await readInput(path)
         const bytes = read.ok ? await columnarAsCsv(path, read.value) : read
-        if (!bytes.ok) return bytes
+        if (!bytes.ok) return fail(windowError(bytes.error))
         total += bytes.value.length
-        if (total > TOGETHER * 2 ** 20) return fail(appError('file-too-large', { path, megabytes: TOGETHER }))
+        if (total > TOGETHER * 2 ** 20)
+          return fail(appError('file-beyond-window', { path, megabytes: TOGETHER }))
         files.push({ path, bytes: bytes.value })
       }
       folder = dirname(first)

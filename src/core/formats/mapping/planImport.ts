@@ -149,6 +149,10 @@ export const statusOf = (raw: RawObservation): { readonly status?: Status; reado
   return status === null ? { flag: raw.status } : { status, flag: '' }
 }
 
+/** The note of a cell with what its status says beyond a status. */
+export const noteWith = (note: string, flag: string): string =>
+  [note, flag].filter((part) => part !== '').join('；')
+
 export const readValue = (
   value: string | number,
   unit: LocalText | undefined,
@@ -195,7 +199,7 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
   if (raw.unit !== '' && !into.units.has(indicator.code)) into.units.set(indicator.code, raw.unit)
   const status = said ?? flag ?? whole.status
   const source = raw.source || (whole.source ?? '')
-  const note = [raw.note, unknown].filter((part) => part !== '').join('；')
+  const note = noteWith(raw.note, unknown)
   into.collector.add({
     indicator: indicator.code,
     region: region.code,
