@@ -284,7 +284,7 @@ export const errors = textArea(
     'sheet-needed':
       '文件“{{path}}”包含多个数据表：{{sheets}}。请指定其中一个（--sheet 名称）。未导入任何数据。',
     'workbook-encrypted': '工作簿“{{path}}”设有密码。请在原程序中打开，取消密码并另存后再导入。',
-    'workbook-damaged': '文件“{{path}}”在{{place}}处损坏，无法读取：{{detail}}。未导入任何数据。',
+    'workbook-damaged': '文件“{{path}}”的 {{place}} 部分已损坏，无法读取（{{detail}}）。未导入任何数据。',
     'archive-too-large':
       '文件“{{path}}”的{{place}}解压后超过 {{megabytes}} MB，数据表不应有如此之大。未导入任何数据。',
     'table-too-large':

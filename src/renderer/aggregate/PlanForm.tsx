@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Input, SegmentedControl, Select, TextInput } from '@mantine/core'
 import type { MicrodataInfo } from '#contract/ipc'
 import { granularities } from '#core/microdata/aggregationPlan'
 import { useText } from '../store/text'
@@ -34,17 +34,22 @@ export const PlanForm = ({
         error={troubleText(troubles.region, text)}
         onChange={(region) => edit({ region })}
       />
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={text('aggregate.period.from')}
-        value={draft.periodFrom}
-        data={(['column', 'fixed'] as const).map((value) => ({
-          value,
-          label: text(`aggregate.period.${value}`),
-        }))}
-        onChange={(value) => edit({ periodFrom: value === 'fixed' ? 'fixed' : 'column' })}
-      />
+      <div>
+        <Input.Label component="span" size="xs" aria-hidden="true">
+          {text('aggregate.period.from')}
+        </Input.Label>
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label={text('aggregate.period.from')}
+          value={draft.periodFrom}
+          data={(['column', 'fixed'] as const).map((value) => ({
+            value,
+            label: text(`aggregate.period.${value}`),
+          }))}
+          onChange={(value) => edit({ periodFrom: value === 'fixed' ? 'fixed' : 'column' })}
+        />
+      </div>
       {draft.periodFrom === 'fixed' ? (
         <TextInput
           size="xs"

@@ -84,7 +84,7 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
       {kind === 'gap' && (
         <Select
           {...shared}
-          className="pv-explain-region"
+          className="pv-explain-other-region"
           aria-label={text('explain.choose.b')}
           searchable
           data={[
@@ -125,18 +125,21 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
         />
       )}
       {kind !== 'gap' && (
-        <Select
-          {...shared}
-          className="pv-explain-period"
-          aria-label={text(kind === 'change' ? 'explain.choose.since' : 'explain.choose.sinceOther')}
-          data={periodData(kind === 'change' ? period : null)}
-          value={since}
-          onChange={(code) => {
-            const found = run.periods.find((each) => each === code)
-            if (found !== undefined)
-              useExplain.setState(kind === 'change' ? { since: found } : { sinceOther: found })
-          }}
-        />
+        <div className="pv-explain-since">
+          {kind === 'change' && <span aria-hidden="true">{text('explain.choose.since')}</span>}
+          <Select
+            {...shared}
+            className="pv-explain-period"
+            aria-label={text(kind === 'change' ? 'explain.choose.since' : 'explain.choose.sinceOther')}
+            data={periodData(kind === 'change' ? period : null)}
+            value={since}
+            onChange={(code) => {
+              const found = run.periods.find((each) => each === code)
+              if (found !== undefined)
+                useExplain.setState(kind === 'change' ? { since: found } : { sinceOther: found })
+            }}
+          />
+        </div>
       )}
       <NodePicker
         nodes={run.nodes}

@@ -22,11 +22,11 @@ interface GridToolbarProps {
 
 const byPosition = (a: { position: number }, b: { position: number }) => a.position - b.position
 
+/** The unit stands in the list only: the field is short, and the header of the table tells it too. */
 const indicatorOptions = (records: Records, text: Translator) =>
-  [...records.indicators.values()].sort(byPosition).map(({ code, name, unit }) => {
-    const shown = text.local(unit)
-    return { value: code, label: shown === '' ? text.local(name) : `${text.local(name)}（${shown}）` }
-  })
+  [...records.indicators.values()]
+    .sort(byPosition)
+    .map(({ code, name, unit }) => ({ value: code, label: text.local(name), unit: text.local(unit) }))
 
 const regionOptions = (records: Records, text: Translator) =>
   [...records.regions.values()]
@@ -68,6 +68,12 @@ const ThirdDimension = ({ records, periods, choice }: Omit<GridToolbarProps, 'ta
       aria-label={picker.label}
       title={picker.label}
       data={picker.data}
+      renderOption={({ option }) => (
+        <span className="pv-grid-option">
+          {option.label}
+          {'unit' in option && <span className="pv-muted">{String(option.unit)}</span>}
+        </span>
+      )}
       value={picker.value}
       onChange={(value) => {
         if (value !== null) picker.choose(value)

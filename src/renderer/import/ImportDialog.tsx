@@ -49,7 +49,7 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
             label: text('importData.file.nth', {
               n: i + 1,
               count: files.length,
-              name: (path ?? '').split(/[/]/).at(-1) ?? '',
+              name: (path ?? '').split(/[\\/]/).at(-1) ?? '',
             }),
           }))}
           onChange={(value) => showFile(Number(value ?? 0))}
