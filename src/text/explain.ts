@@ -34,6 +34,10 @@ export const explain = textArea(
     // What a reader should know
     'remark.missing':
       'Without a value for {{side}}: {{indicators}}. The others carry that weight there, so it counts as the score of the whole.',
+    'remark.missing.indices':
+      'Not counted in “{{side}}”, not being part of it or having no value: {{indicators}}. The others carry that weight there, so it counts as the score of the whole.',
+    'remark.more_one': '{{count}} more',
+    'remark.more_other': '{{count}} more',
     'remark.missing-both': 'Without a value on both sides, so they explain nothing: {{indicators}}.',
     'remark.imputed': 'Imputed for {{side}}: {{indicators}}.',
     'remark.shapley':
@@ -135,6 +139,9 @@ export const explain = textArea(
     'cause.frame': '其他地区变动 {{value}}',
     'cause.method': '权重与方法 {{value}}',
     'remark.missing': '{{side}}缺失：{{indicators}}。其权重由其余指标分担，相当于以整体得分计。',
+    'remark.missing.indices':
+      '“{{side}}”未计入（不属于该指数或数值缺失）：{{indicators}}。其权重由其余指标分担，相当于以整体得分计。',
+    'remark.more_other': '另外 {{count}} 项',
     'remark.missing-both': '双方均缺失、不作贡献：{{indicators}}。',
     'remark.imputed': '{{side}}为插补值：{{indicators}}。',
     'remark.shapley': '“{{nodes}}”之下的贡献为 Shapley 值，即各项在所有替换次序中的平均边际贡献。',

@@ -111,6 +111,23 @@ it('remarks name the side and the indicators', () => {
   )
 })
 
+it('an index that lacks indicators does not miss values, and a long list ends with a number', () => {
+  const ids = Array.from({ length: 11 }, (_, i) => `n${i}`)
+  const explanation: Explanation = {
+    ...gap,
+    kind: 'indices',
+    b: { ...gap.b, index: 'j', indexName: { zh: '新指数', en: 'New index' } },
+    parts: ids.map((id) => part(id, 1)),
+    remarks: [{ code: 'missing', side: 'b', indicators: ids }],
+  }
+  expect(remarkTexts(explanation, names, en)[0]).toMatch(
+    /^Not counted in “New index”, .+: Indicator n0, .+ Indicator n7, 3 more\. The others/,
+  )
+  expect(remarkTexts(explanation, names, zh)[0]).toMatch(/^“新指数”未计入.+、指标n7、另外 3 项。其权重/)
+  const nine = { ...explanation, remarks: [{ code: 'missing-both', indicators: ids.slice(0, 9) }] as const }
+  expect(remarkTexts(nine, names, en)[0]).toContain('Indicator n8.')
+})
+
 it('sorts indicators by size and shows as many decimals as tell them apart', () => {
   expect(bySize(gap.parts).map(({ id }) => id)).toEqual(['y', 'x', 'z', 's'])
   expect(partDecimals(gap)).toBe(2)

@@ -8,6 +8,8 @@ export type RegionName = (code: RegionCode) => string
 
 /** The most that a sentence lists. */
 const LISTED = 3
+/** The most names in a remark; longer lists end with their number. */
+const NAMED = 8
 /** What is smaller than this share of the largest part is not worth a word. */
 const WORTH = 0.1
 
@@ -118,9 +120,17 @@ export const remarkTexts = (
 ): readonly string[] => {
   const names = new Map(explanation.parts.map(({ id, name }) => [id, name]))
   names.set(explanation.node, explanation.name)
-  const list = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? id)
+  const list = (ids: readonly string[]) => {
+    const named = ids.map((id) => names.get(id) ?? id)
+    const more = named.length - NAMED
+    // One left over is shorter by its name.
+    return more <= 1 ? named : [...named.slice(0, NAMED), text('explain.remark.more', { count: more })]
+  }
+  // An index may lack an indicator that another has; that is no missing value.
+  const key = ({ code }: Remark) =>
+    code === 'missing' && explanation.kind === 'indices' ? 'missing.indices' : code
   const describe = (remark: Remark): string =>
-    text(`explain.remark.${remark.code}`, {
+    text(`explain.remark.${key(remark)}`, {
       ...('side' in remark ? { side: sideName(explanation, explanation[remark.side], nameOf, text) } : {}),
       ...('indicators' in remark ? { indicators: list(remark.indicators) } : {}),
       ...('nodes' in remark ? { nodes: list(remark.nodes) } : {}),
