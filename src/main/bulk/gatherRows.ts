@@ -120,7 +120,7 @@ export const gatherRows = async (
        WHERE staged.odd = v.odd AND staged.indicator = v.indicator`,
     )
 
-  const badValue = `coalesce(flag = ${BAD}, false)`
+  const badValue = values.length === 0 ? 'false' : `coalesce(flag = ${BAD}, false)`
   const isTaken = `${isLive} AND NOT ${badPeriod} AND NOT ${badValue} AND NOT ${unmatched}`
   const { counts } = gathering
   counts.missing = uses.missing
@@ -136,14 +136,15 @@ export const gatherRows = async (
       if (record !== undefined) gathering.derived.add(record.code)
     }
   if (values.length > 0) {
+    const status = table.columns.status.length > 0 ? 'status::DOUBLE' : '0::DOUBLE'
     const flags = await database.rows(
-      `SELECT odd::DOUBLE AS odd, indicator::DOUBLE AS indicator, status::DOUBLE AS status, flag IS NOT NULL AS flagged,
+      `SELECT odd::DOUBLE AS odd, indicator::DOUBLE AS indicator, ${status} AS status, flag IS NOT NULL AS flagged,
          count(*)::DOUBLE AS n
        FROM staged WHERE odd IS NOT NULL AND ${isTaken} GROUP BY ALL`,
     )
-    for (const { odd: code, indicator, status, flagged, n } of flags) {
+    for (const { odd: code, indicator, status: given, flagged, n } of flags) {
       if (scaled.has(`${code} ${indicator}`)) counts.scaled += Number(n)
-      const said = uses.status.find((use) => use.code === Number(status))?.said
+      const said = uses.status.find((use) => use.code === Number(given))?.said
       if (flagged === true && typeof said !== 'string') counts.flags += Number(n)
     }
   }
@@ -181,7 +182,7 @@ export const gatherRows = async (
         gathering.periods.add({ path, line: line(row.row), column, text })
       },
     )
-  const wrong = await countWhere(database, `${isLive} AND ${badValue}`)
+  const wrong = values.length === 0 ? 0 : await countWhere(database, `${isLive} AND ${badValue}`)
   await places(gathering.values, `${isLive} AND ${badValue}`, wrong, (row) => {
     const text = String(odd.get(Number(row.odd)) ?? '')
     gathering.values.add({ path, line: line(row.row), column, text })

@@ -145,6 +145,10 @@ test.each([
     ),
   ],
   [
+    'notes below the table',
+    `${table(grid(60, (i) => [`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`, `${i / 8}`]))}\n注：初步核算数\n`,
+  ],
+  [
     'a status that says missing, and a note that few rows have',
     table(
       grid(60, (i) => [

@@ -10,7 +10,7 @@ import {
 import type { TidyTable } from '#core/formats/bulk/tidyTable'
 import type { RawObservation } from '#core/formats/mapping/rawObservation'
 import type { Database } from '../store/database'
-import { fieldsOf, type Staged } from './stageRows'
+import { fieldsOf, type Staged, stagedKinds } from './stageRows'
 
 /** A combination of fields that rows have, by its number in the staged rows. */
 export interface LabelUse {
@@ -67,7 +67,12 @@ export const labelUses = async (
   const odds = await codesOf(
     'SELECT odd::DOUBLE AS code, count(*)::DOUBLE AS count FROM staged WHERE odd IS NOT NULL GROUP BY odd',
   )
-  const statuses = await codesOf('SELECT DISTINCT status::DOUBLE AS code FROM staged')
+  const kinds: readonly LabelKind[] = stagedKinds(table)
+  // Without a column, no row says anything of it.
+  const none = [{ code: 0, first: null, count: 0 }]
+  const statuses = kinds.includes('status')
+    ? await codesOf('SELECT DISTINCT status::DOUBLE AS code FROM staged')
+    : none
   if (statuses.length > MOST_STATUSES) return null
   const given = readLabels(table, {
     ...nothing,
@@ -84,20 +89,25 @@ export const labelUses = async (
     'odd',
     missing.map(({ code }) => code),
   )
-  const isGiven = `(odd IS NULL OR NOT ${isMarked} OR ${among('status', saysMissing)})`
+  const isGiven =
+    missing.length === 0 ? 'true' : `(odd IS NULL OR NOT ${isMarked} OR ${among('status', saysMissing)})`
   const marks = missing.filter(
     ({ code }) => given.value[odds.findIndex((odd) => odd.code === code)]?.value !== '',
   )
   const [counted] = await database.rows(
-    `SELECT count(*)::DOUBLE AS n FROM staged WHERE NOT ${isGiven} AND ${among(
-      'odd',
-      marks.map(({ code }) => code),
-    )}`,
+    marks.length === 0
+      ? 'SELECT 0::DOUBLE AS n'
+      : `SELECT count(*)::DOUBLE AS n FROM staged WHERE NOT ${isGiven} AND ${among(
+          'odd',
+          marks.map(({ code }) => code),
+        )}`,
   )
-  const uses = (kind: LabelKind) =>
-    codesOf(
-      `SELECT ${kind}::DOUBLE AS code, (min(rowid) FILTER (${isGiven}))::DOUBLE AS first FROM staged GROUP BY ${kind}`,
-    )
+  const uses = async (kind: LabelKind) =>
+    kinds.includes(kind)
+      ? codesOf(
+          `SELECT ${kind}::DOUBLE AS code, (min(rowid) FILTER (${isGiven}))::DOUBLE AS first FROM staged GROUP BY ${kind}`,
+        )
+      : none
   const [region, period, indicator] = [await uses('region'), await uses('period'), await uses('indicator')]
   const [source, note] = [await uses('source'), await uses('note')]
   const isBlank = (kind: LabelKind) => (code: number) =>

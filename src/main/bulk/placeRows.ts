@@ -155,13 +155,15 @@ const noteColumn = async (
       planned,
     )
   const pairs = await database.rows(
-    'SELECT DISTINCT note::DOUBLE AS note, status::DOUBLE AS status FROM staged',
+    `SELECT DISTINCT ${hasNotes ? 'note::DOUBLE' : '0::DOUBLE'} AS note, status::DOUBLE AS status FROM staged`,
   )
   const uses = pairs.map((pair) => {
     const codes = [Number(pair.note), Number(pair.status)] as const
     return { codes, text: noteWith(notes.get(codes[0]) ?? '', flags.get(codes[1]) ?? '') }
   })
-  return textColumn(database, 'note', ['note', 'status'], uses, planned)
+  if (hasNotes) return textColumn(database, 'note', ['note', 'status'], uses, planned)
+  const byStatus = uses.map(({ codes: [, code], text }) => ({ codes: [code], text }))
+  return textColumn(database, 'note', ['status'], byStatus, planned)
 }
 
 const statusColumn = ({ status }: LabelUses, whole: string | undefined): string => {

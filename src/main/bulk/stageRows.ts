@@ -103,17 +103,26 @@ export const fieldsOf = (
   return fields
 }
 
+/** What the rows tell in columns of their own, and `staged` has a column for; axes always have one. */
+export const stagedKinds = (table: TidyTable): Exclude<LabelKind, 'value'>[] => {
+  const isAxis = (kind: LabelKind) => kind === 'region' || kind === 'period' || kind === 'indicator'
+  return labelKinds.flatMap((kind) =>
+    kind !== 'value' && (isAxis(kind) || columnsOf(table.columns, kind).length > 0) ? [kind] : [],
+  )
+}
+
 const staging = (path: string, table: TidyTable, dictionaries: ReadonlyMap<number, Dictionary>): string => {
-  const kinds = labelKinds.filter((kind) => kind !== 'value')
-  const codes = kinds.map((kind) => `${combined(columnsOf(table.columns, kind), dictionaries)} AS ${kind}`)
+  const codes = stagedKinds(table).map(
+    (kind) => `${combined(columnsOf(table.columns, kind), dictionaries)} AS ${kind}`,
+  )
   const field = `c${table.columns.value}`
   const odd = `coalesce(${codeOf(table.columns.value)}, ${UNLISTED})::USMALLINT`
+  const short = table.below > 0 ? `, c${table.width - 1} IS NULL AS short` : ''
   return `CREATE OR REPLACE TEMP TABLE staged AS
     SELECT * EXCLUDE (x), CASE WHEN isfinite(x) THEN CASE WHEN x = 0 THEN 0 ELSE x END END AS value,
       NULL::UTINYINT AS flag
     FROM (
-      SELECT ${codes.join(', ')}, x, CASE WHEN x IS NULL OR NOT isfinite(x) THEN ${odd} END AS odd,
-        c${table.width - 1} IS NULL AS short
+      SELECT ${codes.join(', ')}, x, CASE WHEN x IS NULL OR NOT isfinite(x) THEN ${odd} END AS odd${short}
       FROM (SELECT *, ${numberSql(field, table.mapping.decimalComma === true)} AS x FROM ${rowsSql(path, table)})
     )`
 }
@@ -187,20 +196,21 @@ export const stageRows = async (
     if (used.some(([, at]) => tooMany(at))) return null
     for (const [, at] of used) await declare(database, at, dictionaries.get(at) ?? [])
     await watching(database.connection, () => database.run(staging(path, table, dictionaries)), watch)
-    const kinds = labelKinds.filter((kind) => kind !== 'value')
     const [count] = await database.rows('SELECT count(*)::DOUBLE AS n FROM staged')
     const rows = Number(count?.n) - table.below
     const missing = [
-      ...kinds.map((kind) => `count(*) FILTER (${kind} IS NULL)::DOUBLE AS ${kind}`),
+      ...stagedKinds(table).map((kind) => `(count(*) - count(${kind}))::DOUBLE AS ${kind}`),
       `count(*) FILTER (odd = ${UNLISTED})::DOUBLE AS value`,
+      // Without rows below, the engine itself refuses a row that ends early.
+      `${table.below > 0 ? 'count(*) FILTER (short)' : '0'}::DOUBLE AS short`,
     ]
     const [found] = await database.rows(
-      `SELECT ${missing.join(', ')}, count(*) FILTER (short)::DOUBLE AS short FROM staged WHERE rowid < ${rows}`,
+      `SELECT ${missing.join(', ')} FROM staged ${table.below > 0 ? `WHERE rowid < ${rows}` : ''}`,
     )
     if (found === undefined || rows <= 0 || Number(found.short) > 0) return null
     const lacking = used.filter(([kind]) => Number(found[kind]) > 0)
     if (lacking.length === 0) {
-      await database.run(`DELETE FROM staged WHERE rowid >= ${rows}`)
+      if (table.below > 0) await database.run(`DELETE FROM staged WHERE rowid >= ${rows}`)
       return { rows, dictionaries }
     }
     for (const [kind, at] of lacking) {
