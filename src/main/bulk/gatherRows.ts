@@ -23,6 +23,8 @@ export interface GatheredRows {
   readonly indicators: ReadonlyMap<number, IndicatorCode>
   /** SQL: the row sets a cell. */
   readonly isTaken: string
+  /** Some values were no plain numbers, and may have said a status. */
+  readonly hasFlags: boolean
 }
 
 /** Stands in `flag` for a value that is no number. */
@@ -190,7 +192,7 @@ export const gatherRows = async (
   const codes = <C>(found: ReadonlyMap<number, { readonly code: C } | string>) =>
     new Map([...found].flatMap(([code, to]) => (typeof to === 'object' ? [[code, to.code] as const] : [])))
   return {
-    ...{ gathering, isTaken },
+    ...{ gathering, isTaken, hasFlags: values.length > 0 },
     regions: codes(regions),
     indicators: codes(indicators),
     periods: new Map([...periods].flatMap(([code, to]) => (to === null ? [] : [[code, to] as const]))),

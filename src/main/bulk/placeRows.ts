@@ -166,12 +166,18 @@ const noteColumn = async (
   return textColumn(database, 'note', ['status'], byStatus, planned)
 }
 
-const statusColumn = ({ status }: LabelUses, whole: string | undefined): string => {
+/** The status that a row gives, NULL where it gives none; a constant where no row does, which costs nothing. */
+const statusColumn = ({ status }: LabelUses, hasFlags: boolean, whole: string | undefined): string => {
   const said = status.flatMap((use) =>
     typeof use.said === 'string' ? [`WHEN ${use.code} THEN ${quoted(use.said)}`] : [],
   )
   const flags = statuses.map((name, i) => `WHEN ${i} THEN ${quoted(name)}`).join(' ')
-  return `coalesce(${said.length === 0 ? 'NULL' : `CASE s.status ${said.join(' ')} END`}, CASE s.flag ${flags} END, ${whole === undefined ? 'NULL' : quoted(whole)})`
+  const given = [
+    ...(said.length === 0 ? [] : [`CASE s.status ${said.join(' ')} END`]),
+    ...(hasFlags ? [`CASE s.flag ${flags} END`] : []),
+    whole === undefined ? 'NULL::VARCHAR' : quoted(whole),
+  ]
+  return `coalesce(${given.join(', ')})`
 }
 
 /** Says where each row that an import takes belongs in the project. */
@@ -219,7 +225,7 @@ export const placeRows = async (
   )
   const note = await noteColumn(database, uses, table.columns.note.length > 0, planned)
   return {
-    sql: `SELECT s.rowid AS row, ${sql.join(', ')}, s.value, ${statusColumn(uses, constants.status)} AS status,
+    sql: `SELECT s.rowid AS row, ${sql.join(', ')}, s.value, ${statusColumn(uses, gathered.hasFlags, constants.status)} AS status,
         ${source.sql} AS source, ${note.sql} AS note
       FROM (SELECT *, rowid FROM staged WHERE ${gathered.isTaken}) AS s ${[...joins, source.join, note.join].join(' ')}`,
     bounds: bounds as PlacedRows['bounds'],
