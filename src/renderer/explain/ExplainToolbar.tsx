@@ -124,7 +124,7 @@ export const ExplainToolbar = ({ run, records, choice, nameOf }: ExplainToolbarP
           onChange={(id) => useExplain.setState({ other: id })}
         />
       )}
-      {kind !== 'gap' && (
+      {(kind === 'change' || (kind === 'indices' && other !== null)) && (
         <div className="pv-explain-since">
           {kind === 'change' && <span aria-hidden="true">{text('explain.choose.since')}</span>}
           <Select

@@ -69,7 +69,7 @@ const ThirdDimension = ({ records, periods, choice }: Omit<GridToolbarProps, 'ta
       title={picker.label}
       data={picker.data}
       renderOption={({ option }) => (
-        <span className="pv-grid-option">
+        <span className="pv-option">
           {option.label}
           {'unit' in option && <span className="pv-muted">{String(option.unit)}</span>}
         </span>

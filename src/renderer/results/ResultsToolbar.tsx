@@ -75,22 +75,26 @@ export const ResultsToolbar = ({ records, table, copied }: ResultsToolbarProps) 
           if (next !== undefined) useResults.setState({ mode: next })
         }}
       />
-      <span className="pv-results-count">{text('results.ranked', { count: rankedCount(table, shown) })}</span>
-      <ActionIcon
-        aria-label={text('navigator.explain')}
-        title={text('results.explain.hint')}
-        onClick={() => requestCommand('view.explain')}
-      >
-        <IconZoomQuestion size={15} />
-      </ActionIcon>
-      <ActionIcon
-        aria-label={text('robustness.title')}
-        title={text('results.robustness.hint')}
-        onClick={() => requestCommand('view.robustness')}
-      >
-        <IconArrowsVertical size={15} />
-      </ActionIcon>
-      <CopyAsMenu panel="results" table={copied} />
+      <div className="pv-results-actions">
+        <span className="pv-results-count">
+          {text('results.ranked', { count: rankedCount(table, shown) })}
+        </span>
+        <ActionIcon
+          aria-label={text('navigator.explain')}
+          title={text('results.explain.hint')}
+          onClick={() => requestCommand('view.explain')}
+        >
+          <IconZoomQuestion size={15} />
+        </ActionIcon>
+        <ActionIcon
+          aria-label={text('robustness.title')}
+          title={text('results.robustness.hint')}
+          onClick={() => requestCommand('view.robustness')}
+        >
+          <IconArrowsVertical size={15} />
+        </ActionIcon>
+        <CopyAsMenu panel="results" table={copied} />
+      </div>
     </div>
   )
 }
