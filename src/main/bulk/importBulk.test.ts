@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { observations } from '#core/dataset/observations'
@@ -180,3 +181,68 @@ test('names that are not known, values that are none and two values for one cell
   expect(set).toEqual(whole)
   expect(set.rows).toEqual([])
 })
+
+const value = fc.constantFrom(
+  ...[
+    '',
+    '-',
+    '…',
+    '0',
+    '-0',
+    '1.5',
+    '2.25p',
+    '"1,234.5"',
+    '1e3',
+    '7.125',
+    '3万',
+    'abc',
+    '12.3456789',
+    'NaN',
+    'x',
+    '+2',
+    '０.5',
+  ],
+)
+const row = fc.tuple(
+  fc.constantFrom('330000', '浙江', '北京', 'R1', '"R, 2"', '浙汀'),
+  fc.constantFrom('2010', '2011', '2012年', '2013-Q1', 'soon'),
+  fc.constantFrom('gdp', 'new', 'other'),
+  fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: -999, max: 9999 }).map((n) => `${n / 8}`) },
+    { weight: 1, arbitrary: value },
+  ),
+  fc.constantFrom('', 'A', 'E', 'M', 'final'),
+  fc.constantFrom('', 'Yearbook', 'Bureau'),
+  fc.constantFrom('', 'revised'),
+)
+
+/** Rows that nothing is wrong with, of each cell one: what is written is compared too, not only what is refused. */
+const sound = (rows: readonly (readonly string[])[]) => [
+  ...new Map(
+    rows
+      .filter((fields) => !fields.some((field) => ['soon', 'abc', 'x', '+2', 'NaN'].includes(field)))
+      .map((fields) => [`${fields[0] === '浙江' ? '330000' : fields[0]} ${fields[1]} ${fields[2]}`, fields]),
+  ).values(),
+]
+
+test('random rows come to the same as by the table as a whole', async () => {
+  let [taken, written] = [0, 0]
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 12, maxLength: 40 }), fc.boolean(), async (given, create) => {
+      const rows = create ? sound(given) : given
+      const first = ['330000', '2001', 'gdp', '5', 'A', 'Yearbook', '']
+      const { declined, rounds, whole, set } = await both(
+        table([first, ...rows], 'region,period,indicator,value,status,source,note'),
+        create,
+      )
+      if (declined) return
+      taken++
+      if (set.rows.length > 0) written++
+      for (const [a, b] of rounds) expect(a).toEqual(b)
+      expect(set).toEqual(whole)
+    }),
+    { numRuns: 14, seed: 4, endOnFailure: true },
+  )
+  expect(taken).toBeGreaterThan(9)
+  expect(written).toBeGreaterThan(2)
+}, 60_000)
