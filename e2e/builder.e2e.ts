@@ -70,7 +70,7 @@ test('an index is built from nothing with mouse and keyboard, run, looked into a
     await page.keyboard.press('Enter')
     await expect(builder.share('Online retail sales')).toHaveValue('5')
     await expect(builder.share('Internet users')).toHaveValue('40')
-    await expect(builder.row('dimension')).toContainText('= 100 %')
+    await expect(builder.row('dimension')).toContainText('= 100%')
     await builder.share('Online retail sales').fill('700')
     await page.keyboard.press('Enter')
     await expect(page.getByText('A share is at most 100 %.')).toBeVisible()

@@ -66,7 +66,7 @@ export const builder = textArea(
     'direction.down': '↓ less is better',
     lock: 'Lock the share of {{node}}',
     unlock: 'Unlock the share of {{node}}',
-    sum: 'Σ {{sum}} = 100 %',
+    sum: 'Σ {{sum}} = 100%',
     'sum.none': 'no shares',
     'sum.sound': 'The weights below add up to {{sum}}; they are shared out as 100 %.',
     'sum.unsound':
