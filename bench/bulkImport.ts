@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { toolNode } from '../scripts/setup/paths.mjs'
 import { against, bounded, type Measure } from './measure.ts'
+import { runWatched } from './watchedCommand.ts'
 
 /** Ten million observations, region by region. */
 const REGIONS = 2800
@@ -30,39 +31,8 @@ const writeTidy = (file: string): void => {
   fs.closeSync(out)
 }
 
-/** The largest memory that a process has had, in MB. Linux only. */
-const peakOf = (pid: number): number => {
-  try {
-    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024
-  } catch {
-    return 0
-  }
-}
-
-/** Runs the command line as people do, and watches its memory. */
-const importInto = (
-  root: string,
-  project: string,
-  file: string,
-): Promise<{ readonly milliseconds: number; readonly peak: number }> =>
-  new Promise((resolve, reject) => {
-    const argv = ['import', project, file, '--create-regions', '--create-indicators']
-    const begin = performance.now()
-    const child = spawn(toolNode(), [path.join(root, 'out/main/cli.js'), ...argv], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    let peak = 0
-    const timer = setInterval(() => {
-      peak = Math.max(peak, peakOf(child.pid ?? 0))
-    }, 20)
-    child.once('error', reject)
-    child.once('close', (code) => {
-      clearInterval(timer)
-      if (code === 0) resolve({ milliseconds: performance.now() - begin, peak })
-      else reject(new Error(`import ended with ${code}`))
-    })
-  })
+const importInto = (root: string, project: string, file: string) =>
+  runWatched(root, ['import', project, file, '--create-regions', '--create-indicators'])
 
 /** A tidy CSV of ten million rows into an empty project, against DuckDB loading the same file into a table. */
 export const bulkImport = async ({ root }: { readonly root: string }): Promise<readonly Measure[]> => {

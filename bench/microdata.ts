@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { toolNode } from '../scripts/setup/paths.mjs'
 import { against, bounded, type Measure } from './measure.ts'
+import { runWatched } from './watchedCommand.ts'
 
 /** Of a CSV file of one gigabyte. */
 const ROWS = 11_800_000
@@ -24,41 +25,11 @@ const files = [
   ['people.parquet', 2],
 ] as const
 
-/** The largest memory that a process has had, in MB. Linux only. */
-const peakOf = (pid: number): number => {
-  try {
-    const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) / 1024
-  } catch {
-    return 0
-  }
+const aggregate = (root: string, project: string, file: string, kind: keyof typeof measures) => {
+  const argv = ['aggregate', project, file, '--region', 'region', '--period', 'day', '--by', 'year']
+  const more = ['--create-regions', '--filter', 'age < 80', '--dry-run', '--measure', ...measures[kind]]
+  return runWatched(root, [...argv, ...more])
 }
-
-/** Runs the command line as people do, and watches its memory. */
-const aggregate = (
-  root: string,
-  project: string,
-  file: string,
-  kind: keyof typeof measures,
-): Promise<{ readonly milliseconds: number; readonly peak: number }> =>
-  new Promise((resolve, reject) => {
-    const argv = ['aggregate', project, file, '--region', 'region', '--period', 'day', '--by', 'year']
-    const more = ['--create-regions', '--filter', 'age < 80', '--dry-run', '--measure', ...measures[kind]]
-    const begin = performance.now()
-    const child = spawn(toolNode(), [path.join(root, 'out/main/cli.js'), ...argv, ...more], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    let peak = 0
-    const timer = setInterval(() => {
-      peak = Math.max(peak, peakOf(child.pid ?? 0))
-    }, 20)
-    child.once('error', reject)
-    child.once('close', (code) => {
-      clearInterval(timer)
-      if (code === 0) resolve({ milliseconds: performance.now() - begin, peak })
-      else reject(new Error(`aggregate ended with ${code}`))
-    })
-  })
 
 /** A gigabyte of records of persons, aggregated by 331 regions and 8 years, against DuckDB loading the same file. */
 export const microdata = async ({ root }: { readonly root: string }): Promise<readonly Measure[]> => {

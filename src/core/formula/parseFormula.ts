@@ -5,11 +5,11 @@ import { fail, ok, type Result } from '../result'
 import type { Arithmetic, Comparison, Expression } from './expression'
 import type { FormulaFunction, FormulaParameter } from './functions/formulaFunction'
 import { formulaFunctions } from './functions/index'
-import { type Token, tokensOf } from './tokens'
+import { TokenReader } from './tokenReader'
+import type { Token } from './tokens'
 
-/** Longer or deeper ones are no formulas that anyone has written; reading them could exhaust the stack. */
+/** Longer ones are no formulas that anyone has written. */
 const LONGEST = 10_000
-const DEEPEST = 100
 /** Of `lag(x, n)` and the like. */
 const MOST_PERIODS = 1000
 
@@ -34,7 +34,6 @@ const expectations = {
   region: { zh: '引号中的地区名称，如 "全国"', en: 'the name of a region in quotes, such as "China"' },
   code: { zh: '方括号中的指标代码', en: 'an indicator code between the brackets' },
   shorter: { zh: `不超过 ${LONGEST} 个字符的公式`, en: `a formula of at most ${LONGEST} characters` },
-  flatter: { zh: `不超过 ${DEEPEST} 层的括号`, en: `at most ${DEEPEST} brackets within each other` },
 } satisfies Record<string, LocalText>
 
 const whole = (least: number): LocalText => ({
@@ -52,40 +51,11 @@ class Misread extends Error {
 const isArithmetic = (text: string): text is Arithmetic => /^[-+*/^]$/.test(text)
 const isComparison = (text: string): text is Comparison => /^(<=|>=|<>|[<>=])$/.test(text)
 
-class Parser {
-  private readonly tokens: readonly Token[]
-  private position = 0
-  private depth = 0
-
-  constructor(private readonly formula: string) {
-    this.tokens = tokensOf(formula)
-  }
-
-  private get token(): Token {
-    const token = this.tokens[Math.min(this.position, this.tokens.length - 1)]
-    if (token === undefined) throw new Error('A formula has no last token.')
-    return token
-  }
-
-  private take(): Token {
-    const { token } = this
-    this.position += 1
-    return token
-  }
-
-  private is(...operators: readonly string[]): boolean {
-    return this.token.kind === 'operator' && operators.includes(this.token.text)
-  }
-
-  private misread(expected: LocalText, { at, end }: { at: number; end: number } = this.token): Misread {
-    const found = this.formula.slice(at, Math.min(end, at + 30))
+class Parser extends TokenReader {
+  protected misread(expected: LocalText, { at, end }: { at: number; end: number } = this.token): Misread {
+    const found = this.written.slice(at, Math.min(end, at + 30))
     if (found === '') return new Misread(appError('formula-unfinished', { position: at + 1, expected }))
     return new Misread(appError('formula-syntax', { position: at + 1, found, expected }))
-  }
-
-  private expect(operator: string, expected: LocalText): Token {
-    if (!this.is(operator)) throw this.misread(expected)
-    return this.take()
   }
 
   private numeric(expression: Expression): Expression {
@@ -95,7 +65,7 @@ class Parser {
   }
 
   whole(): Expression {
-    if (this.formula.length > LONGEST) throw this.misread(expectations.shorter)
+    if (this.written.length > LONGEST) throw this.misread(expectations.shorter)
     const expression = this.numeric(this.comparison())
     if (this.token.kind !== 'end') throw this.misread(expectations.operator)
     return expression
@@ -113,7 +83,7 @@ class Parser {
   /** Operators of one precedence, from left to right. */
   private chain(operators: readonly string[], operand: () => Expression): Expression {
     let left = operand()
-    while (this.is(...operators)) {
+    while (this.isOperator(...operators)) {
       const operator = this.take().text
       if (!isArithmetic(operator)) throw new Error(`${operator} is no operator`)
       const right = this.numeric(operand())
@@ -132,7 +102,7 @@ class Parser {
 
   /** A sign binds less than a power, as in mathematics: -2^2 = -4. */
   private signed(): Expression {
-    if (!this.is('-', '+')) return this.power()
+    if (!this.isOperator('-', '+')) return this.power()
     const sign = this.take()
     const of = this.nested(() => this.numeric(this.signed()))
     return sign.text === '+' ? of : { kind: 'negate', of, at: sign.at, end: of.end }
@@ -141,18 +111,10 @@ class Parser {
   /** From right to left: 2^3^2 = 2^9. */
   private power(): Expression {
     const left = this.primary()
-    if (!this.is('^')) return left
+    if (!this.isOperator('^')) return left
     this.take()
     const right = this.nested(() => this.numeric(this.signed()))
     return { kind: 'arithmetic', operator: '^', left: this.numeric(left), right, at: left.at, end: right.end }
-  }
-
-  private nested<T>(read: () => T): T {
-    this.depth += 1
-    if (this.depth > DEEPEST) throw this.misread(expectations.flatter)
-    const result = read()
-    this.depth -= 1
-    return result
   }
 
   private primary(): Expression {
@@ -184,7 +146,7 @@ class Parser {
     const called = functions.get(name)
     if (called === undefined) {
       const close = [...functions.keys()].filter((other) => editDistance(name, other, 2) <= 2)
-      const written = this.formula.slice(at, end)
+      const written = this.written.slice(at, end)
       const suggestions = close.length > 0 ? close : [...functions.keys()]
       throw new Misread(
         appError('formula-function-unknown', { position: at + 1, name: written, suggestions }),
@@ -198,7 +160,7 @@ class Parser {
       if (parameter === undefined) throw this.misread(expectations.last)
       parameters.push(this.parameter(parameter))
       const needed = declared[parameters.length]
-      if (this.is(',')) {
+      if (this.isOperator(',')) {
         if (needed === undefined && called.repeats !== true) throw this.misread(expectations.last)
         this.take()
         continue

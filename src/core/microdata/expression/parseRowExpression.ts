@@ -2,14 +2,14 @@ import { editDistance, foldName } from '../../dataset/matchRegion'
 import type { LocalText } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
 import type { Comparison } from '../../formula/expression'
-import { type Token, tokensOf } from '../../formula/tokens'
+import { TokenReader } from '../../formula/tokenReader'
+import type { Token } from '../../formula/tokens'
 import { fail, ok, type Result } from '../../result'
 import { findColumn, type SourceColumn } from '../sourceColumn'
 import type { RowExpression, ValueType } from './rowExpression'
 
-/** Longer or deeper ones are nothing that anyone has written; reading them could exhaust the stack. */
+/** Longer ones are nothing that anyone has written. */
 const LONGEST = 10_000
-const DEEPEST = 100
 
 /** Words of the language, English and Chinese. A column of such a name is written in brackets. */
 const words: Readonly<Record<string, string>> = {
@@ -60,7 +60,6 @@ const expectations = {
     en: '= or <>: texts and truth values have no order here',
   },
   shorter: { zh: `不超过 ${LONGEST} 个字符的表达式`, en: `an expression of at most ${LONGEST} characters` },
-  flatter: { zh: `不超过 ${DEEPEST} 层的括号`, en: `at most ${DEEPEST} brackets within each other` },
 } satisfies Record<string, LocalText>
 
 /** Left the reading of an expression; caught in `parseRowExpression` and nowhere else. */
@@ -90,28 +89,12 @@ const timeOf = (text: string): string | null => {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`
 }
 
-class Parser {
-  private readonly tokens: readonly Token[]
-  private position = 0
-  private depth = 0
-
+class Parser extends TokenReader {
   constructor(
-    private readonly expression: string,
+    expression: string,
     private readonly columns: readonly SourceColumn[],
   ) {
-    this.tokens = tokensOf(expression)
-  }
-
-  private get token(): Token {
-    const token = this.tokens[Math.min(this.position, this.tokens.length - 1)]
-    if (token === undefined) throw new Error('An expression has no last token.')
-    return token
-  }
-
-  private take(): Token {
-    const { token } = this
-    this.position += 1
-    return token
+    super(expression)
   }
 
   /** The word of the language that stands next; undefined where it is none. */
@@ -120,12 +103,8 @@ class Parser {
     return kind === 'name' && Object.hasOwn(words, text) ? words[text] : undefined
   }
 
-  private isOperator(...operators: readonly string[]): boolean {
-    return this.token.kind === 'operator' && operators.includes(this.token.text)
-  }
-
-  private misread(expected: LocalText, { at, end }: { at: number; end: number } = this.token): Misread {
-    const { expression } = this
+  protected misread(expected: LocalText, { at, end }: { at: number; end: number } = this.token): Misread {
+    const { written: expression } = this
     const found = expression.slice(at, Math.min(end, at + 30))
     const place = { expression, position: at + 1, expected }
     return new Misread(
@@ -133,11 +112,6 @@ class Parser {
         ? appError('expression-unfinished', place)
         : appError('expression-syntax', { ...place, found }),
     )
-  }
-
-  private expect(operator: string, expected: LocalText): Token {
-    if (!this.isOperator(operator)) throw this.misread(expected)
-    return this.take()
   }
 
   private typed(found: RowExpression, type: ValueType): RowExpression {
@@ -148,15 +122,15 @@ class Parser {
     }
     throw new Misread(
       appError('expression-type', {
-        ...{ expression: this.expression, position: found.at + 1 },
-        ...{ found: this.expression.slice(found.at, found.end).slice(0, 60), is: typeNames[found.type] },
+        ...{ expression: this.written, position: found.at + 1 },
+        ...{ found: this.written.slice(found.at, found.end).slice(0, 60), is: typeNames[found.type] },
         expected: typeNames[type],
       }),
     )
   }
 
   whole(type: ValueType): RowExpression {
-    if (this.expression.length > LONGEST)
+    if (this.written.length > LONGEST)
       throw this.misread(expectations.shorter, { at: LONGEST, end: LONGEST + 1 })
     const found = this.disjunction()
     if (this.token.kind !== 'end') throw this.misread(expectations.operator)
@@ -278,14 +252,6 @@ class Parser {
     return sign.text === '+' ? of : { kind: 'negate', type: 'number', of, at: sign.at, end: of.end }
   }
 
-  private nested<T>(read: () => T): T {
-    this.depth += 1
-    if (this.depth > DEEPEST) throw this.misread(expectations.flatter)
-    const result = read()
-    this.depth -= 1
-    return result
-  }
-
   private primary(): RowExpression {
     const word = this.word()
     const token = this.take()
@@ -305,7 +271,7 @@ class Parser {
         if (word === 'true' || word === 'false')
           return { kind: 'truth', type: 'truth', value: word === 'true', at, end }
         if (word !== undefined) break
-        return this.column(this.expression.slice(at, end), token)
+        return this.column(this.written.slice(at, end), token)
       case 'operator':
         if (text === '(')
           return this.nested(() => {
@@ -319,7 +285,7 @@ class Parser {
   }
 
   private column(name: string, { at, end }: Token): RowExpression {
-    const place = { expression: this.expression, position: at + 1 }
+    const place = { expression: this.written, position: at + 1 }
     const found = findColumn(this.columns, name)
     if (found === undefined)
       throw new Misread(
