@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import { buildRegionMatcher, type RegionMatcher } from '#core/dataset/matchRegion'
 import type { AppError } from '#core/errors'
 import { appError } from '#core/errors'
-import type { FileContent, SourceFile } from '#core/formats/format'
+import type { SourceFile } from '#core/formats/format'
 import { rangeName } from '#core/formats/grid'
+import { contentNotes } from '#core/formats/mapping/contentNotes'
 import type { Finding } from '#core/formats/mapping/finding'
 import { type ImportEffect, importEffect, importModes } from '#core/formats/mapping/importEffect'
 import type { Constants, ImportMapping } from '#core/formats/mapping/importMapping'
@@ -19,8 +20,7 @@ import { isEmptyDiff } from '#core/project/diff'
 import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
 import { openPackage } from '#main/dataPackage/openPackage'
-import { columnarAsCsv } from '#main/importing/columnarAsCsv'
-import { readInput } from '#main/readInput'
+import { readTableFile } from '#main/importing/readTableFile'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
 import type { CliCommand, CommandContext, Outcome } from '../command'
@@ -44,9 +44,6 @@ interface Question {
   readonly mappings: readonly ImportMapping[] | null
   readonly matcher: RegionMatcher
 }
-
-const contentNotes = ({ damaged }: FileContent): ImportNote[] =>
-  damaged === undefined || damaged.count === 0 ? [] : [{ code: 'damaged', data: { ...damaged } }]
 
 /** The tables of a file with the mappings given, of which each may name its sheet. */
 const withMappings = (
@@ -120,8 +117,7 @@ const readFiles = async (
 ): Promise<Result<ReadInput[], AppError>> => {
   const inputs: ReadInput[] = []
   for (const path of paths) {
-    const read = await readInput(path)
-    const bytes = read.ok ? await columnarAsCsv(path, read.value) : read
+    const bytes = await readTableFile(path)
     if (!bytes.ok) return bytes
     const tables = readTables({ path, bytes: bytes.value }, question)
     if (!tables.ok) return tables

@@ -3,6 +3,7 @@ import type { AppError } from '../errors'
 import type { Result } from '../result'
 import type { Cube } from './cube'
 import type { Grid } from './grid'
+import type { ImportNote } from './mapping/planImport'
 
 /** A file as it came from disk. */
 export interface SourceFile {
@@ -30,6 +31,8 @@ export interface FileContent {
   readonly damaged?: { readonly count: number; readonly line: number }
   /** The character between fields of a delimited text; null for all others. */
   readonly delimiter: string | null
+  /** What the reader has to tell of the file, such as parts that it did not read. */
+  readonly notes?: readonly ImportNote[]
   /** Sheets or datasets in the order of the file; at least one. */
   readonly tables: readonly SourceTable[]
 }

@@ -6,6 +6,8 @@ declare module 'papaparse' {
   }
   interface ParseOptions {
     readonly delimiter: string
+    readonly quoteChar?: string
+    readonly escapeChar?: string
     /** Rows to read, 0 = all. */
     readonly preview?: number
     /** Called for each row; the result then holds none. */

@@ -9,7 +9,7 @@ import { COPIED_MEGABYTES } from '../copiedTable'
 import { openPackage } from '../dataPackage/openPackage'
 import { askOpen, askOpenSeveral, askSave, fileName } from '../dialogs'
 import type { Handlers } from '../gateway'
-import { columnarAsCsv } from '../importing/columnarAsCsv'
+import { readTableFile } from '../importing/readTableFile'
 import { readInput } from '../readInput'
 import type { Workspace } from '../workspace'
 
@@ -60,8 +60,7 @@ export const importHandlers = ({ services }: Workspace): ImportHandlers => {
       const files: { path: string; bytes: Uint8Array }[] = []
       let total = 0
       for (const path of chosen) {
-        const read = await readInput(path)
-        const bytes = read.ok ? await columnarAsCsv(path, read.value) : read
+        const bytes = await readTableFile(path)
         if (!bytes.ok) return fail(windowError(bytes.error))
         total += bytes.value.length
         if (total > TOGETHER * 2 ** 20)

@@ -1,84 +1,19 @@
 import type { AppError } from '../../errors'
 import { ok, type Result } from '../../result'
-import { csv } from '../csv'
-import type { Format, SourceFile, SourceTable } from '../format'
-import { type GridCell, plainGrid } from '../grid'
+import type { FileContent, Format, SourceFile, SourceTable } from '../format'
+import type { ImportNote } from '../mapping/planImport'
 import { isZip, openZip } from '../openZip'
 import { brokenFile, issues } from '../statistical/broken'
 import { asArray, asObject, asText, isObject, type JsonObject, parseJson } from '../statistical/parseJson'
-import { encodingNamed } from '../text/decodeText'
 import { packagePaths } from './packageFiles'
 import { packageLabel } from './readPackage'
-
-const outside = (name: string) => ({
-  zh: `“${name}”不在数据包内；只读取包内的文件，不访问网络，也不读取其他文件夹`,
-  en: `“${name}” is not within the package; only files within it are read, nothing from the net and no other folder`,
-})
-
-const leadsOut = (path: string): boolean =>
-  /^[a-z][a-z\d+.-]*:/i.test(path) || /^[\\/]/.test(path) || path.split(/[\\/]/).includes('..')
-
-/** The header with the titles and units of the Table Schema; its names are what the first row of the file holds. */
-const headerOf = (schema: JsonObject, row: readonly GridCell[]): readonly GridCell[] => {
-  const fields = new Map(
-    asArray(schema.fields)
-      .filter(isObject)
-      .map((field) => [asText(field.name), field]),
-  )
-  return row.map((cell) => {
-    const field = typeof cell === 'string' ? fields.get(cell) : undefined
-    if (field === undefined) return cell
-    const title = asText(field.title) || asText(field.name)
-    const unit = asText(field.unit)
-    return unit === '' ? title : `${title} (${unit})`
-  })
-}
-
-/** The table of a resource as its schema describes it: titles, units, marks of missing values. */
-const described = (name: string, table: SourceTable, schema: JsonObject): SourceTable => {
-  if (table.kind !== 'grid') return table
-  const missing = new Set(asArray(schema.missingValues).map(asText))
-  const [header = [], ...rows] = table.rows
-  const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'string' && missing.has(cell) ? '' : cell)),
-  )
-  return plainGrid(name, [headerOf(schema, header), ...cells], table.lines)
-}
-
-const isDelimited = (resource: JsonObject, path: string): boolean =>
-  /^(?:csv|tsv)$/i.test(asText(resource.format)) || /\.(?:csv|tsv|tab|txt)$/i.test(path)
+import { isRemote, outsidePackage, type PackageFiles, readResource, resourcePaths } from './resourceTable'
 
 /** Archives made from a folder hold it as their only folder. */
 const rootOf = (names: Iterable<string>): string | null => {
   for (const name of names)
     if (/^(?:[^/]+\/)?datapackage\.json$/.test(name)) return name.slice(0, -packagePaths.description.length)
   return null
-}
-
-const readResource = (
-  path: string,
-  files: ReadonlyMap<string, Uint8Array>,
-  root: string,
-  resource: JsonObject,
-): Result<SourceTable[], AppError> => {
-  const parts = Array.isArray(resource.path) ? resource.path.map(asText) : [asText(resource.path)]
-  const [file = ''] = parts
-  const name = asText(resource.name) || file
-  const broken = (issue: Parameters<typeof brokenFile>[3]) => brokenFile(path, packageLabel, name, issue)
-  const strange = parts.find(leadsOut)
-  if (strange !== undefined) return broken(outside(strange))
-  if (file === '' || !isDelimited(resource, file)) return ok([])
-  if (parts.length > 1) return broken(issues.invalid('path'))
-  const bytes = files.get(`${root}${file}`)
-  if (bytes === undefined) return broken(issues.absent(file))
-  const encoding = encodingNamed(asText(resource.encoding))
-  const delimiter = asText(asObject(resource.dialect).delimiter)
-  const read = csv.read(
-    { path: `${path}#${file}`, bytes },
-    { ...(encoding === undefined ? {} : { encoding }), ...(delimiter === '' ? {} : { delimiter }) },
-  )
-  if (!read.ok) return read
-  return ok(read.value.tables.map((table) => described(name, table, asObject(resource.schema))))
 }
 
 /** The name of the description stands in the directory at the end of the archive. */
@@ -89,10 +24,59 @@ const namesDescription = (bytes: Uint8Array): boolean => {
   return false
 }
 
+const nameOf = (resource: JsonObject): string => asText(resource.name) || (resourcePaths(resource)[0] ?? '')
+
+/** `people.region → regions`, for each relation that a schema names. */
+const relationsOf = (resource: JsonObject): string[] =>
+  asArray(asObject(resource.schema).foreignKeys)
+    .map(asObject)
+    .map(({ fields, reference }) => {
+      const from = Array.isArray(fields) ? fields.map(asText).join('+') : asText(fields)
+      return `${nameOf(resource)}.${from} → ${asText(asObject(reference).resource) || nameOf(resource)}`
+    })
+
+const noteOf = (code: ImportNote['code'], names: readonly string[]): ImportNote[] =>
+  names.length === 0 ? [] : [{ code, data: { names } }]
+
+const readResources = (
+  path: string,
+  files: PackageFiles,
+  resources: readonly JsonObject[],
+): Result<FileContent, AppError> => {
+  const tables: SourceTable[] = []
+  const passed: string[] = []
+  const remote: { readonly name: string; readonly path: string }[] = []
+  for (const resource of resources) {
+    const away = resourcePaths(resource).find(isRemote)
+    if (away !== undefined) {
+      remote.push({ name: nameOf(resource), path: away })
+      continue
+    }
+    const read = readResource(path, files, resource)
+    if (!read.ok) return read
+    if (read.value === null) passed.push(nameOf(resource))
+    else tables.push(read.value)
+  }
+  const [away] = remote
+  if (tables.length === 0)
+    return away === undefined
+      ? brokenFile(path, packageLabel, '', issues.empty)
+      : brokenFile(path, packageLabel, away.name, outsidePackage(away.path))
+  const notes = [
+    ...noteOf(
+      'resources-remote',
+      remote.map((each) => each.path),
+    ),
+    ...noteOf('resources-left-out', passed),
+    ...noteOf('relations', resources.flatMap(relationsOf)),
+  ]
+  return ok({ encoding: 'Data Package', encodingConfidence: 1, delimiter: null, tables, notes })
+}
+
 /**
- * Data Packages of other publishers (Frictionless), as an archive: each resource of delimited text is a table, by the name of
- * the resource; other resources are passed over. A whole project is read by readPackage.ts instead. Errors: `format-broken` with the
- * resource (absent, or outside of the package), `json-invalid`, those of delimited text.
+ * Data Packages of other publishers (Frictionless), as an archive: each resource that is a table (delimited text, rows in JSON or in the
+ * description itself, a sheet) by the name of the resource; what is passed over is told. A folder comes as an archive too
+ * (main/dataPackage/packageAsArchive.ts). A whole project is read by readPackage.ts instead. Errors: those of resourceTable.ts.
  */
 export const resourcePackage: Format = {
   id: 'resource-package',
@@ -110,13 +94,7 @@ export const resourcePackage: Format = {
       return brokenFile(path, packageLabel, '', issues.absent(packagePaths.description))
     const parsed = parseJson({ path: `${path}#${packagePaths.description}`, bytes: description })
     if (!parsed.ok) return parsed
-    const tables: SourceTable[] = []
-    for (const resource of asArray(asObject(parsed.value).resources).filter(isObject)) {
-      const read = readResource(path, files, root, resource)
-      if (!read.ok) return read
-      tables.push(...read.value)
-    }
-    if (tables.length === 0) return brokenFile(path, packageLabel, '', issues.empty)
-    return ok({ encoding: 'Data Package', encodingConfidence: 1, delimiter: null, tables })
+    const resources = asArray(asObject(parsed.value).resources).filter(isObject)
+    return readResources(path, (name) => files.get(`${root}${name.replace(/^\.\//, '')}`), resources)
   },
 }

@@ -70,6 +70,9 @@ export interface ImportNote {
     | 'rows-without-period'
     | 'not-finite'
     | 'rows-skipped'
+    | 'resources-left-out'
+    | 'resources-remote'
+    | 'relations'
   readonly data: Readonly<Record<string, string | number | readonly string[] | LocalText>>
 }
 

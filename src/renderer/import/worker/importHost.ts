@@ -1,6 +1,7 @@
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { type AppError, appError } from '#core/errors'
 import type { FileContent, SourceFile } from '#core/formats/format'
+import { contentNotes } from '#core/formats/mapping/contentNotes'
 import { type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
 import { type ImportInput, planImport } from '#core/formats/mapping/planImport'
 import { readFile } from '#core/formats/mapping/proposeFile'
@@ -109,7 +110,6 @@ export const createImportHost = (): ((
       ...{ format, sheet, ambiguous: ready.length > 1 },
       encoding: content.encoding,
       encodingConfidence: content.encodingConfidence,
-      damaged: content.damaged === undefined || content.damaged.count === 0 ? null : content.damaged,
       delimiter: content.delimiter,
       sheets: content.tables.map(sheetInfo),
       tables: propose(sheet).map(describeTable),
@@ -127,7 +127,11 @@ export const createImportHost = (): ((
       if (known === undefined || table === undefined) return fail(appError('cancelled', {}))
       tables.push({ path: known.path, table, mapping })
     }
-    const planned = planImport(tables, project.records, options)
+    const ofFiles = [...new Set(inputs.map(({ file }) => held.get(file)))].flatMap((known) =>
+      known === undefined ? [] : contentNotes(known.content),
+    )
+    const found = planImport(tables, project.records, options)
+    const planned = { ...found, notes: [...ofFiles, ...found.notes] }
     const file = [...new Set(tables.map(({ path }) => nameOf(path)))].join(', ')
     const mappings = inputs.map(({ mapping }) => mapping)
     return ok(answerOf(planned, project, { file, mappings }, mode))

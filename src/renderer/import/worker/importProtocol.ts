@@ -80,7 +80,6 @@ export interface ReadAnswer {
   readonly format: string
   readonly encoding: string
   readonly encodingConfidence: number
-  readonly damaged: { readonly count: number; readonly line: number } | null
   readonly delimiter: string | null
   readonly sheets: readonly SheetInfo[]
   readonly sheet: number
