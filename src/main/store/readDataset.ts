@@ -25,6 +25,32 @@ const items = (chunk: DuckDBDataChunk, column: number): ArrayLike<number> =>
 
 const orphan = () => new DamagedError('observations of an unknown indicator, region or period')
 
+/**
+ * Reads a result chunk by chunk; the engine makes the next one on its own thread while `take` reads this one. A chunk
+ * counts its rows by a call into the engine, so `take` gets the count.
+ */
+const eachChunk = async (
+  database: Database,
+  sql: string,
+  take: (chunk: DuckDBDataChunk, count: number) => void,
+): Promise<void> => {
+  const result = await database.stream(sql)
+  let chunk = await result.fetchChunk()
+  let count = chunk?.rowCount ?? 0
+  while (chunk !== null && count > 0) {
+    const coming = result.fetchChunk()
+    try {
+      take(chunk, count)
+    } catch (error) {
+      // Whatever becomes of it: the connection is free again only then.
+      await coming.catch(() => undefined)
+      throw error
+    }
+    chunk = await coming
+    count = chunk?.rowCount ?? 0
+  }
+}
+
 const ofIndicators = (numbers: Numbers, indicators: readonly IndicatorCode[]): string => {
   const known = indicators.flatMap((code) => numbers.indicators.get(code) ?? [])
   return known.length === 0 ? 'false' : `cells.indicator IN (${known.join(', ')})`
@@ -57,28 +83,22 @@ export const readDataset = async (
     columns[position] = made
     return made
   }
-  const place = (indicator: number, region: number, period: number) => {
-    const position = i[indicator] ?? -1
-    const row = r[region] ?? -1
-    const column = p[period] ?? -1
-    if (position < 0 || row < 0 || column < 0) throw orphan()
-    return { column: columnAt(position), at: row * width + column }
-  }
   /** Gives each row of a `SELECT i, r, p, ...` to what `open` makes of its chunk, with its place in the cube. */
-  const eachCell = async (
+  const eachCell = (
     sql: string,
     open: (chunk: DuckDBDataChunk) => (column: Column, at: number, row: number) => void,
-  ): Promise<void> => {
-    const result = await database.stream(sql)
-    for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+  ): Promise<void> =>
+    eachChunk(database, sql, (chunk, count) => {
       const take = open(chunk)
       const [is, rs, ps] = [items(chunk, 0), items(chunk, 1), items(chunk, 2)]
-      for (let row = 0; row < chunk.rowCount; row++) {
-        const { column, at } = place(is[row] ?? -1, rs[row] ?? -1, ps[row] ?? -1)
-        take(column, at, row)
+      for (let row = 0; row < count; row++) {
+        const position = i[is[row] ?? -1] ?? -1
+        const line = r[rs[row] ?? -1] ?? -1
+        const period = p[ps[row] ?? -1] ?? -1
+        if (position < 0 || line < 0 || period < 0) throw orphan()
+        take(columnAt(position), line * width + period, row)
       }
-    }
-  }
+    })
   const wanted = only === undefined ? 'true' : ofIndicators(numbers, only)
   const used = `SELECT DISTINCT source FROM cells WHERE source IS NOT NULL AND ${wanted}`
   const texts = await database.rows(`SELECT number, text FROM texts WHERE number IN (${used}) ORDER BY text`)
