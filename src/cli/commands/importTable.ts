@@ -248,7 +248,7 @@ const importLarge = async (
     { signal: io.interrupted(), progress: tellProgress(io.stderr, text, 'cli.import.progress') },
   )
   if (!done.ok) return done
-  if (done.value === null) return ok(null)
+  if (typeof done.value === 'string') return ok(null)
   const { plan, encoding, findings } = done.value
   const saved = await saveMapping(args, [done.value.mapping])
   if (!saved.ok) return saved

@@ -52,13 +52,14 @@ const importSet = async (store: ProjectStore, path: string, create: boolean) => 
       options: { createRegions: create, createIndicators: create },
     }),
   )
-  if (done === null) return null
-  const { plan, effect, regions, findings } = done
+  if (typeof done === 'string') return null
+  const { plan, regions, findings } = done
+  const { changes: _, ...effect } = done.effect ?? { changes: [] }
   return {
     ...plan,
     regionCount: regions,
     findings: findings.filter(({ kind }) => kind !== 'encoding' && kind !== 'delimiter'),
-    effect,
+    effect: done.effect === null ? null : effect,
   }
 }
 

@@ -6,7 +6,7 @@ import { parsePeriod } from '#core/dataset/parsePeriod'
 import { type IndicatorCode, statuses } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import { readLabels } from '#core/formats/bulk/tidyLabels'
-import { type TidyTable, understandTidy } from '#core/formats/bulk/tidyTable'
+import { type TidyRefusal, type TidyTable, understandTidy } from '#core/formats/bulk/tidyTable'
 import type { Finding } from '#core/formats/mapping/finding'
 import { type ImportMode, mappingText } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
@@ -44,6 +44,8 @@ import { type Arrange, inOrderOfNumbers, quoted, type Staged, stageRows } from '
 /** One large file to import. */
 export interface BulkRequest {
   readonly path: string
+  /** Where its text lies; absent = in the file itself. */
+  readonly text?: string
   readonly question: Omit<FileQuestion, 'matcher'>
   /** A mapping that was saved or corrected; null = as the file is understood. */
   readonly mapping: ImportMapping | null
@@ -51,6 +53,21 @@ export interface BulkRequest {
   readonly mode: ImportMode
   /** Says what would change and writes nothing. */
   readonly dryRun: boolean
+}
+
+/**
+ * Why a file is not taken, beside what its sample says. encoding: UTF-16. names: blank names, which mean the one above them, or too
+ * many different ones. mode: `replace`.
+ */
+export type BulkRefusal = TidyRefusal | 'encoding' | 'names' | 'mode'
+
+/** An observation that is there and changes. */
+export interface BulkChange {
+  readonly indicator: string
+  readonly region: string
+  readonly period: string
+  readonly before: number | null
+  readonly after: number | null
 }
 
 /** What an import has done, or would do. */
@@ -67,6 +84,8 @@ export interface BulkOutcome {
     readonly unchanged: number
     readonly kept: number
     readonly isEmpty: boolean
+    /** The first ones. */
+    readonly changes: readonly BulkChange[]
   } | null
   readonly encoding: string
   readonly mapping: ImportMapping
@@ -167,11 +186,30 @@ interface Effect {
   readonly added: number
   readonly changed: number
   readonly kept: number
+  readonly changes: readonly BulkChange[]
   /** Writes the cells within the running transaction. */
   write(seq: number): Promise<void>
 }
 
 const typed = `ENUM(${statuses.map(quoted).join(', ')})`
+
+/** Of the changes so many are listed; all are counted. */
+const LISTED_CHANGES = 500
+
+const changesOf = async (database: Database, { codeOf }: PlacedRows): Promise<BulkChange[]> => {
+  const rows = await database.rows(
+    `SELECT indicator, region, period, old_value, new_value FROM effect WHERE old_status IS NOT NULL
+     ORDER BY indicator, region, period LIMIT ${LISTED_CHANGES}`,
+  )
+  const given = (value: unknown) => (typeof value === 'number' ? value : null)
+  return rows.map((row) => ({
+    indicator: codeOf('indicator', Number(row.indicator)),
+    region: codeOf('region', Number(row.region)),
+    period: codeOf('period', Number(row.period)),
+    before: given(row.old_value),
+    after: given(row.new_value),
+  }))
+}
 
 /** What the placed rows change, and how it is written. */
 const effectOf = async (
@@ -188,7 +226,7 @@ const effectOf = async (
   await database.run('SET preserve_insertion_order = false')
   if (there === undefined)
     return {
-      ...{ added: rows, changed: 0, kept: 0 },
+      ...{ added: rows, changed: 0, kept: 0, changes: [] },
       write: async (seq) => {
         await addTexts(database, placed)
         await database.run(
@@ -225,6 +263,7 @@ const effectOf = async (
   )
   return {
     ...{ added: Number(count?.added), changed: Number(count?.changed), kept },
+    changes: Number(count?.changed) === 0 ? [] : await changesOf(database, placed),
     write: async (seq) => {
       await addTexts(database, placed)
       await database.run(`INSERT INTO cell_changes SELECT ${seq}, * FROM effect WHERE old_status IS NOT NULL`)
@@ -249,14 +288,14 @@ const importStaged = async (
   request: BulkRequest,
   table: TidyTable,
   staged: Staged,
-): Promise<Result<BulkOutcome | null, AppError>> => {
+): Promise<Result<BulkOutcome | BulkRefusal, AppError>> => {
   const { database, records, numbers } = session
   const { path, options, mode, dryRun } = request
   const matcher = buildRegionMatcher([...records.regions.values()])
   const uses = await labelUses(database, table, staged)
-  if (uses === null) return ok(null)
+  if (uses === null) return ok('names')
   const gathered = await gatherRows(database, path, table, uses, records, options, matcher)
-  if (gathered === null) return ok(null)
+  if (gathered === null) return ok('names')
   const { gathering } = gathered
   const created = gathering.indicators.created.map(({ code }) => code)
   const placed = await placeRows(database, table, staged, uses, gathered, numbers)
@@ -297,7 +336,7 @@ const importStaged = async (
   }
   if (plan.errors.length > 0) return ok({ ...outcome, effect: null })
   const effect = await effectOf(session, placed, counted.cells, mode)
-  const { added, changed, kept } = effect
+  const { added, changed, kept, changes } = effect
   const set = counted.cells - kept
   const mapping = mappingText([table.mapping])
   const command = importCells.of({
@@ -317,37 +356,42 @@ const importStaged = async (
     const done = await session.commit(command, set, (seq) => effect.write(seq))
     if (!done.ok) return done
   }
-  return ok({ ...outcome, effect: { added, changed, kept, unchanged: set - added - changed, isEmpty } })
+  return ok({
+    ...outcome,
+    effect: { added, changed, kept, unchanged: set - added - changed, isEmpty, changes },
+  })
 }
 
 /**
  * Imports a tidy delimited text of any size: it is understood from a sample by the code that understands tables, and its
  * values go from the file into the project within the engine, in bounded memory.
  *
- * @returns null where the file is not such a text, or not regular enough; then nothing was done, and it has to be read as
+ * @returns why, where the file is not such a text, or not regular enough; then nothing was done, and it has to be read as
  *   a whole. Errors are those of `proposeFile` and of the store; `cancelled` where the signal says so
  */
 export const importBulk = async (
   store: ProjectStore,
   request: BulkRequest,
   watch: Watch = {},
-): Promise<Result<BulkOutcome | null, AppError>> => {
+): Promise<Result<BulkOutcome | BulkRefusal, AppError>> => {
   const { path, question, mode } = request
-  if (mode === 'replace') return ok(null)
+  if (mode === 'replace') return ok('mode')
   const matcher = buildRegionMatcher([...store.records.regions.values()])
   let folder: string | null = null
   try {
-    const { bytes, probes } = await sampleText(path)
+    const text = request.text ?? path
+    const { bytes, probes } = await sampleText(text)
     const understood = understandTidy({ path, bytes }, { ...question, matcher }, request.mapping)
     // What a sample is refused for, the whole is refused for with the right place.
-    if (!understood.ok || understood.value === null) return ok(null)
+    if (!understood.ok) return ok('irregular')
+    if (typeof understood.value === 'string') return ok(understood.value)
     const table = understood.value
-    let source = path
-    if (table.encoding.startsWith('UTF-16')) return ok(null)
+    let source = text
+    if (table.encoding.startsWith('UTF-16')) return ok('encoding')
     if (table.encoding !== 'UTF-8') {
       folder = await mkdtemp(join(tmpdir(), 'provindex-text-'))
       source = join(folder, 'text.csv')
-      await writeUtf8Copy(path, source, { encoding: table.encoding as Encoding, gzip: false }, watch)
+      await writeUtf8Copy(text, source, { encoding: table.encoding as Encoding, gzip: false }, watch)
     }
     const lines = new TextDecoder(table.encoding).decode(probes)
     // Looked at while the engine reads the file; a failure is awaited below.
@@ -367,7 +411,7 @@ export const importBulk = async (
             watch,
           )
           return staged === null || !(await regular)
-            ? ok(null)
+            ? ok('irregular')
             : importStaged(session, request, table, staged)
         },
         { signal: watch.signal },

@@ -6,7 +6,7 @@ import { type Grid, lineOf, plainGrid } from '../grid'
 import type { Finding } from '../mapping/finding'
 import type { ColumnRole, ImportMapping } from '../mapping/importMapping'
 import type { OpenedTable } from '../mapping/openTable'
-import { type FileQuestion, proposeFile } from '../mapping/proposeFile'
+import { type FileQuestion, proposeFile, readFile } from '../mapping/proposeFile'
 import type { RawObservation } from '../mapping/rawObservation'
 import { openGrid, placeColumns } from '../understand/readGrid'
 import { type SheetTable, tablesOfGrid } from '../understand/sheet'
@@ -51,6 +51,13 @@ export interface TidyTable {
   observationsOf(rows: readonly (readonly string[])[]): readonly RawObservation[]
 }
 
+/**
+ * Why a file cannot go into a project by its columns alone. format: no delimited text. damaged: bytes that are no text.
+ * layout: not one value a row. tables: several tables, or rows between them. fixed: a dimension that is fixed to one value.
+ * rows: where header and data stand was said by hand. irregular: rows of different width, or gaps between them.
+ */
+export type TidyRefusal = 'format' | 'damaged' | 'layout' | 'tables' | 'fixed' | 'rows' | 'irregular'
+
 const indicatorRoles: readonly ColumnRole[] = ['indicator', 'indicatorName', 'unit']
 
 const isPlain = (row: Grid['rows'][number]): row is readonly string[] =>
@@ -72,44 +79,50 @@ const regularBody = ({ view, outline }: SheetTable): readonly (readonly string[]
 /**
  * Understands a sample of a file as `proposeFile` understands a file.
  *
- * @returns null where the file is not such a table, or not so regular that its rows could be read by their columns
+ * @returns why, where the file is not such a table, or not so regular that its rows could be read by their columns
  *   alone: then it has to be read as a whole. Errors are those of `proposeFile`.
  */
 export const understandTidy = (
   sample: SourceFile,
   question: FileQuestion,
   given: ImportMapping | null,
-): Result<TidyTable | null, AppError> => {
+): Result<TidyTable | TidyRefusal, AppError> => {
   const proposed = proposeFile(sample, question)
-  if (!proposed.ok) return proposed
-  const { format, content, tables, leftOut, findings } = proposed.value
-  const [only, second] = tables
-  if (format !== 'csv' || only === undefined || second !== undefined || leftOut.length > 0) return ok(null)
-  const { table: grid } = only
+  const read = proposed.ok || given === null ? proposed : readFile(sample, question.text)
+  if (!read.ok) return read
+  const { format, content } = read.value
+  if (format !== 'csv') return ok('format')
+  const found = proposed.ok ? proposed.value : null
+  const [only, second] = found?.tables ?? []
+  if (second !== undefined || (found?.leftOut.length ?? 0) > 0) return ok('tables')
+  const grid = only?.table ?? content.tables[0]
   const mapping =
-    given === null ? only.mapping : { ...given, constants: { ...given.constants, ...question.constants } }
-  const damaged = (content.damaged?.count ?? 0) > 0
-  if (grid.kind !== 'grid' || content.delimiter === null || damaged || mapping.layout !== 'tidy')
-    return ok(null)
-  if (mapping.blocks !== undefined || (given !== null && given.rows !== undefined)) return ok(null)
+    given === null ? only?.mapping : { ...given, constants: { ...given.constants, ...question.constants } }
+  if (grid === undefined || mapping === undefined) return ok('tables')
+  if ((content.damaged?.count ?? 0) > 0) return ok('damaged')
+  if (grid.kind !== 'grid' || content.delimiter === null) return ok('format')
+  if (mapping.layout !== 'tidy') return ok('layout')
+  if (mapping.blocks !== undefined) return ok('tables')
+  if (given !== null && given.rows !== undefined) return ok('rows')
   const [table, more] = tablesOfGrid(grid, mapping.rows)
-  const body = table === undefined ? null : regularBody(table)
-  if (table === undefined || more !== undefined || body === null) return ok(null)
+  if (table === undefined || more !== undefined) return ok('tables')
+  const body = regularBody(table)
+  if (body === null) return ok('irregular')
   const places = placeColumns(table, mapping)
   const opened = openGrid(grid, mapping, question.matcher)
   const { roles, folded, fixed } = places
   const { header, body: rows } = table.outline
   const [first = 0] = rows
   const top = header[0]
+  if (roles.value === undefined) return ok('layout')
+  if (fixed.length > 0) return ok('fixed')
   if (
-    roles.value === undefined ||
-    fixed.length > 0 ||
     opened.fiscalYears.length > 0 ||
     top === undefined ||
     header.some((row, i) => row !== top + i) ||
     header.at(-1) !== first - 1
   )
-    return ok(null)
+    return ok('irregular')
   const of = (...wanted: readonly ColumnRole[]) => wanted.flatMap((role) => roles[role] ?? [])
   const end = (rows.at(-1) ?? 0) + 1
   const below = grid.rows.slice(end).filter((row) => row.length > 0)
@@ -118,7 +131,7 @@ export const understandTidy = (
     ...{ mapping, opened, body, end },
     encoding: content.encoding,
     delimiter: content.delimiter,
-    findings: [...findings, ...only.findings],
+    findings: [...(found?.findings ?? []), ...(only?.findings ?? [])],
     width: body[0]?.length ?? 0,
     first: lineOf(grid, first),
     below: below.length,
