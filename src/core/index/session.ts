@@ -15,7 +15,7 @@ import type { IndexRun, Problem, RunNode, StepTable } from './run'
 import { gather } from './scope'
 import { noMarks, noProblems, passed, sameBits, type Table, type TableColumn } from './table'
 import { usedIndicators } from './tree'
-import type { Weighing } from './weight/weight'
+import { isSearching, type Weighing } from './weight/weight'
 import { type NodeWeights, noWeights, sumOf, weightColumns } from './weight/weights'
 
 /** One observation as an index sees it; null = missing. */
@@ -125,9 +125,9 @@ const leavesOnly = (
       ...noWeights,
       weights: new Float64Array(node.children.length).fill(Number.NaN),
     }
-    return weighted[node.position]?.data === true
-      ? unknown
-      : weighing(node, { scores: [], isArithmetic: false, score: () => empty, previous: undefined })
+    if (weighted[node.position]?.data === true) return unknown
+    const own = weighing(node, { scores: [], isArithmetic: false, score: () => empty, previous: undefined })
+    return isSearching(own) ? finish(own) : own
   })
   return { columns, scores, weights, points: null, methods: tree.nodes.map(() => null) }
 }

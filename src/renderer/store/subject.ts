@@ -17,7 +17,11 @@ export interface SubjectTable {
   readonly values: Float64Array
 }
 
-const points: LocalText = { zh: '分', en: 'points' }
+/** Of a node's scores; what is not counted in points is an index number, which has no unit. */
+const units: Readonly<Record<IndexRun['scale'], LocalText>> = {
+  points: { zh: '分', en: 'points' },
+  index: { zh: '', en: '' },
+}
 
 type TableSource = Pick<OpenDocument, 'records' | 'dataset'>
 
@@ -54,7 +58,7 @@ export const subjectTable = (
   return {
     subject,
     name: node.name,
-    unit: points,
+    unit: units[run.scale],
     decimals: 2,
     direction: 1,
     source: document.records.project.get('project')?.title.en ?? '',

@@ -34,20 +34,28 @@ const sideScore = (place: Place, position: number): SideScore => ({
   ...scoreAt(place, position),
 })
 
-/** What a node is on one side; `weight` and `counted` come down from the node above. */
-const partSide = (place: Place, node: SharedNode, position: number, above: PartSide, k: number): PartSide => {
+/** What stands at a position below the explained node, at `top`, on one side. */
+const partSide = (place: Place, node: SharedNode, position: number, top: number): PartSide => {
   const { material, region, period } = place
   if (position < 0) return { score: null, rank: null, ranked: 0, weight: 0, counted: false, trace: null }
   const cell = cellOf(material, region, period)
-  const parent = material.plan.context.tree.nodes[position]?.parent ?? -1
-  const { weights } = weightsAt(material, parent, cell)
-  const sum = weights.reduce((all, weight) => all + weight, 0)
-  const score = scoreAt(place, position)
+  const { nodes } = material.plan.context.tree
+  let weight = 1
+  let counted = scoreAt(place, top).score !== null
+  // The way up is that of this side: the other one may hold an indicator under another node.
+  for (let at = position; at !== top && at >= 0; ) {
+    const parent = nodes[at]?.parent ?? -1
+    const { weights } = weightsAt(material, parent, cell)
+    const sum = weights.reduce((all, own) => all + own, 0)
+    weight *= (weights[nodes[parent]?.children.indexOf(at) ?? -1] ?? Number.NaN) / sum
+    counted &&= scoreAt(place, at).score !== null
+    at = parent
+  }
   const indicator = node.id as IndicatorCode
   return {
-    ...score,
-    weight: (above.weight * (weights[k] ?? Number.NaN)) / sum || 0,
-    counted: above.counted && score.score !== null,
+    ...scoreAt(place, position),
+    weight: weight || 0,
+    counted,
     trace: node.leaf ? traceCell(material.run, { indicator, region, period }, material.raw(indicator)) : null,
   }
 }
@@ -62,19 +70,17 @@ const addCauses = (a: Causes, b: Causes): Causes => ({
 
 const nameOf = ({ material: { plan } }: Place, position: number) => plan.context.tree.nodes[position]?.name
 
-/** The parts below a node from those of its indicators, which are taken in reading order. */
+/** The parts below a node from those of its indicators, which are taken in reading order; `top` is the explained node. */
 const partsBelow = (
   node: SharedNode,
   [a, b]: readonly [Place, Place],
-  [aboveA, aboveB]: readonly [PartSide, PartSide],
+  top: SharedNode,
   next: () => Causes,
 ): { readonly parts: readonly Part[]; readonly causes: Causes } => {
-  const indexIn = (place: Place, of: number, child: number) =>
-    place.material.plan.context.tree.nodes[of]?.children.indexOf(child) ?? -1
   const found = node.children.map((child) => {
-    const own = partSide(a, child, child.a, aboveA, indexIn(a, node.a, child.a))
-    const other = partSide(b, child, child.b, aboveB, indexIn(b, node.b, child.b))
-    const below = child.leaf ? { parts: [], causes: next() } : partsBelow(child, [a, b], [own, other], next)
+    const own = partSide(a, child, child.a, top.a)
+    const other = partSide(b, child, child.b, top.b)
+    const below = child.leaf ? { parts: [], causes: next() } : partsBelow(child, [a, b], top, next)
     const { data, frame, method } = below.causes
     const part: Part = {
       id: child.id,
@@ -142,19 +148,9 @@ export const assemble = (
   const top = run.nodes[node.a]
   const leaf = leavesOf(node)[0] === node
   const [own, other] = [sideScore(a, node.a), sideScore(b, node.b)]
-  const whole = ({ score, rank, ranked }: SideScore): PartSide => ({
-    score,
-    rank,
-    ranked,
-    weight: 1,
-    counted: score !== null,
-    trace: null,
-  })
   let at = 0
   const next = () => causes[at++] ?? noCauses
-  const below = leaf
-    ? ownPart(node, [a, b], [own, other], next())
-    : partsBelow(node, [a, b], [whole(own), whole(other)], next)
+  const below = leaf ? ownPart(node, [a, b], [own, other], next()) : partsBelow(node, [a, b], node, next)
   const { data, frame, method } = below.causes
   return {
     kind,

@@ -231,10 +231,12 @@ const partsOf = (node: SharedNode, sides: readonly [Side, Side], a: number, b: n
     hasA ? sideA.total(node.a) : hasB ? sideB.total(node.b) : 1,
     hasB ? sideB.total(node.b) : hasA ? sideA.total(node.a) : 1,
   ]
+  // A value without weight need not be one that the other side's method can take.
+  const picky = [methodA, methodB].some((own) => own !== null && own.method.id !== 'arithmetic')
   const fill = (places: readonly Place[], weights: Float64Array, score: number) =>
     Float64Array.from(counted.at, (k, i) => {
       const { value } = places[k] ?? { value: Number.NaN }
-      const without = Number.isNaN(value) || (weights[i] === 0 && method.method.id !== 'arithmetic')
+      const without = Number.isNaN(value) || (weights[i] === 0 && picky)
       return without && !relational ? score : value
     })
   const rivals = (side: Side, position: number) =>

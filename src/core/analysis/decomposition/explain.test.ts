@@ -12,10 +12,10 @@ const [earlier, later] = ['2017', '2018'] as unknown as readonly [Period, Period
 
 type Values = Readonly<Record<string, readonly (number | null)[]>>
 
-const open = (
+const openNodes = (
   periods: readonly string[],
   values: Values,
-  weights: Readonly<Record<string, number>>,
+  nodes: readonly object[],
   steps: readonly object[],
   scale = 'index',
 ) => {
@@ -23,13 +23,24 @@ const open = (
     Object.entries(values).map(([code, own]) => [code, [1, own] as const]),
   )
   const { dataset, records } = testProject(['A', 'B', 'C'], periods, indicators)
-  const nodes = [
-    { id: 'total' },
-    ...Object.entries(weights).map(([indicator, weight]) => ({ indicator, parent: 'total', weight })),
-  ]
   const session = openIndex(dataset, records, testFramework({ nodes, steps, scale }))
   if (!session.ok) throw new Error(JSON.stringify(session.error))
   return { ...openExplaining(session.value), session: session.value }
+}
+
+const open = (
+  periods: readonly string[],
+  values: Values,
+  weights: Readonly<Record<string, number>>,
+  steps: readonly object[],
+  scale?: string,
+) => {
+  const leaves = Object.entries(weights).map(([indicator, weight]) => ({
+    indicator,
+    parent: 'total',
+    weight,
+  }))
+  return openNodes(periods, values, [{ id: 'total' }, ...leaves], steps, scale)
 }
 
 const parts = ({ parts }: Explanation) =>
@@ -171,6 +182,64 @@ describe('explainChange, worked by hand', () => {
       x: expect.closeTo(0.75, 12),
       y: expect.closeTo(1.25, 12),
     })
+  })
+
+  it('between two indices matches nodes by name or indicators, and indicators wherever they stand', () => {
+    const values = {
+      x: [10, 10, 4, 4, 4, 4],
+      y: [2, 2, 1, 1, 2, 2],
+      z: [6, 6, 1, 1, 2, 2],
+    }
+    const node = (id: string, name?: string) => ({
+      id,
+      parent: 'total',
+      weight: 1,
+      ...(name === undefined ? {} : { name: { zh: name, en: name } }),
+    })
+    const leaf = (indicator: string, parent: string) => ({ indicator, parent, weight: 1 })
+    const first = openNodes(
+      both,
+      values,
+      [{ id: 'total' }, node('p', 'Named'), leaf('x', 'p'), leaf('y', 'p'), node('r'), leaf('z', 'r')],
+      aggregate('arithmetic'),
+    )
+    const renamed = openNodes(
+      both,
+      values,
+      [{ id: 'total' }, node('s', 'Named'), leaf('x', 's'), leaf('y', 's'), node('t'), leaf('z', 't')],
+      aggregate('arithmetic'),
+    )
+    const question = { node: 'total', region: a, period: later, since: later }
+    const same = explainChange(renamed, question, first)
+    expect(same).toMatchObject({ ok: true, value: { difference: 0, remarks: [] } })
+    expect(same.ok && parts(same.value)).toEqual({ s: 0, x: 0, y: 0, t: 0, z: 0 })
+    // The node is found by its name, too.
+    expect(explainChange(renamed, { ...question, node: 's' }, first)).toMatchObject({
+      ok: true,
+      value: { difference: 0 },
+    })
+    // y moves over to z: x from 1/4 to 1/2 of the whole, y 1/4 as before, z from 1/2 to 1/4; 6 -> 7.
+    const moved = openNodes(
+      both,
+      values,
+      [{ id: 'total' }, node('p', 'Named'), leaf('x', 'p'), node('r'), leaf('y', 'r'), leaf('z', 'r')],
+      aggregate('arithmetic'),
+    )
+    const found = explainChange(moved, question, first)
+    expect(found).toMatchObject({
+      ok: true,
+      value: { difference: 1, sum: expect.closeTo(1, 12), remarks: [] },
+    })
+    if (!found.ok) throw new Error(found.error.code)
+    expect(found.value.parts.map(({ id, parent }) => [id, parent])).toEqual([
+      ['p', 'total'],
+      ['x', 'p'],
+      ['r', 'total'],
+      ['y', 'r'],
+      ['z', 'r'],
+    ])
+    const y = found.value.parts.find(({ id }) => id === 'y')
+    expect(y).toMatchObject({ a: { counted: true, weight: 0.25 }, b: { counted: true, weight: 0.25 } })
   })
 
   it('takes the orders that can be computed, and says so where there are none', () => {

@@ -8,7 +8,14 @@ import { decompose, type Side, spreadByWeight } from './decompose'
 import { findCell, findNode } from './explainGap'
 import type { Causes, Explanation } from './explanation'
 import { cellOf, exchangePeriods, type Material, openMaterial, rivalsIn, sideAt, weightsAt } from './material'
-import { pathsOf, type SharedNode, shareTree } from './sharedTree'
+import {
+  counterpartOf,
+  inNeutralOrder,
+  joinIndicators,
+  leavesOf,
+  type SharedNode,
+  shareTree,
+} from './sharedTree'
 
 /** An index on its data, opened for explaining. */
 export interface Opened {
@@ -166,9 +173,9 @@ const splitCauses = (
   const [earlier, later] = methods
   const treeOf = (to: 0 | 1, from: 0 | 1): SharedNode => {
     const [a, b] = [trees[to], trees[from]]
-    return a === undefined || b === undefined ? node : shareTree(a, b)
+    return a === undefined || b === undefined ? node : inNeutralOrder(shareTree(a, b), [a[0], b[0]])
   }
-  const paths = pathsOf(node)
+  const indicators = new Map(leavesOf(node).map(({ id }, at) => [id, at]))
   const scoreIn = (state: State) => sideOf(state).score(methods[state.method].position)
   const start: State = { data: 0, frame: 0, method: 0 }
   const moves = sameWeights(earlier, later) ? orders.filter((order) => order[2] === 'method') : orders
@@ -179,7 +186,7 @@ const splitCauses = (
       return { order, states }
     })
     .filter(({ states }) => states.every((state) => Number.isFinite(scoreIn(state))))
-  const causes = paths.map(() => ({ data: 0, frame: 0, method: 0 }))
+  const causes = leavesOf(node).map(() => ({ data: 0, frame: 0, method: 0 }))
   const moved = new Map<string, { readonly shared: SharedNode; readonly parts: Float64Array }>()
   const partsOf = (to: State, from: State) => {
     const key = [to, from].map(({ data, frame, method }) => `${data}${frame}${method}`).join(' ')
@@ -193,8 +200,9 @@ const splitCauses = (
   }
   const add = (cause: Cause, to: State, from: State, share: number) => {
     const { shared, parts } = partsOf(to, from)
-    for (const [i, path] of pathsOf(shared).entries()) {
-      const own = causes[paths.indexOf(path)]
+    // An indicator under different nodes of the two indices stands twice there, and once among the causes.
+    for (const [i, { id }] of leavesOf(shared).entries()) {
+      const own = causes[indicators.get(id) ?? -1]
       if (own !== undefined) own[cause] += (parts[i] as number) * share
     }
   }
@@ -211,10 +219,10 @@ const splitCauses = (
   return { causes, separable: false }
 }
 
-/** The same node of another index: that of the same id; the root is the root, whatever it is called. */
+/** The same node of another index; the root is the root, whatever it is called. */
 const findCounterpart = (own: Material, position: number, other: Material): Result<number, AppError> => {
-  const found = findNode(other, own.run.nodes[position]?.id ?? '')
-  return found.ok || position !== 0 ? found : ok(0)
+  const at = position === 0 ? 0 : counterpartOf(own.plan.context.tree, position, other.plan.context.tree)
+  return at < 0 ? findNode(other, own.run.nodes[position]?.id ?? '') : ok(at)
 }
 
 /**
@@ -243,9 +251,11 @@ export const explainChange = (
   if (!other.ok) return other
   const first = openMethod(before, atBefore.value, question, 0)
   const second = openMethod(later, at.value, question, 1)
-  const shared = shareTree(
-    [later.material.plan.context.tree, at.value],
-    [before.material.plan.context.tree, atBefore.value],
+  const shared = joinIndicators(
+    shareTree(
+      [later.material.plan.context.tree, at.value],
+      [before.material.plan.context.tree, atBefore.value],
+    ),
   )
   const { causes, separable } = splitCauses([first, second], shared)
   const places = [

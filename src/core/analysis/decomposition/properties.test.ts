@@ -298,4 +298,74 @@ describe('why A rose', () => {
       { numRuns: 40 },
     )
   })
+
+  it('between two indices an indicator is one wherever it stands, and exchanging them turns every sign', () => {
+    // Under which node the second index has each indicator, and what it calls its nodes.
+    const places = fc.array(fc.constantFrom('total', 'x', 'y'), { minLength: 6, maxLength: 6 })
+    const names = fc.constantFrom<Readonly<Record<string, string>>>(
+      {},
+      { x: 'y', y: 'x' },
+      { x: 'u', y: 'v' },
+    )
+    const since = fc.constantFrom('2017' as Period, '2018' as Period)
+    // Of these no orders are drawn, however many children stand side by side; see the test before for the others.
+    const solved = fc
+      .tuple(choices, fc.constantFrom('arithmetic', 'geometric'), fc.constantFrom('arithmetic', 'geometric'))
+      .map(([chosen, root, inner]) => ({ ...chosen, root, inner }))
+    fc.assert(
+      fc.property(panel, solved, solved, since, places, names, (columns, first, second, since, at, name) => {
+        const { dataset, records } = toProject(columns)
+        const moved = (framework: Framework): Framework => {
+          const nodes = framework.nodes.map((node) => {
+            const parent =
+              'indicator' in node ? at[CODES.indexOf(node.indicator)] : (node.parent ?? undefined)
+            const own = 'indicator' in node ? {} : { id: name[node.id] ?? node.id }
+            return { ...node, ...own, ...(parent === undefined ? {} : { parent: name[parent] ?? parent }) }
+          })
+          const used = new Set(nodes.map(({ parent }) => parent))
+          const kept = nodes.filter(
+            (node) => 'indicator' in node || node.parent === undefined || used.has(node.id),
+          )
+          const steps = framework.steps.map((step) =>
+            step.step === 'aggregate' ? { ...step, nodes: {} } : step,
+          )
+          return testFramework({ ...framework, nodes: kept, steps })
+        }
+        const [before, later] = [moved(toFramework(first)), toFramework(second)].map((framework) => {
+          const session = openIndex(dataset, records, framework)
+          if (!session.ok) throw new Error(JSON.stringify(session.error))
+          return openExplaining(session.value)
+        })
+        if (before === undefined || later === undefined) throw new Error('two indices')
+        const question = { node: 'total', region: 'R1' as RegionCode, period: '2018' as Period, since }
+        const found = explainChange(later, question, before)
+        if (!found.ok) return
+        expectAddsUp(found.value)
+        const leaves = found.value.parts.filter(({ kind }) => kind === 'indicator')
+        expect(leaves.map(({ id }) => id).toSorted()).toEqual(CODES)
+        for (const { id, a, b } of leaves)
+          for (const [side, { material }, period] of [
+            [a, later, '2018'],
+            [b, before, since],
+          ] as const) {
+            const { nodes, scores, periods } = material.run
+            const cell = periods.indexOf(period as Period)
+            expect(side.score).toBe(
+              ((score) => (Number.isNaN(score) ? null : score))(
+                scores[nodes.findIndex((node) => node.id === id)]?.[cell] ?? Number.NaN,
+              ),
+            )
+            expect(side.trace).not.toBeNull()
+          }
+        const back = explainChange(before, { ...question, period: since, since: '2018' as Period }, later)
+        if (!back.ok) throw new Error(back.error.code)
+        const other = contributionsOf(back.value)
+        for (const { id, contribution } of leaves)
+          expect(Math.abs(contribution + (other.get(id) ?? Number.NaN))).toBeLessThanOrEqual(
+            1e-10 * sizeOf(found.value),
+          )
+      }),
+      { numRuns: 30 },
+    )
+  })
 })

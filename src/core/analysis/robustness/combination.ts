@@ -11,7 +11,7 @@ import { gather } from '../../index/scope'
 import { finish } from '../../index/session'
 import { passed, type Table } from '../../index/table'
 import type { TreeNode } from '../../index/tree'
-import type { Weighing } from '../../index/weight/weight'
+import { isSearching, type Weighing } from '../../index/weight/weight'
 
 /** What all combinations of one analysis share. */
 export interface Ground {
@@ -51,7 +51,8 @@ const isError = ({ severity }: Problem): boolean => severity === 'error'
 const withFactors =
   (weighing: Weighing, tree: readonly TreeNode[], factors: Factors): Weighing =>
   (node, asked) => {
-    const own = weighing(node, asked)
+    const weighed = weighing(node, asked)
+    const own = isSearching(weighed) ? finish(weighed) : weighed
     if (node.children.length === 0) return own
     const change = (weights: Float64Array): Float64Array => {
       const changed = new Float64Array(weights.length)

@@ -8,7 +8,7 @@ import { placesOf, type StepContext } from '../step'
 import { stepNames } from '../stepNames'
 import { columnAllocator, noMarks, noProblems, sameInputs, type Table, type TableColumn } from '../table'
 import type { TreeNode } from '../tree'
-import type { Weighing } from '../weight/weight'
+import { isSearching, type Weighing } from '../weight/weight'
 import { type NodeWeights, noWeights, sumOf } from '../weight/weights'
 import type { AggregateJob, AggregateMethod } from './aggregator'
 import { aggregateMethods } from './index'
@@ -54,7 +54,10 @@ export interface NodeTable {
 
 export interface AggregateStep {
   readonly step: 'aggregate'
-  /** Yields the share done (0 to 1) before each node, and between the periods of a method that compares regions. */
+  /**
+   * Yields the share done (0 to 1) before each node, between the periods of a method that compares regions, and
+   * while weights are searched for.
+   */
   run(table: Table, weighing: Weighing, previous: NodeTable | undefined): Generator<number, NodeTable, void>
 }
 
@@ -130,6 +133,18 @@ function* comparePeriods(
       refuse: (cell, child) => refuse(cell * periods + period, child),
     })
     for (let r = 0; r < regions; r++) output[r * periods + period] = scores[r] as number
+  }
+}
+
+/** Weights being found, with the share done of all nodes. */
+function* shareOf(
+  search: Generator<number, NodeWeights, void>,
+  done: number,
+  nodes: number,
+): Generator<number, NodeWeights, void> {
+  for (let step = search.next(); ; step = search.next()) {
+    if (step.done === true) return step.value
+    yield (done + step.value) / nodes
   }
 }
 
@@ -311,7 +326,8 @@ export const compileAggregate = (
         const scores = new Array<Float64Array>(node.children.length)
         for (let k = 0; k < scores.length; k++)
           scores[k] = (columns[node.children[k] as number] as TableColumn).values
-        const own = weighing(node, askedOf(plan, scores, previous?.weights[position]))
+        const weighed = weighing(node, askedOf(plan, scores, previous?.weights[position]))
+        const own = isSearching(weighed) ? yield* shareOf(weighed, done, upwards.length) : weighed
         weights[position] = own
         if (plan === null || plan === undefined) continue
         const inputs = [...scores, own.weights]

@@ -32,6 +32,29 @@ const collect = (
 }
 
 /**
+ * The two places in the middle of children in ascending order, which are one unless half of the weight is reached
+ * exactly: [lower, upper], written into `middle`.
+ */
+export const findMiddle = (
+  shares: Float64Array,
+  count: number,
+  total: number,
+  middle: [number, number],
+): void => {
+  let reached = 0
+  let k = 0
+  // Weights such as 0.1 do not add up exactly, so half is half within rounding.
+  const tolerance = total * 1e-12
+  while (k < count - 1 && reached + (shares[k] as number) < total / 2 - tolerance) {
+    reached += shares[k] as number
+    k += 1
+  }
+  const exactly = Math.abs(reached + (shares[k] as number) - total / 2) <= tolerance
+  middle[0] = k
+  middle[1] = exactly && k < count - 1 ? k + 1 : k
+}
+
+/**
  * The weighted median: the value at which half of the weight is reached, and the middle between it and the
  * next where it is reached exactly. With equal weights this is the ordinary median.
  */
@@ -52,23 +75,15 @@ export const median = defineAggregator({
     const { columns, minAvailable, output } = job
     const values = new Float64Array(columns.length)
     const shares = new Float64Array(columns.length)
+    const middle: [number, number] = [0, 0]
     for (let i = 0; i < output.length; i++) {
       const { count, available, total } = collect(job, i, values, shares)
       if (count === 0 || available / columns.length < minAvailable) {
         output[i] = Number.NaN
         continue
       }
-      let reached = 0
-      let k = 0
-      // Weights such as 0.1 do not add up exactly, so half is half within rounding.
-      const tolerance = total * 1e-12
-      while (k < count - 1 && reached + (shares[k] as number) < total / 2 - tolerance) {
-        reached += shares[k] as number
-        k += 1
-      }
-      const exactly = Math.abs(reached + (shares[k] as number) - total / 2) <= tolerance
-      const next = exactly && k < count - 1 ? k + 1 : k
-      output[i] = ((values[k] as number) + (values[next] as number)) / 2
+      findMiddle(shares, count, total, middle)
+      output[i] = ((values[middle[0]] as number) + (values[middle[1]] as number)) / 2
     }
   },
 })

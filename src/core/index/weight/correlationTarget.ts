@@ -101,7 +101,7 @@ export const correlationTarget = defineDataWeigher({
     zh: `优化权重，使各项与上级得分的相关程度${targets === null ? '相同' : '符合给定比例'}。`,
     en: `Weights are optimised so that children correlate with their node’s score ${targets === null ? 'alike' : 'in given proportions'}.`,
   }),
-  apply: ({ targets, trials }, job) => {
+  *apply({ targets, trials }, job) {
     const { node, children, frame, method, report } = job
     const { start, end, stride } = frame.frame
     const cells = Int32Array.from({ length: Math.ceil((end - start) / stride) }, (_, k) => start + k * stride)
@@ -113,7 +113,7 @@ export const correlationTarget = defineDataWeigher({
       varying.map((k) => children[k]?.id ?? ''),
     )
     const sharesUnder = correlationShares(job, varying, cells)
-    const found = searchShares(varying.length, trials, (shares) => {
+    const found = yield* searchShares(varying.length, trials, (shares) => {
       const reached = sharesUnder(shares)
       if (reached === null) return Number.POSITIVE_INFINITY
       return reached.reduce((sum, share, k) => sum + (share - (wanted[k] as number)) ** 2, 0)

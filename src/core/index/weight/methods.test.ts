@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contributions } from '../../analysis/contributions'
 import { taiColumns, taiIndicators } from '../../analysis/testing/technologyAchievement'
 import { runIndex } from '../runIndex'
+import { finish, openIndex } from '../session'
 import { columnsProject, flatFramework, refusal, weighted } from './testWeights'
 
 const expectWeights = (actual: readonly number[], expected: readonly number[], digits = 12) => {
@@ -265,6 +266,25 @@ describe('budget', () => {
 })
 
 describe('correlation-target', () => {
+  it('tells how far it is while it tries out weights, and can be left there', () => {
+    const normalise = [{ step: 'normalise', method: 'min-max', lower: 1 }]
+    const aggregate = { method: 'geometric' }
+    const { dataset, records } = columnsProject(tai)
+    const framework = flatFramework(tai, { method: 'correlation-target', trials: 300 }, normalise, aggregate)
+    const session = openIndex(dataset, records, framework)
+    if (!session.ok) throw new Error(session.error.code)
+    const shares = [...session.value.compute()]
+    expect(shares.length).toBeGreaterThan(250)
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true)
+    // Left on the way, the next computation starts afresh and comes to the same.
+    const left = session.value.compute()
+    left.next()
+    left.return(finish(session.value.compute()))
+    const weights = finish(session.value.compute()).nodes.map(({ weight }) => weight)
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(2, 12)
+  })
+
   // Orthogonal children: r_k = w_k s_k / |score|, so w ∝ t / s. Squares of deviations: 20 and 4.
   const columns = { a: up.map((x) => 2 * x), b: bow }
   const toWeights = (a: number, b: number) => [a / (a + b), b / (a + b)]

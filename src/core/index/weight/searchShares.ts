@@ -14,13 +14,14 @@ const LEAST_STEP = 1e-9
  * The smallest value of an objective over shares that are not negative and add up to 1: from equal shares it moves
  * a step from one share to another wherever that helps, repeats a move that did with twice the step, and halves the
  * step when nothing does (compass search: Kolda, Lewis and Torczon 2003). Deterministic; what it returns is the best
- * of all trials, because it only ever moves to something better.
+ * of all trials, because it only ever moves to something better. Yields the share of `maxTrials` done before each trial
+ * but the first; it may end long before all are.
  */
-export const searchShares = (
+export function* searchShares(
   size: number,
   maxTrials: number,
   objective: (shares: Float64Array) => number,
-): Found => {
+): Generator<number, Found, void> {
   let shares = new Float64Array(size).fill(1 / size)
   let best = objective(shares)
   let trials = 1
@@ -43,7 +44,11 @@ export const searchShares = (
     for (let from = 0; from < size; from++)
       for (let to = 0; to < size; to++) {
         if (from === to) continue
-        for (let own = step; moved(from, to, own); own *= 2) improved = true
+        for (let own = step; ; own *= 2) {
+          yield trials / maxTrials
+          if (!moved(from, to, own)) break
+          improved = true
+        }
       }
     if (!improved) step /= 2
   }

@@ -58,13 +58,14 @@ export interface FixedWeightMethod<S extends ParamSpecs> extends Weigher<S> {
 
 /**
  * Weights that follow from the data of the children. Where `apply` returns false there are none: the node is
- * missing in the cells of the frame, and `apply` has reported why.
+ * missing in the cells of the frame, and `apply` has reported why. One that takes long yields the share done (0 to 1),
+ * so that it can tell how far it is and be left.
  */
 export interface DataWeightMethod<S extends ParamSpecs = ParamSpecs> extends Weigher<S> {
   readonly data: true
   /** Whether the weights are those of an arithmetic mean and mean nothing for another. */
   readonly arithmetic?: boolean
-  apply(params: ParamsOf<S>, job: DataWeightJob): boolean
+  apply(params: ParamsOf<S>, job: DataWeightJob): boolean | Generator<number, boolean, void>
 }
 
 export type WeightMethod<S extends ParamSpecs = ParamSpecs> = FixedWeightMethod<S> | DataWeightMethod<S>

@@ -34,8 +34,15 @@ interface Asked {
   readonly previous: NodeWeights | undefined
 }
 
-/** Gives the weights of a node as soon as its children have scores; the previous ones where no input changed. */
-export type Weighing = (node: TreeNode, asked: Asked) => NodeWeights
+/**
+ * Gives the weights of a node as soon as its children have scores; the previous ones where no input changed. Weights
+ * from data are found while it yields the share done (0 to 1).
+ */
+export type Weighing = (node: TreeNode, asked: Asked) => NodeWeights | Generator<number, NodeWeights, void>
+
+/** Whether weights are still to be found. */
+export const isSearching = (own: ReturnType<Weighing>): own is Exclude<ReturnType<Weighing>, NodeWeights> =>
+  Symbol.iterator in own
 
 /** A weight step ready to run: `open` takes the table as it stands when the step is reached. */
 export interface WeightStep {
@@ -65,7 +72,23 @@ const upperOf = (node: TreeNode, { scales }: StepContext): number | null => {
 }
 
 /** The weights of one node from the columns of its children. */
-type NodePlan = (columns: readonly Float64Array[], asked: Asked) => Omit<NodeWeights, 'inputs'>
+type NodePlan = (
+  columns: readonly Float64Array[],
+  asked: Asked,
+) => Generator<number, Omit<NodeWeights, 'inputs'>, void>
+
+/** The share done of the whole while one part out of several is computed. */
+function* partOf<T>(
+  own: T | Generator<number, T, void>,
+  at: number,
+  parts: number,
+): Generator<number, T, void> {
+  if (typeof own !== 'object' || own === null || !(Symbol.iterator in own)) return own
+  for (let step = own.next(); ; step = own.next()) {
+    if (step.done === true) return step.value
+    yield (at + step.value) / parts
+  }
+}
 
 const planFixed = (
   node: TreeNode,
@@ -101,13 +124,13 @@ const planData = (
   context: StepContext,
 ): NodePlan => {
   const upper = upperOf(node, context)
-  return (columns, { score, isArithmetic }) => {
+  return function* (columns, { score, isArithmetic }) {
     const problems: Problem[] = []
     const local: LocalWeights[] = []
-    for (const frame of frames) {
+    for (const [at, frame] of frames.entries()) {
       const job = jobOf(node, context)
       let own = false
-      const found = method.apply(params, {
+      const search = method.apply(params, {
         ...job,
         method: method.id,
         columns,
@@ -121,6 +144,7 @@ const planData = (
           local.push(weights)
         },
       })
+      const found = yield* partOf(search, at, frames.length)
       const total = sumOf(job.output)
       if (found && !own)
         local.push({ cells: frame.cells, weights: job.output.map((weight) => weight / total) })

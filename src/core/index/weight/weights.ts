@@ -15,13 +15,20 @@ export interface NodeWeights {
 /** Of a leaf. */
 export const noWeights: NodeWeights = { inputs: [], weights: new Float64Array(0), local: null, problems: [] }
 
+function* withInputs(
+  inputs: readonly Float64Array[],
+  search: Generator<number, Omit<NodeWeights, 'inputs'>, void>,
+): Generator<number, NodeWeights, void> {
+  return { inputs, ...(yield* search) }
+}
+
 /** The previous weights where nothing they were computed from has changed, else new ones. */
 export const reuseWeights = (
   previous: NodeWeights | undefined,
   inputs: readonly Float64Array[],
-  compute: () => Omit<NodeWeights, 'inputs'>,
-): NodeWeights =>
-  previous !== undefined && sameInputs(previous.inputs, inputs) ? previous : { inputs, ...compute() }
+  compute: () => Generator<number, Omit<NodeWeights, 'inputs'>, void>,
+): NodeWeights | Generator<number, NodeWeights, void> =>
+  previous !== undefined && sameInputs(previous.inputs, inputs) ? previous : withInputs(inputs, compute())
 
 export const sumOf = (weights: Float64Array): number => {
   let sum = 0
