@@ -14,6 +14,7 @@ import { IndexTree } from './tree/IndexTree'
 import '../grid/grid.css'
 import '../results/results.css'
 import './builder.css'
+import { useDrawn } from '../store/useDrawn'
 
 interface OpenBuilderProps {
   readonly open: OpenDocument
@@ -23,8 +24,8 @@ interface OpenBuilderProps {
 const OpenBuilder = ({ open, framework }: OpenBuilderProps) => {
   const text = useText()
   const part = useBuilder((state) => state.part)
-  const run = useRuns(({ runs }) => runs.get(framework.id))
-  const error = useRuns(({ errors }) => errors.get(framework.id))
+  const run = useDrawn(useRuns, ({ runs }) => runs.get(framework.id))
+  const error = useDrawn(useRuns, ({ errors }) => errors.get(framework.id))
   const places = useMemo(
     () => problemPlaces(problemsOf(run, error), new Set(framework.nodes.map(nodeIdOf))),
     [run, error, framework],

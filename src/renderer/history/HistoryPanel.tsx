@@ -10,6 +10,7 @@ import { PanelSkeleton } from '../shell/PanelSkeleton'
 import { useDocument } from '../store/document'
 import { useHistory } from '../store/history'
 import { useText } from '../store/text'
+import { useDrawn } from '../store/useDrawn'
 
 const VersionMark = ({ version }: { readonly version: Version }) => {
   const text = useText()
@@ -54,7 +55,7 @@ const Entry = ({ entry, versions, current }: EntryProps) => {
 /** Keeps the lists as new as the project while they are on the screen. */
 const useFreshHistory = () => {
   const path = useDocument((state) => state.document?.location.path)
-  const revision = useDocument((state) => state.document?.revision)
+  const revision = useDrawn(useDocument, (state) => state.document?.revision)
   useEffect(() => {
     if (path !== undefined && revision !== undefined) void useHistory.getState().refresh()
   }, [path, revision])

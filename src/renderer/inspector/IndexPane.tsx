@@ -6,6 +6,7 @@ import { showDockPanel } from '../shell/commands'
 import { edits } from '../store/edits'
 import { useRuns } from '../store/runs'
 import { useText } from '../store/text'
+import { useDrawn } from '../store/useDrawn'
 import { commit } from './fields/commit'
 import { Fact } from './fields/Field'
 import { LocalTextFields } from './fields/TextField'
@@ -27,8 +28,8 @@ const useScope = ({ regions, periods }: Framework) => {
 /** An index: what it is made of, and what its newest run has to say. */
 export const IndexPane = ({ framework }: { readonly framework: Framework }) => {
   const text = useText()
-  const run = useRuns((state) => state.runs.get(framework.id))
-  const error = useRuns((state) => state.errors.get(framework.id))
+  const run = useDrawn(useRuns, (state) => state.runs.get(framework.id))
+  const error = useDrawn(useRuns, (state) => state.errors.get(framework.id))
   const scope = useScope(framework)
   const leaves = framework.nodes.filter((node) => 'indicator' in node).length
   return (

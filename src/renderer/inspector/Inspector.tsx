@@ -5,8 +5,8 @@ import { PanelMessage } from '../shell/PanelMessage'
 import { PanelSkeleton } from '../shell/PanelSkeleton'
 import { type OpenDocument, useDocument } from '../store/document'
 import { type Target, useSelection } from '../store/selection'
-import { useSettled } from '../store/settling'
 import { useText } from '../store/text'
+import { useDrawn } from '../store/useDrawn'
 import { viewOrDefault } from '../store/views'
 import { CellPane } from './CellPane'
 import { IndexPane } from './IndexPane'
@@ -62,9 +62,9 @@ const paneOf = (open: OpenDocument, target: Target): ReactNode => {
 /** The properties of what was chosen last, to be read and edited. */
 export const Inspector = () => {
   const text = useText()
-  const open = useDocument((state) => state.document)
+  const open = useDrawn(useDocument, (state) => state.document)
   // The active cell moves on with each entry; its pane is not to be built before the views show what was entered.
-  const target = useSettled(useSelection((state) => state.target))
+  const target = useDrawn(useSelection, (state) => state.target)
   const pane = useMemo(() => open && paneOf(open, target), [open, target])
   if (open === null) return <PanelSkeleton />
   return pane == null ? (

@@ -9,6 +9,7 @@ import { edits } from '../store/edits'
 import { useRuns } from '../store/runs'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
+import { useDrawn } from '../store/useDrawn'
 import { commit } from './fields/commit'
 import { Fact } from './fields/Field'
 import { TextField } from './fields/TextField'
@@ -66,7 +67,7 @@ const Scores = ({ open, run, at, period, regions }: ScoresProps) => {
 /** A node of an index: what it weighs, and how the chosen regions do in it. */
 export const NodePane = ({ open, framework, node: id }: NodePaneProps) => {
   const text = useText()
-  const run = useRuns((state) => state.runs.get(framework.id))
+  const run = useDrawn(useRuns, (state) => state.runs.get(framework.id))
   const regions = useSelection((state) => state.regions)
   const period = useSelection((state) => state.period)
   const written = framework.nodes.find((node) => nodeIdOf(node) === id)

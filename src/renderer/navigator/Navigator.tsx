@@ -8,6 +8,7 @@ import { matches, subjectKey } from '../shell/toolbar/subjectChoices'
 import { useDocument } from '../store/document'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
+import { useDrawn } from '../store/useDrawn'
 import { NavigatorMenu, type NavigatorMenuRequest } from './NavigatorMenu'
 import { NavigatorRow } from './NavigatorRow'
 import { addTo, canRename, hasMenu, openContent, removeContent, renameContent } from './navigatorActions'
@@ -18,7 +19,7 @@ import { VirtualTree } from './VirtualTree'
 const SOURCE = 'navigator'
 
 const useSelected = () => {
-  const { subject, regions, target, hovered } = useSelection()
+  const { subject, regions, target, hovered } = useDrawn(useSelection, (state) => state)
   const shown = subject === null ? null : subjectKey(subject)
   const isSelected = (content: NavigatorContent): boolean => {
     switch (content.kind) {

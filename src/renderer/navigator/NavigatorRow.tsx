@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { interactive } from '../shell/interactive'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
+import { useDrawn } from '../store/useDrawn'
 import { missingCount } from './missingCounts'
 import type { NavigatorContent } from './navigatorItems'
 import type { TreeRow } from './treeModel'
@@ -22,7 +23,7 @@ const directionMarks = { 1: '↑', 0: '', [-1]: '↓' } as const
 
 const IndicatorMarks = ({ code }: { readonly code: string }) => {
   const text = useText()
-  const open = useDocument((state) => state.document)
+  const open = useDrawn(useDocument, (state) => state.document)
   const indicator = open?.records.indicators.get(code)
   if (open == null || indicator === undefined) return null
   const missing = missingCount(open, indicator.code)

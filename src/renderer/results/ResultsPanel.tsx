@@ -19,6 +19,7 @@ import { levelsBelow, resultTable, shownNode } from './resultTable'
 import { resultTextTable } from './resultTextTable'
 import '../grid/grid.css'
 import './results.css'
+import { useDrawn } from '../store/useDrawn'
 
 // Charts and the pipeline's methods come with what needs them, not with the table.
 const Contributions = lazy(async () => ({ default: (await import('./Contributions')).Contributions }))
@@ -119,8 +120,8 @@ const OpenResults = ({ records }: { readonly records: OpenDocument['records'] })
   const subject = useSelection((state) => state.subject)
   const wanted = [subject?.kind === 'node' ? subject.index : null, remembered, [...records.indices.keys()][0]]
   const index = wanted.find((id) => id != null && records.indices.has(id)) ?? null
-  const run = useRuns(({ runs }) => (index === null ? undefined : runs.get(index)))
-  const error = useRuns(({ errors }) => (index === null ? undefined : errors.get(index)))
+  const run = useDrawn(useRuns, ({ runs }) => (index === null ? undefined : runs.get(index)))
+  const error = useDrawn(useRuns, ({ errors }) => (index === null ? undefined : errors.get(index)))
   if (index === null)
     return (
       <PanelMessage

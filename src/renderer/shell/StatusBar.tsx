@@ -4,6 +4,7 @@ import { useDocument } from '../store/document'
 import { useJobs } from '../store/jobs'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
+import { useDrawn } from '../store/useDrawn'
 import { showBottomTab } from './bottomStore'
 import { clockTime, dateTime } from './formatTime'
 import { fileName } from './projectFiles'
@@ -68,7 +69,7 @@ const Running = () => {
 
 const LastWrite = () => {
   const text = useText()
-  const time = useDocument((state) => state.document?.history.lastWrite ?? null)
+  const time = useDrawn(useDocument, (state) => state.document?.history.lastWrite ?? null)
   if (time === null) return <span>{text('shell.status.noWrite')}</span>
   return (
     <span title={text('shell.status.saved.text', { time: dateTime(time) })}>

@@ -4,7 +4,7 @@ import type { HistoryFilter } from '#contract/project'
 import { request } from '../bridge'
 import { useDocument } from './document'
 import { oneAtATime } from './oneAtATime'
-import { whenSettled } from './settling'
+import { whenDrawn } from './settling'
 
 /** The newest entries that changed something within the filter, kept as new as the project; null before the first answer. */
 export const useHistoryOf = (
@@ -28,7 +28,7 @@ export const useHistoryOf = (
     const stop = useDocument.subscribe(({ document }, before) => {
       if (document === null || document === before.document) return
       callOff()
-      callOff = whenSettled(() => void ask())
+      callOff = whenDrawn(() => void ask())
     })
     return () => {
       shown = false

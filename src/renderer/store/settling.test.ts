@@ -1,12 +1,25 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { beginChange, whenSettled } from './settling'
+import { beginChange, whenDrawn, whenSettled } from './settling'
 
 beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
+  vi.runAllTimers()
+  vi.unstubAllGlobals()
   vi.useRealTimers()
 })
+
+/** Frames come only when the test says so. */
+const nextFrame = (): (() => void) => {
+  let draw: () => void = () => undefined
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => {
+    draw = callback
+    return 1
+  })
+  vi.stubGlobal('cancelAnimationFrame', () => undefined)
+  return () => draw()
+}
 
 test('without a change under way, work is done at once', () => {
   const work = vi.fn()
@@ -47,4 +60,49 @@ test('work that was called off is not done', () => {
   done()
   vi.runAllTimers()
   expect(work).not.toHaveBeenCalled()
+})
+
+test('what waits for the views is done after the frame that draws the change, all of it in one task', () => {
+  const frame = nextFrame()
+  const [first, second] = [vi.fn(), vi.fn()]
+  const done = beginChange()
+  whenDrawn(first)
+  whenDrawn(second)
+  done()
+  expect(first).not.toHaveBeenCalled()
+  frame()
+  expect(first).not.toHaveBeenCalled()
+  vi.advanceTimersToNextTimer()
+  expect(first).toHaveBeenCalledTimes(1)
+  expect(second).toHaveBeenCalledTimes(1)
+  vi.runAllTimers()
+  expect(first).toHaveBeenCalledTimes(1)
+})
+
+test('between the end of a change and its frame there is still something to wait for, and then no more', () => {
+  const frame = nextFrame()
+  const work = vi.fn()
+  const done = beginChange()
+  whenDrawn(() => undefined)
+  done()
+  whenDrawn(work)
+  expect(work).not.toHaveBeenCalled()
+  frame()
+  vi.runAllTimers()
+  expect(work).toHaveBeenCalledTimes(1)
+  whenDrawn(work)
+  expect(work).toHaveBeenCalledTimes(2)
+})
+
+test('a window without frames keeps nobody waiting, and what was called off stays undone', () => {
+  nextFrame()
+  const [kept, dropped] = [vi.fn(), vi.fn()]
+  const done = beginChange()
+  whenDrawn(kept)
+  const callOff = whenDrawn(dropped)
+  done()
+  callOff()
+  vi.advanceTimersByTime(100)
+  expect(kept).toHaveBeenCalledTimes(1)
+  expect(dropped).not.toHaveBeenCalled()
 })

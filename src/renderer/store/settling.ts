@@ -1,5 +1,3 @@
-import { useEffect, useState } from 'react'
-
 /** Nobody waits longer than this for a change that takes its time. */
 const MOST_MILLISECONDS = 150
 
@@ -48,9 +46,54 @@ export const whenSettled = (work: () => void): (() => void) => {
   return stop
 }
 
-/** The value as it was when the last change was done, for what is not to be drawn before the views are. */
-export const useSettled = <T>(value: T): T => {
-  const [settled, setSettled] = useState<{ readonly value: T }>({ value })
-  useEffect(() => whenSettled(() => setSettled((last) => (last.value === value ? last : { value }))), [value])
-  return settled.value
+/** A frame that nobody draws, as of a window that is not seen, keeps nobody waiting for longer. */
+const MOST_FRAME_MILLISECONDS = 100
+
+const afterwards = new Set<() => void>()
+let framed = false
+
+const afterFrame = (work: () => void): (() => void) => {
+  afterwards.add(work)
+  if (!framed) {
+    framed = true
+    let timer: ReturnType<typeof setTimeout>
+    const run = () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+      framed = false
+      const ready = [...afterwards]
+      afterwards.clear()
+      for (const each of ready) each()
+    }
+    // Not within the frame, which the views are drawn in.
+    const frame = requestAnimationFrame(() => {
+      clearTimeout(timer)
+      timer = setTimeout(run, 0)
+    })
+    timer = setTimeout(run, MOST_FRAME_MILLISECONDS)
+  }
+  return () => {
+    afterwards.delete(work)
+  }
+}
+
+/**
+ * Runs `work` when the views show the change that is under way: in a task after the frame that follows it; at once
+ * where no change is. What the user does not look at while an edit is being drawn waits for this.
+ *
+ * @returns the function that calls it off
+ */
+export const whenDrawn = (work: () => void): (() => void) => {
+  if (open === 0 && !framed) {
+    work()
+    return () => undefined
+  }
+  let callOff: () => void = () => undefined
+  const stop = whenSettled(() => {
+    callOff = afterFrame(work)
+  })
+  return () => {
+    stop()
+    callOff()
+  }
 }

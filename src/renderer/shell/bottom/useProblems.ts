@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { AppError } from '#core/errors'
 import type { Problem } from '#core/index/run'
 import { useRuns } from '../../store/runs'
+import { useDrawn } from '../../store/useDrawn'
 
 export interface ListedProblem {
   readonly key: string
@@ -15,8 +16,8 @@ const order = { error: 0, warning: 1, note: 2 } as const
 
 /** Problems of the newest run of every index, the worst first. */
 export const useProblems = (): readonly ListedProblem[] => {
-  const runs = useRuns((state) => state.runs)
-  const errors = useRuns((state) => state.errors)
+  const runs = useDrawn(useRuns, (state) => state.runs)
+  const errors = useDrawn(useRuns, (state) => state.errors)
   return useMemo(() => {
     const failed = [...errors].map(([index, error]) => ({ key: index, index, problem: null, error }))
     const found = [...runs].flatMap(([index, run]) =>

@@ -11,6 +11,7 @@ import {
 import { useDocument } from '../../store/document'
 import { useSelection } from '../../store/selection'
 import { useText } from '../../store/text'
+import { useDrawn } from '../../store/useDrawn'
 import { showPanel, usePanelShown } from '../panelStates'
 import { LanguageSwitch, ThemeSwitch } from './AppearanceSwitches'
 import { CommandButton } from './CommandButton'
@@ -33,7 +34,7 @@ const inspectProject = () => {
 export const Toolbar = () => {
   const text = useText()
   const title = useProjectTitle()
-  const history = useDocument((state) => state.document?.history)
+  const history = useDrawn(useDocument, (state) => state.document?.history)
   const undo = history?.undo ?? null
   const redo = history?.redo ?? null
   return (
