@@ -28,6 +28,27 @@ const isExtending = (event: Pointer): boolean => {
   return native instanceof MouseEvent && (native.ctrlKey || native.metaKey)
 }
 
+const tooltipOf = (option: EChartsOption | null) => {
+  const tooltip = option?.tooltip
+  return Array.isArray(tooltip) ? tooltip[0] : tooltip
+}
+
+/** The option with a tooltip that asks the newest one for its words: a chart may be repainted without a new option. */
+const withNewestTooltip = (option: EChartsOption, newest: () => EChartsOption | null): EChartsOption => {
+  const tooltip = tooltipOf(option)
+  if (typeof tooltip?.formatter !== 'function') return option
+  return {
+    ...option,
+    tooltip: {
+      ...tooltip,
+      formatter: (event, ticket: string) => {
+        const words = tooltipOf(newest())?.formatter
+        return typeof words === 'function' ? words(event, ticket, () => undefined) : ''
+      },
+    },
+  }
+}
+
 /** One ECharts instance and what is on it. Everything that changes within a frame is drawn once, in the next one. */
 class LiveChart {
   private readonly chart: ECharts
@@ -40,6 +61,8 @@ class LiveChart {
   private pending: { type: ViewType; input: ChartInput; options: Record<string, never> } | null = null
   private applied: ChartInput | null = null
   private callOff: () => void = () => undefined
+  /** Where the pointer is on the chart. */
+  private pointer: { readonly x: number; readonly y: number } | null = null
 
   constructor(
     private readonly element: HTMLElement,
@@ -86,14 +109,25 @@ class LiveChart {
 
   private apply({ type, input, options }: NonNullable<LiveChart['pending']>): void {
     const { width, height } = input.size
-    if (this.chart.getWidth() !== width || this.chart.getHeight() !== height)
-      this.chart.resize({ width, height })
+    const resized = this.chart.getWidth() !== width || this.chart.getHeight() !== height
+    if (resized) this.chart.resize({ width, height })
     // Bars glide to another period; where only numbers were edited they stand at once.
     const moves = input.motion && input.period !== this.applied?.period
     const option = type.chart({ ...input, motion: moves }, options)
+    const before = this.option
     this.applied = input
-    this.setOption(keepScroll(this.option, option))
     this.option = option
+    if (!resized && before !== null && type.repaint?.(this.chart, before, option) === true) {
+      // With a new option ECharts would see to this by itself.
+      if (this.pointer !== null) this.chart.dispatchAction({ type: 'showTip', ...this.pointer })
+      return
+    }
+    this.setOption(
+      keepScroll(
+        before,
+        withNewestTooltip(option, () => this.option),
+      ),
+    )
     this.highlighted = new Map()
     this.reveal(type, input, option)
   }
@@ -146,7 +180,13 @@ class LiveChart {
       if (code !== null) useSelection.getState().hover(code, this.source)
     })
     this.chart.on('mouseout', () => useSelection.getState().hover(null, this.source))
-    this.chart.on('globalout', () => useSelection.getState().hover(null, this.source))
+    this.chart.on('globalout', () => {
+      this.pointer = null
+      useSelection.getState().hover(null, this.source)
+    })
+    this.chart.getZr().on('mousemove', ({ offsetX, offsetY }) => {
+      this.pointer = { x: offsetX, y: offsetY }
+    })
     this.chart.on('click', (raw) => {
       const event = raw as Pointer
       const code = region(event)

@@ -8,7 +8,7 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components'
-import { init, registerMap, use } from 'echarts/core'
+import { graphic, init, registerAction, registerMap, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
@@ -32,4 +32,4 @@ use([
   SVGRenderer,
 ])
 
-export { init as initChart, registerMap }
+export { graphic, init as initChart, registerAction, registerMap }

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import type { ECharts } from 'echarts/core'
 import { type ComponentType, createElement } from 'react'
 import type { z } from 'zod'
 import type { Period, Region, RegionCode } from '#core/dataset/schema'
@@ -61,6 +62,11 @@ interface Named {
   readonly prepare?: () => Promise<Result<null, AppError>>
   /** Why nothing can be drawn for these regions, as the keys `views.empty.<reason>.title` and `.text`; null where it can. */
   readonly unavailable?: (input: ChartInput) => 'boundaries' | null
+  /**
+   * Brings a chart that shows the option `before` to `after` without building it anew; false where that takes more, and
+   * then nothing has changed. Its tooltip reads the newest option by itself.
+   */
+  readonly repaint?: (chart: ECharts, before: EChartsOption, after: EChartsOption) => boolean
   /** True: the chosen regions are emphasised by the `highlight` state instead of by the option. */
   readonly highlightsChosen: boolean
   /** False: the picture is about all periods, so one of them without values is no reason to show nothing. */

@@ -5,6 +5,7 @@ import { MapControls } from './MapControls'
 import { mapOption } from './mapOption'
 import { type MapOptions, mapOptionsSchema } from './mapOptions'
 import { mapSubtitle, mapTable } from './mapTable'
+import { repaintMap } from './repaintMap'
 
 export const map = viewType<MapOptions>({
   id: 'map',
@@ -19,6 +20,7 @@ export const map = viewType<MapOptions>({
     return regions.some(({ code }) => codes.has(code)) ? null : 'boundaries'
   },
   chart: (input, options) => mapOption(input, options, features()),
+  repaint: repaintMap,
   subtitle: mapSubtitle,
   table: mapTable,
   Options: MapControls,

@@ -1,4 +1,4 @@
-import type { EChartsOption } from 'echarts'
+import type { EChartsOption, MapSeriesOption } from 'echarts'
 import type { Region } from '#core/dataset/schema'
 import type { Translator } from '#text/translate'
 import { chartBase, regionName, tooltipHtml, valueWithUnit } from '../chartText'
@@ -90,6 +90,20 @@ const inset = (input: ChartInput) => {
   }
 }
 
+/** A shape as far as its colours go. */
+export interface MapShape {
+  readonly name: string
+  readonly itemStyle: { readonly areaColor: string }
+  readonly label: { readonly color: string; readonly textBorderColor?: string }
+  readonly emphasis: { readonly itemStyle: { readonly areaColor: string } }
+}
+
+/** The option of a map: an option of ECharts of which more is known. */
+export interface MapPicture extends EChartsOption {
+  readonly series: [Omit<MapSeriesOption, 'data'> & { readonly data: MapShape[] }]
+  readonly graphic: ReturnType<typeof mapLegend>
+}
+
 /**
  * A choropleth of China. Regions are matched to shapes by code; shapes without a value, or without a region in
  * the project, are hatched as `no data`. The chosen regions are emphasised by the highlight state, which alone
@@ -99,7 +113,7 @@ export const mapOption = (
   input: ChartInput,
   options: MapOptions,
   features: readonly Feature[],
-): EChartsOption => {
+): MapPicture => {
   const { tokens, text, insets, table, period } = input
   const regions = new Map<string, Region>(input.regions.map((region) => [region.code, region]))
   const { limits, colours } = mapClasses(input, options)
