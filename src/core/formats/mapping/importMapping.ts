@@ -47,7 +47,11 @@ const acrossSchema = z.strictObject({
     .regex(/^(Q[1-4]|M(1[0-2]|[1-9])|H[12])$/)
     .optional(),
   indicator: z.string().min(1).optional(),
+  /** Its English name, where the header has one beside the Chinese one. */
+  indicatorEn: z.string().min(1).optional(),
   unit: z.string().optional(),
+  /** Letters of the flag that the header carries for all values below it: 2019e. */
+  status: z.string().min(1).optional(),
   /** The column that holds the flags of this one. */
   flags: column.optional(),
 })

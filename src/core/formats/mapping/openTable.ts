@@ -14,6 +14,8 @@ export interface TableDescription {
   /** Name that the title gives the indicator, and its English name; empty where it gives none. */
   readonly indicator: string
   readonly indicatorEn: string
+  /** English names that headers give beside the Chinese ones. */
+  readonly english: ReadonlyMap<string, string>
 }
 
 /** A table opened with a mapping. */
@@ -46,7 +48,7 @@ export const openTable = (
       source.dimensions.every((known) => known.id !== id),
     ),
     unread: [],
-    about: { title, source: from, note, indicator: '', indicatorEn: '' },
+    about: { title, source: from, note, indicator: '', indicatorEn: '', english: new Map() },
     hidden: [],
     fiscalYears: (source.dimensions.find(({ role }) => role === 'period')?.categories ?? [])
       .map(({ code }) => code)

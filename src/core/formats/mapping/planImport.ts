@@ -285,7 +285,9 @@ const describedBy = (indicator: Indicator, about: TableDescription | undefined):
   const titled = name.en === '' && name.zh !== '' && name.zh === about.indicator
   return {
     ...indicator,
-    name: titled ? { zh: name.zh, en: about.indicatorEn } : name,
+    name: titled
+      ? { zh: name.zh, en: about.indicatorEn }
+      : { ...name, en: name.en || (about.english.get(name.zh) ?? '') },
     source: about.source.slice(0, TEXT),
     note: about.note.slice(0, TEXT),
   }

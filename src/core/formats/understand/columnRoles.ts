@@ -4,7 +4,7 @@ import type { ColumnRole, Constants } from '../mapping/importMapping'
 import { isCodeLike, tellApart } from './dimensions'
 import type { Column } from './headers'
 import { headerRank, isRowNumber } from './headerWords'
-import { isUnit, withoutMarker } from './labels'
+import { isUnit, splitUnit, withoutMarker } from './labels'
 import type { Outline } from './outline'
 import { periodLabel, subperiodLabel } from './periodLabel'
 import { categories, follows, isDetermined, isOneToOne, sampleRows, textsOf } from './samples'
@@ -210,14 +210,18 @@ const flagColumns = ({ view, columns, rows, numeric }: Sheet): Map<Column, Colum
 const saysAgain = (
   { view, rows }: Sheet,
   roles: ReadonlyMap<ColumnRole, Assigned>,
-  { at, name }: Column,
+  column: Column,
 ): boolean => {
+  const { at, name } = column
   const twin = (role: ColumnRole): boolean => {
     const of = roles.get(role)?.column
     return of !== undefined && isOneToOne(view, rows, of.at, at)
   }
   if (/(?:code|\bid|fips|代码|编码|编号|コード)\W*$/i.test(name)) return true
+  if (/(?:foot ?notes?|flags?)\W*$/i.test(name)) return true
   const period = roles.get('period')?.column
+  const repeats = (of: Column) => rows.every((row) => view.label(row, at) === view.label(row, of.at))
+  if (period !== undefined && rank('period', column) >= 0 && repeats(period)) return true
   return (
     period !== undefined &&
     categories(view, rows, period.at) > 1 &&
@@ -276,7 +280,11 @@ export const assignColumns = (
     take('within', region)
     take('region', parts)
   } else if (whole !== undefined) take('within', { column: whole, confidence: 0.7, why: 'header-word' })
-  take('period', findPeriod(sheet, free, !columns.some(across)))
+  // Headers that are periods leave none for the rows: there a date says when a series begins.
+  const dated = columns.some(
+    (column) => across(column) && column.parts.some(({ text }) => periodLabel(splitUnit(text).name) !== null),
+  )
+  if (!dated) take('period', findPeriod(sheet, free, !columns.some(across)))
   if (roles.has('period')) {
     const within = free.filter((column) => rank('subperiod', column) >= 0 && isSubperiodColumn(sheet, column))
     takeNamed('subperiod', within)

@@ -9,13 +9,13 @@ const places = list(
     'regio regios land länder bundesland bundesländer kreis kreise gemeinde gemeinden raumeinheit gebiet kommune kommuner län lan fylke område områder ' +
     'alue maakunta kunta pays région départment département departement commune territoire territorio territori provincia ' +
     'provincias regione regioni comune comuni comunidad comunidades ciudad ciudades ccaa autónoma autónomas município municipio municípios ' +
-    'municipios unidade estado estados país países região kanton canton voivodeship województwo powiat kraj okres',
+    'municipios entidad entidades unidade estado estados país países região kanton canton voivodeship województwo powiat kraj okres',
 )
 const besides = list(
   'name names code codes id iso iso2 iso3 m49 or and of the union dependency label labels dc ut uts local ' +
     'reference unit admin administrative short official la a alpha 2 3 zh en english cn und e y de da do d das des du la le ' +
     'les los las federação federal federación libellé libelle nom nombre nome codigo código codice kod namn navn nimi ' +
-    'bezeichnung schlüssel regionalschlüssel ons statistical names) s insee geo',
+    'bezeichnung desc cve nomgeo federativa nom schlüssel regionalschlüssel ons statistical names) s insee geo',
 )
 const times = list(
   'year years yr perioden period periods time date month quarter week day jahr jahre stichtag zeit monat année annee période periode ' +
@@ -72,7 +72,7 @@ const eastAsianTime = (header: string): boolean =>
 
 const subjects = list(
   'indicator indicators series variable variables subject subjects item items measure measures statistic element elements ' +
-    'indicador indicadores indicateur variabel variabele variável merkmal',
+    'dato dati indicatore indicador indicadores indicateur variabel variabele variável merkmal',
 )
 const besidesSubjects = list('code name descriptor description label title key of s tipo')
 

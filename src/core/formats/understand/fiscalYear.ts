@@ -3,7 +3,7 @@ import { type Grid, type GridCell, isBlank } from '../grid'
 
 /** `FY2018/19`, `2018-19`, `2018–2019`, `2018/19年度`, `2018-2019学年`. */
 const written =
-  /^(FY)?\s?((?:1[789]|2[01])\d\d)\s?(?:[-/\u2010-\u2015\u2212\u2044])\s?(\d{2}|\d{4})\s?(?:财年|年度?|学年)?$/i
+  /^(FY)?\s?((?:1[789]|2[01])\d\d)\s?(?:[-/\u2010-\u2015\u2212\u2044])\s?(\d{2}|\d{4})\s?(?:财年|年度?|学年)?\s?(?:[efpr]|\([efpr]\))?$/i
 
 interface FiscalText {
   readonly year: string

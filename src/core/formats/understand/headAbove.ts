@@ -69,7 +69,7 @@ export const headAbove = (
       unitRow === null &&
       unitsOnly(view, row) &&
       filled.some((column) => numeric.has(column)) &&
-      !isTitleUnit(view, row)
+      !isTitleUnit(view, row, header.length > 0 ? values.length : 0)
     ) {
       unitRow = row
       header.unshift(row)
@@ -99,7 +99,10 @@ export const headAbove = (
       only >= firstValue &&
       !blocks &&
       !covers &&
-      (range !== undefined || header.length === 0 || lacksNames(view, header, values))
+      (range !== undefined ||
+        header.length === 0 ||
+        lacksNames(view, header, values) ||
+        isUnderHeader(view, row))
     const named = range !== undefined && only < firstValue && (range.bottom > row || right > only) && !covers
     if (over || named) header.unshift(row)
     else if (header.length === 0 && isHeaderWord(view.label(row, only))) header.unshift(row)
@@ -133,10 +136,22 @@ const isTitleRow = (
   return differs && covered <= values.length / 2
 }
 
-/** `单位：%` at the left and `(%)` at the right is said of the table, not of two columns. */
-const isTitleUnit = (view: SheetView, row: number): boolean =>
-  view.filled(row).length <= 2 &&
-  view.filled(row).some((column) => labelOf(view.label(row, column))?.meaning === 'unit')
+/**
+ * `单位：%` at the left and `(%)` at the right is said of the table, not of two columns; so is a single unit over a header of
+ * several columns of values.
+ */
+const isTitleUnit = (view: SheetView, row: number, headed: number): boolean => {
+  const filled = view.filled(row)
+  if (filled.length > 2) return false
+  if (filled.some((column) => labelOf(view.label(row, column))?.meaning === 'unit')) return true
+  return headed > 2 && filled.filter((column) => isUnit(view.label(row, column))).length === 1
+}
+
+/** A part of what stands above it: 工业 below 第二产业, between the rows of two languages. */
+const isUnderHeader = (view: SheetView, row: number): boolean => {
+  const above = row > 0 ? view.filled(row - 1) : []
+  return above.length > 1 && isHeaderWord(view.label(row - 1, above[0] ?? 0))
+}
 
 const lacksNames = (view: SheetView, header: readonly number[], values: readonly number[]): boolean =>
   values.some((column) => header.every((row) => view.label(row, column) === ''))

@@ -3,7 +3,7 @@ import type { Period } from '../../dataset/schema'
 import type { Column } from './headers'
 import { headerRank } from './headerWords'
 import { bareUnit, isUnit, splitUnit, withoutMarker } from './labels'
-import { periodLabel, splitPeriod, subperiodLabel, withinYear } from './periodLabel'
+import { periodFlag, periodLabel, splitPeriod, subperiodLabel, withinYear } from './periodLabel'
 
 /** What the header of one column says of the values below it. */
 export interface HeaderMeaning {
@@ -14,7 +14,11 @@ export interface HeaderMeaning {
   readonly region: string | null
   /** What is left: the indicator, from the top row down, without units. */
   readonly rest: readonly string[]
+  /** The same in English, where the header has rows in both languages; empty = it has not. */
+  readonly english: string
   readonly unit: string
+  /** Letter of the flag that its period carries; empty = none. */
+  readonly flag: string
 }
 
 /** Codes of regions with few digits look like any number; in headers only names and full codes count. */
@@ -26,6 +30,16 @@ const regionIn = (text: string, matcher: RegionMatcher): string | null => {
 
 /** How many of the columns have to carry a year within their text for it to be more than a part of their names. */
 const MOSTLY = 0.6
+
+const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text)
+
+/** 第一产业 over Primary Industry: the Chinese rows name the indicator, the others say it in English. */
+const inTwoLanguages = (meaning: HeaderMeaning): HeaderMeaning => {
+  const { rest } = meaning
+  const from = rest.findIndex((text) => !isChinese(text) && /\p{L}{3}/u.test(text))
+  if (from < 1 || rest.slice(from).some(isChinese)) return meaning
+  return { ...meaning, rest: rest.slice(0, from), english: rest.slice(from).join(' / ') }
+}
 
 /** Reads the headers of all columns together: what one of them means depends on the others. */
 export const headerMeanings = (
@@ -41,11 +55,12 @@ export const headerMeanings = (
   // One column called May, Set or Out is no month.
   const parted =
     columns.filter(({ parts }) => parts.some(({ text }) => subperiodLabel(text) !== null)).length > 1
-  return columns.map((column) => {
+  const meanings = columns.map((column): HeaderMeaning => {
     let period: Period | null = null
     let subperiod: string | null = null
     let region: string | null = null
     let unit = column.unit
+    let flag = ''
     const rest: string[] = []
     for (const { text } of column.parts) {
       const { name, unit: said } = splitUnit(text)
@@ -54,8 +69,10 @@ export const headerMeanings = (
       const part = parted ? subperiodLabel(name) : null
       const split = splitting && whole === null ? splitPeriod(name) : null
       const place = regionIn(name, matcher)
-      if (whole !== null) period = whole
-      else if (part !== null && subperiod === null) subperiod = part
+      if (whole !== null) {
+        period = whole
+        flag = periodFlag(name)
+      } else if (part !== null && subperiod === null) subperiod = part
       else if (isUnit(name) && column.parts.length > 1) unit = bareUnit(name)
       else if (split !== null) {
         period = split.period
@@ -80,6 +97,9 @@ export const headerMeanings = (
         subperiod = null
       }
     }
-    return { column, period, subperiod, region, rest: said, unit }
+    return { column, period, subperiod, region, rest: said, english: '', unit, flag }
   })
+  const bilingual = meanings.map(inTwoLanguages)
+  const both = bilingual.filter(({ english, column }) => english !== '' && headed.includes(column))
+  return both.length > 1 && both.length >= MOSTLY * headed.length ? bilingual : meanings
 }

@@ -8,7 +8,7 @@ const words = (...lists: string[]): readonly string[] => lists.flatMap((list) =>
 /** Headers by what they say of a row; where several columns qualify, the earlier name in the list wins. */
 const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   region: words(
-    'region|region_code|ref_area|geo|geo (codes)|geo (labels)|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|iso|iso2|iso_a3|countrycode|geography code',
+    'region|region_code|ref_area|geo|geo (codes)|geo (labels)|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|iso|iso2|iso_a3|iso3c|iso2c|countrycode|geography code',
     '地区代码|地区编码|行政区划代码|区划代码|省份代码|行政区划|城市代码|省代码|市代码',
     'region_name|area|province|province_name|city|city_name|county|country|country name|location|territory|geography|entity|economy|state|district|municipality',
     '地区|地区名称|地 区|省份|省|省市|省市区|省(区、市)|省(市、区)|省(自治区、直辖市)|省、自治区、直辖市|区域|城市|国家|国家和地区|国家(地区)|国家或地区|地区别|地區|市|县|县市|区县|行政区|省区|各地区',
@@ -21,7 +21,7 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'period|time_period|time|year|years|date|month|quarter|ref_period|reference period|fiscal year',
     '时期|年份|年度|年|时间|日期|统计年度|统计年份|会计年度|统计时间|数据年份|月份|季度|年月',
   ),
-  subperiod: words('quarter|month|季度|月份|月|季'),
+  subperiod: words('quarter|month|period|季度|月份|月|季'),
   indicator: words(
     'indicator|indicator_code|indicator code|series code|variable|variables|series|measure|metric|indic|item|subject|indicator_name|indicator name|series name',
     '指标代码|指标编码|指标|指标名称|统计指标|变量|项目|项目名称|指标编号|项目代码',
@@ -32,7 +32,9 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   value: words(
     'value|values|obs_value|observation|observation value|factvaluenumeric|numeric|data value|dt|valor|wert|valeur|valore|värde|verdi|arvo|wartość|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
   ),
-  unit: words('unit|units|unit_measure|unit of measure|uom|单位|计量单位|数据单位'),
+  unit: words(
+    'unit|units|unit_measure|unit of measure|uom|value_unit|unidad|unidad_medida|unidad de medida|unidades|unité|einheit|unità di misura|unidade de medida|単位|单位|计量单位|数据单位',
+  ),
   status: words(
     'status|obs_status|obs_flag|flag|flag codes|flag code|obs. status|observation status|observation flag|flags|symbol|symbols|data marking|状态|数据状态|标志',
   ),

@@ -1,6 +1,6 @@
 /** Digits and signs that refer to a footnote, at the end of a name or number. */
 const marker =
-  /(?:[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079†‡§#]+|\*+|[(（［[](?:\d{1,2}|[a-z]|[*＊]+|注\d*)[)）］\]]|注\d+)$/u
+  /(?:[\u2460-\u2473\u00b9\u00b2\u00b3\u2070-\u2079†‡§#]+|\*+|[(（［[](?:\d{1,2}|[a-z]|[*＊]+|注\d*)[)）］\]]|注\d+|(?<=\p{L} ?)(?<![(（][^)）]*)\d{1,2}[)）])$/u
 
 /** Text of one line without outer spaces and what cannot be seen. */
 export const oneLine = (text: string): string => text.replace(/[\s\u00a0\u200b\u2060\ufeff]+/gu, ' ').trim()
@@ -19,19 +19,22 @@ export const withoutMarker = (text: string): { readonly name: string; readonly m
 const labelled = /^[（(【]?\s*([^:：]{1,20}?)\s*[:：]\s*(.*?)\s*[）)】]?$/u
 
 const meanings = {
-  unit: /^(?:计量|数据)?单\s*位$|^units?(?: of measure)?$|^in$/i,
+  unit: /^(?:计量|数据)?[单単]\s*位$|^units?(?: of measure)?$|^in$|^unidad(?:es)?(?: de medida)?$|^unidade$|^einheit$|^unité$|^unità(?: di misura)?$|^единица измерения$|^단위$/i,
   indicator:
     /^(?:指标|指标名称|统计指标|项目名称|indicator|indicator name|series|series name|variable|measure)$/i,
   period: /^(?:时间|时期|年份|年度|统计年度|数据时间|period|year|time|date)$/i,
   region: /^(?:地区|区域|省份|城市|国家|region|area|country|geo|province)$/i,
-  source: /^(?:数据|资料)?来\s*源$|^(?:data )?sources?$|^摘编自$/i,
-  note: /^(?:附)?注\s*释?\d*$|^说\s*明$|^备\s*注$|^(?:foot)?notes?\s*\d*$|^remarks?$/i,
+  source:
+    /^(?:数据|资料)?来\s*源$|^(?:data )?sources?$|^摘编自$|^(?:fuentes?|fontes?|quellen?|bron|källa|kilde|источник|出典|資料|자료)$/i,
+  note: /^(?:附)?注\s*释?\d*$|^说\s*明$|^备\s*注$|^(?:foot)?notes?\s*\d*$|^remarks?$|^(?:notas?|anmerkung(?:en)?|hinweise?|remarques?|примечани[ея]|備考|注記)$/i,
 } as const
 export type Meaning = keyof typeof meanings
 
 /** What a cell such as `单位：亿元` says, and of what; null for other texts. */
 export const labelOf = (text: string): { readonly meaning: Meaning; readonly value: string } | null => {
   const plain = oneLine(text)
+  const unit = /^[（(]?[単单]位 (\S.*?)[）)]?$/u.exec(plain)?.[1]
+  if (unit !== undefined && !/[:：]/.test(plain)) return { meaning: 'unit', value: unit }
   const [, head = '', value = ''] = labelled.exec(plain) ?? []
   if (head !== '')
     for (const [meaning, pattern] of Object.entries(meanings) as [Meaning, RegExp][])
@@ -72,7 +75,7 @@ const chineseUnit = new RegExp(
   'u',
 )
 const englishUnit =
-  /^(?:%|‰|per ?cent(?:age)?(?: points?| of .{1,40})?|(?:\d[\d, ]* ?)?(?:(?:thousand|million|billion|trillion)s?(?: of)? ?)?(?:(?:constant|current|PPP|international) .{0,20})?(?:us ?dollars?|usd|us\$|\$|eur|euros?|€|yuan|rmb|cny|people|persons?|inhabitants?|households?|tonnes?|tons?|kwh|kg|km2?|sq\.? ?km|hectares?|units?|number|years?|hours?|days?|index|items?|per .{1,30})(?: per .{1,30})?|(?:thousand|million|billion)s?|(?:10|100)[ ,]?000 .{1,20}|100 million .{1,20}|\(?\d{4} ?= ?100\)?)$/i
+  /^(?:%|‰|per ?cent(?:age)?(?: points?| of .{1,40})?|(?:\d[\d, ]* ?)?(?:(?:thousand|million|billion|trillion)s?(?: of)? ?)?(?:(?:constant|current|PPP|international) .{0,20})?(?:us ?dollars?|usd|us\$|\$|(?:[km]|mn|bn|mio\.?|mrd\.?)? ?(?:€|£|¥|₽|eur)|euros?|yuan|rmb|cny|people|persons?|inhabitants?|households?|tonnes?|tons?|kwh|kg|km2?|sq\.? ?km|hectares?|units?|number|years?|hours?|days?|index|items?|per .{1,30})(?: per .{1,30})?|(?:thousand|million|billion)s?|(?:10|100)[ ,]?000 .{1,20}|100 million .{1,20}|\(?\d{4} ?= ?100\)?)$/i
 
 /** Units in the other languages that tables of statistical offices come in. */
 const otherUnit =
@@ -114,6 +117,7 @@ export const titleAsName = (title: string): string =>
   oneLine(title)
     .normalize('NFKC')
     .replace(/^(?:附?表|table|tab\.?)\s*[\dA-Za-z.·-]*\d[\d.·-]*[.:、]?\s*/i, '')
+    .replace(/^第\s*\d+(?:[-–.]\d+)*\s*表\s*/u, '')
     .replace(/^\d+(?:[-–.]\d+)+\s*[.、]?\s*/, '')
     .replace(/^[一二三四五六七八九十]+、\s*|^[(][一二三四五六七八九十\d]+[)]\s*/, '')
     .replace(/\s*[(]?\d{4}\s*年?\s*[-–—~至到]\s*\d{4}\s*年?[)]?\s*/g, ' ')

@@ -6,7 +6,7 @@ import { monthOf, rewrittenPeriod } from './writtenPeriod'
 /** A raised or circled digit behind a year is the mark of a footnote, and must not become its fifth digit. */
 const fold = (text: string): string =>
   text
-    .replace(/(?<=\d)[①-⑳¹²³⁰-⁹]+$/u, '')
+    .replace(/(?<=[\d年])[①-⑳¹²³⁰-⁹]+$/u, '')
     .normalize('NFKC')
     .replace(/\s+/gu, ' ')
     .trim()
@@ -23,7 +23,7 @@ const trimmed = (text: string): string =>
       /^(\d{4} ?年?) ?\((?:p|r|e|provisional|preliminary|prelim\.?|revised|estimated?|forecast|proj(?:ected)?\.?|\d)\)$/i,
       '$1',
     )
-    .replace(/^(\d{4}) ?(?!I$)[A-Za-z*†‡]$/, '$1')
+    .replace(/^(\d{4}(?: ?年)?) ?(?!I$)[A-Za-z*†‡]$/, '$1')
     .replace(/^(\d{4}) \d\)$/, '$1')
     .replace(/^(?:YR|X|Y)_?(?=\d{4}$)/i, '')
 
@@ -53,6 +53,21 @@ export const periodLabel = (text: string): Period | null => {
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(text, period)
   return period
+}
+
+const flagWords: readonly (readonly [string, RegExp])[] = [
+  ['e', /^(?:e|est\.?|estimated?|估计数?)$/i],
+  ['p', /^(?:p|prov\.?|prelim\.?|provisional|preliminary|初步数?|快报数?)$/i],
+  ['f', /^(?:f|forecast|proj(?:ected|ection)?\.?|预[计测]数?)$/i],
+  ['r', /^(?:r|rev\.?|revised)$/i],
+]
+
+/** The letter of the flag that a period carries: `2019e`, `2018 (provisional)`, `2023年（预计）`; empty where it carries none. */
+export const periodFlag = (text: string): string => {
+  const [, whole = '', word = ''] =
+    /^(.*[\d年]) ?\(?([a-z]+\.?|\p{Script=Han}{2,3})\)?$/iu.exec(fold(text)) ?? []
+  if (word === '' || periodLabel(whole) === null || periodLabel(text) === null) return ''
+  return flagWords.find(([, words]) => words.test(word))?.[0] ?? ''
 }
 
 /** Whether a text is a year, or a year and a month, in digits alone, so that it could be a number too. */

@@ -5,7 +5,8 @@ import type { Finding } from '../mapping/finding'
 import type { Across, ColumnRole, Constants, ImportMapping, Layout } from '../mapping/importMapping'
 import type { TablePart, TableProposal } from '../mapping/tableProposal'
 import { tableParts } from '../tidy'
-import { type About, readAbout } from './about'
+import type { About } from './about'
+import { aboutTable } from './aboutTable'
 import { blockMeaning, blockRows } from './blocks'
 import { assignColumns, type ColumnRoles } from './columnRoles'
 import { type HeaderMeaning, headerMeanings } from './headerMeaning'
@@ -33,7 +34,12 @@ interface Understood {
   readonly matcher: RegionMatcher
 }
 
-const understand = (table: SheetTable, constants: Constants, matcher: RegionMatcher): Understood => {
+const understand = (
+  table: SheetTable,
+  about: About,
+  constants: Constants,
+  matcher: RegionMatcher,
+): Understood => {
   const { view, outline, columns } = table
   const numeric = new Set(outline.values)
   const meanings = headerMeanings(columns, ({ at }) => numeric.has(at), matcher)
@@ -50,18 +56,29 @@ const understand = (table: SheetTable, constants: Constants, matcher: RegionMatc
   const across = new Set([...periods, ...(acrossRegions ? regions : [])].map(({ column }) => column))
   const roles = assignColumns(view, outline, columns, constants, matcher, (column) => across.has(column))
   const valueColumns = new Set([...across, ...roles.values])
+  const values = meanings.filter(({ column }) => valueColumns.has(column))
+  // An indicator that is given leaves only regions for the headers to name.
+  const named =
+    constants.indicator !== undefined &&
+    !acrossPeriods &&
+    !acrossRegions &&
+    values.length > 1 &&
+    roles.roles.has('period') &&
+    !roles.roles.has('region') &&
+    constants.region === undefined &&
+    about.region === null
   return {
     ...{
       table,
-      about: readAbout(view, outline, matcher),
+      about,
       meanings,
       roles,
       constants,
       acrossPeriods,
-      acrossRegions,
       matcher,
     },
-    values: meanings.filter(({ column }) => valueColumns.has(column)),
+    acrossRegions: acrossRegions || named,
+    values: named ? values.map((value) => ({ ...value, region: value.rest.join(' '), rest: [] })) : values,
   }
 }
 
@@ -83,7 +100,7 @@ const acrossOf = (understood: Understood): Across[] => {
   const rests = values.map(({ rest }) => rest.join(' / '))
   const same = distinct(rests) === 1
   const categories = !acrossPeriods && rests.length > 1 && rests.every((rest) => categoryWords.test(rest))
-  return values.flatMap(({ column, period, subperiod, region, rest, unit }, i): Across[] => {
+  return values.flatMap(({ column, period, subperiod, region, rest, unit, flag, english }, i): Across[] => {
     const name = rests[i] ?? ''
     const untimed = period === null && subperiod === null && constants.period === undefined
     if ((acrossPeriods && untimed) || (acrossRegions && region === null)) return []
@@ -100,7 +117,9 @@ const acrossOf = (understood: Understood): Across[] => {
         ...(subperiod === null ? {} : { subperiod }),
         ...(acrossRegions && region !== null ? { region } : {}),
         ...(indicator === '' || only ? {} : { indicator }),
+        ...(english === '' || indicator !== own || only ? {} : { indicatorEn: english }),
         ...(unit === '' ? {} : { unit }),
+        ...(flag === '' ? {} : { status: flag }),
         ...(flags === undefined ? {} : { flags: flags.name }),
       },
     ]
@@ -259,11 +278,12 @@ const proposeTable = (
   path: string,
   grid: Grid,
   table: SheetTable,
+  described: About,
   part: number | null,
   constants: Constants,
   matcher: RegionMatcher,
 ): TableProposal => {
-  const understood = understand(table, constants, matcher)
+  const understood = understand(table, described, constants, matcher)
   const { roles, values, about } = understood
   const role = (name: ColumnRole) => roles.roles.get(name)?.column
   const columns = Object.fromEntries([...roles.roles].map(([name, { column }]) => [name, column.name]))
@@ -377,7 +397,9 @@ export const proposeGrid = (
   const tables = tablesOfGrid(grid, rows)
   if (tables.length === 0) return [withoutData(path, grid, constants)]
   return tables.map((table, i) => {
-    const proposal = proposeTable(path, grid, table, tables.length > 1 ? i + 1 : null, constants, matcher)
+    const about = aboutTable(tables, i, matcher)
+    const part = tables.length > 1 ? i + 1 : null
+    const proposal = proposeTable(path, grid, table, about, part, constants, matcher)
     return rows === undefined ? proposal : { ...proposal, mapping: { ...proposal.mapping, rows } }
   })
 }

@@ -3,12 +3,13 @@ import { columnLetters, type Grid, type GridCell, lineOf } from '../grid'
 import type { Across, ColumnRole, ImportMapping } from '../mapping/importMapping'
 import type { OpenedTable } from '../mapping/openTable'
 import type { RawObservation } from '../mapping/rawObservation'
-import { type About, readAbout } from './about'
+import type { About } from './about'
+import { aboutTable } from './aboutTable'
 import { blockRows, singleText } from './blocks'
 import { fiscalYear } from './fiscalYear'
 import type { Column } from './headers'
 import { splitUnit, titleAsName, withoutMarker } from './labels'
-import { periodLabel, subperiodLabel, withinYear } from './periodLabel'
+import { periodFlag, periodLabel, subperiodLabel, withinYear } from './periodLabel'
 import { type SheetTable, tablesOfGrid } from './sheet'
 import { rewrittenNumber } from './writtenNumber'
 
@@ -118,6 +119,9 @@ const unitFor = (name: string, about: About): string =>
 const partOfYear = (header: string, text: string): string | null =>
   /^[1-4]$/.test(text) && /季|quarter/i.test(header) ? `Q${text}` : subperiodLabel(text, true)
 
+/** 全省 in a table of one province is that province. */
+const wholeOfTitle = /^全\s*[省市区县州]$/u
+
 function* readRows(
   table: SheetTable,
   mapping: ImportMapping,
@@ -160,11 +164,13 @@ function* readRows(
     const folded = places.folded.map((at) => filled[labels.indexOf(at)] ?? '')
     const base = text('indicator') || blockIs('indicator')
     const line = lineOf(grid, row)
-    for (const { at, flagsAt, region, period, subperiod, indicator = '', unit = '' } of places.across) {
+    for (const each of places.across) {
+      const { at, flagsAt, region, period, subperiod, indicator = '', unit = '' } = each
       const { value, marker } = readCell(grid.rows[row]?.[at], comma)
       const whole = base === '' && indicator === '' ? (constants.indicator ?? about.indicator) : ''
       const split = splitUnit(joined([base, indicator, whole]))
-      const said = text('unit') || unit || split.unit || (constants.unit ?? '')
+      // What stands in the header of the column is closer than the unit of the row: 增长（%）.
+      const said = unit || text('unit') || split.unit || (constants.unit ?? '')
       const name = joined([split.name, ...folded])
       const when = period ?? (text('period') || blockIs('period') || (constants.period ?? about.period ?? ''))
       const within =
@@ -176,7 +182,8 @@ function* readRows(
         ...{ line, value, column: header(at) },
         region:
           region ??
-          (place.name ||
+          ((wholeOfTitle.test(place.name) && about.region) ||
+            place.name ||
             blockIs('region') ||
             (roles.region === undefined ? (constants.region ?? about.region ?? '') : '')),
         regionName: withoutMarker(text('regionName')).name,
@@ -192,7 +199,10 @@ function* readRows(
               : joined([about.indicator, ...folded])
             : named,
         unit: said || unitFor(name, about),
-        status: text('status') || (flagsAt === undefined ? '' : view.label(row, flagsAt)),
+        status:
+          text('status') ||
+          (flagsAt === undefined ? '' : view.label(row, flagsAt)) ||
+          (each.status ?? periodFlag(text('period'))),
         source: text('source'),
         note: note.filter((part) => part !== '').join('；'),
       }
@@ -247,7 +257,7 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       observations: () => [],
     }
   const places = placeColumns(table, mapping)
-  const about = readAbout(table.view, table.outline, matcher)
+  const about = aboutTable(tables, (mapping.part ?? 1) - 1, matcher)
   return {
     rows: table.outline.body.length,
     absent: places.absent,
@@ -258,6 +268,11 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       note: about.note,
       indicator: about.indicator,
       indicatorEn: about.indicatorEn,
+      english: new Map(
+        mapping.across.flatMap(({ indicator = '', indicatorEn }) =>
+          indicatorEn === undefined ? [] : [[indicator, indicatorEn]],
+        ),
+      ),
     },
     hidden: hiddenOf(table),
     fiscalYears: fiscalYearsOf(table, places),

@@ -70,6 +70,8 @@ const roman: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 }
 const notations: readonly (readonly [RegExp, (...parts: string[]) => string | null])[] = [
   // 31.12.2018 of Germany, Austria, Finland, Poland
   [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/, (day, month, year) => `${year}-${two(month)}-${two(day)}`],
+  // 01/2018; with a point it could be a number
+  [/^(0?[1-9]|1[0-2])\/(\d{4})$/, (month, year) => `${year}-${two(month)}`],
   // 2018-01-31T00:00:00
   [/^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, (day) => day],
   [
