@@ -74,6 +74,21 @@ export interface ErrorData {
   'csv-quotes': { path: string; line: number }
   /** `place` such as `:12` (a line) or `#dimension.geo`; empty for the file as a whole. */
   'format-broken': { path: string; format: LocalText; place: string; issue: LocalText }
+  /** Boundaries: nothing with an area; numbers of what there is instead. */
+  'boundaries-none': { path: string; points: number; lines: number; shapeless: number }
+  /** The coordinate system as the file names it. */
+  'boundaries-projected': { path: string; crs: string }
+  /** A position that is not longitude and latitude. */
+  'boundaries-outside': { path: string; position: string }
+  'boundaries-file-large': { path: string; megabytes: number }
+  'boundaries-too-large': { path: string; most: number }
+  /** Imported together with other files. */
+  'boundaries-alone': { path: string }
+  /** No property says which region a shape is; those that there are. */
+  'boundaries-unnamed': { path: string; fields: string[] }
+  'boundaries-field-absent': { path: string; field: string; fields: string[] }
+  /** Names that the file tells apart, and that mean one region. */
+  'boundaries-shared': { shared: string[] }
   'file-too-large': { path: string; megabytes: number }
   /** Chosen in the window, which holds whole files; the command line reads tidy texts of any size. */
   'file-beyond-window': { path: string; megabytes: number }

@@ -46,7 +46,7 @@ export const cli = textArea(
     'usage.two-regions': '--swap takes the codes of two regions.',
     'new.done': 'Created {{path}}.',
     'info.counts':
-      '{{regions}} regions, {{periods}} periods, {{indicators}} indicators, {{observations}} observations, {{indices}} indices, {{views}} views, {{claims}} claims',
+      '{{regions}} regions, {{periods}} periods, {{indicators}} indicators, {{observations}} observations, {{indices}} indices, {{views}} views, {{claims}} claims, {{boundaries}} boundaries',
     'info.periods': 'Periods: {{list}}',
     'info.indicators': 'Indicators: {{list}}',
     'info.derived': 'Derived: {{list}}',
@@ -195,7 +195,7 @@ export const cli = textArea(
     'usage.two-regions': '--swap 后须为两个地区代码。',
     'new.done': '已创建 {{path}}。',
     'info.counts':
-      '地区 {{regions}} 个，时期 {{periods}} 个，指标 {{indicators}} 项，观测值 {{observations}} 个，指数 {{indices}} 个，视图 {{views}} 个，论断 {{claims}} 条',
+      '地区 {{regions}} 个，时期 {{periods}} 个，指标 {{indicators}} 项，观测值 {{observations}} 个，指数 {{indices}} 个，视图 {{views}} 个，论断 {{claims}} 条，边界 {{boundaries}} 个',
     'info.periods': '时期：{{list}}',
     'info.indicators': '指标：{{list}}',
     'info.derived': '推算指标：{{list}}',

@@ -65,6 +65,23 @@ export const errors = textArea(
       'The index “{{name}}” has errors in {{count}} places; what they concern is missing in the scores. All else was computed and written.',
     'robustness-invalid': 'The uncertain choices do not fit the index. {{problems}}',
     'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
+    'boundaries-none':
+      'The file “{{path}}” holds no shapes of regions: areas are needed. It has {{points}} points, {{lines}} lines and {{shapeless}} features without an area.',
+    'boundaries-projected':
+      'The coordinates in “{{path}}” are in the system {{crs}}; maps need longitude and latitude (WGS 84). Convert the file first, for example in QGIS or with “ogr2ogr -t_srs EPSG:4326”.',
+    'boundaries-outside':
+      'The coordinates in “{{path}}” are no longitudes and latitudes in degrees (such as {{position}}); maybe they are projected, or latitude stands first. Convert the file first, for example in QGIS or with “ogr2ogr -t_srs EPSG:4326”.',
+    'boundaries-file-large':
+      'The file “{{path}}” is larger than {{megabytes}} MB. Simplify its shapes first, for example in QGIS or with mapshaper: for a map, a few hundred points a region are enough.',
+    'boundaries-too-large':
+      'The shapes in “{{path}}” have more than {{most}} points. Simplify them first, for example in QGIS or with mapshaper: for a map, a few hundred points a region are enough.',
+    'boundaries-alone': '“{{path}}” holds boundaries. Import it by itself, without other files.',
+    'boundaries-unnamed':
+      'Nothing in “{{path}}” says which region a shape is: no property holds codes or names that the project knows. Its properties: {{fields}}.',
+    'boundaries-field-absent':
+      'The shapes in “{{path}}” have no property “{{field}}”. Their properties: {{fields}}.',
+    'boundaries-shared':
+      'Several shapes with different names stand for one region: {{shared}}. Leave out those that do not.',
     'boundaries-invalid':
       'The file “{{path}}” holds no boundaries: it has to be GeoJSON with polygons, each with the code of its region as id.',
     'analysis-impossible': 'Nothing could be computed. {{problems}}',
@@ -270,6 +287,21 @@ export const errors = textArea(
     'index-incomplete': '指数“{{name}}”有 {{count}} 处错误，相关得分缺失；其余结果已计算并写出。',
     'robustness-invalid': '不确定因素的设定与指数不符。{{problems}}',
     'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
+    'boundaries-none':
+      '文件“{{path}}”中没有地区边界：需要的是面。其中有点 {{points}} 个、线 {{lines}} 条、没有面的要素 {{shapeless}} 个。',
+    'boundaries-projected':
+      '“{{path}}”的坐标采用坐标系 {{crs}}，而地图需要经纬度（WGS 84）。请先转换，例如使用 QGIS 或“ogr2ogr -t_srs EPSG:4326”。',
+    'boundaries-outside':
+      '“{{path}}”的坐标不是以度为单位的经纬度（例如 {{position}}），可能是投影坐标，或纬度在前。请先转换，例如使用 QGIS 或“ogr2ogr -t_srs EPSG:4326”。',
+    'boundaries-file-large':
+      '文件“{{path}}”大于 {{megabytes}} MB。请先简化其中的边界，例如使用 QGIS 或 mapshaper；绘制地图时，每个地区几百个点即可。',
+    'boundaries-too-large':
+      '“{{path}}”中的边界超过 {{most}} 个点。请先简化，例如使用 QGIS 或 mapshaper；绘制地图时，每个地区几百个点即可。',
+    'boundaries-alone': '“{{path}}”是边界文件，请单独导入，不要与其他文件一起导入。',
+    'boundaries-unnamed':
+      '“{{path}}”未说明各边界属于哪个地区：没有属性与项目中的地区代码或名称相符。其属性有：{{fields}}。',
+    'boundaries-field-absent': '“{{path}}”中的边界没有属性“{{field}}”。其属性有：{{fields}}。',
+    'boundaries-shared': '有几个名称不同的边界对应同一地区：{{shared}}。请排除不属于该地区的边界。',
     'boundaries-invalid': '文件“{{path}}”中没有边界数据：应为含多边形的 GeoJSON，且每个要素以地区代码为 id。',
     'analysis-impossible': '没有得到任何结果。{{problems}}',
     'analysis-needs': '指标太少：该分析至少需要 {{least}} 项。',

@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate'
 import { analyse } from './analyse'
+import { boundaries } from './boundaries'
 import { builder } from './builder'
 import { cli } from './cli'
 import { commands } from './commands'
@@ -26,6 +27,7 @@ import { work } from './work'
 export const areas = {
   aggregate,
   analyse,
+  boundaries,
   builder,
   cli,
   commands,

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
-import { contiguityOf } from '#core/analysis/contiguity'
+import { type Contiguity, contiguityOf, contiguityOfBoundaries } from '#core/analysis/contiguity'
 import { type Moran, moran } from '#core/analysis/moran'
 import type { RegionCode } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
 import type { Problem } from '#core/index/run'
 import { mulberry32 } from '#core/random'
-import { ok } from '#core/result'
+import { ok, type Result } from '#core/result'
 import { readJson } from '../files'
-import type { AnalysisKind } from './analysis'
+import type { AnalysisContext, AnalysisKind } from './analysis'
 import { wholeOption } from './options'
 
 interface Measured {
@@ -16,7 +17,20 @@ interface Measured {
   readonly problems: readonly Problem[]
 }
 
-/** Moran's I on the boundaries that come with the program, or on others. */
+/** From the file that is named, else from the project's own shapes of these regions, else from those that come with the program. */
+const neighbours = async (
+  given: string | undefined,
+  { regions, records: { boundaries } }: AnalysisContext['selection'],
+  io: AnalysisContext['io'],
+): Promise<Result<Contiguity, AppError>> => {
+  if (given === undefined && regions.some((code) => boundaries.has(code)))
+    return ok(contiguityOfBoundaries(boundaries.values()))
+  const path = given ?? join(io.resources(), 'boundaries/china.json')
+  const document = await readJson(path)
+  return document.ok ? contiguityOf(path, document.value) : document
+}
+
+/** Moran's I on the boundaries of the project, on those that come with the program, or on others. */
 export const spatial: AnalysisKind = {
   id: 'spatial',
   options: { boundaries: 'text', permutations: 'text', seed: 'text' },
@@ -30,10 +44,7 @@ export const spatial: AnalysisKind = {
     if (!permutations.ok) return permutations
     const seed = wholeOption(args, text, 'seed', { initial: 1, least: 0 })
     if (!seed.ok) return seed
-    const path = args.text('boundaries') ?? join(io.resources(), 'boundaries/china.json')
-    const document = await readJson(path)
-    if (!document.ok) return document
-    const contiguity = contiguityOf(path, document.value)
+    const contiguity = await neighbours(args.text('boundaries'), selection, io)
     if (!contiguity.ok) return contiguity
     const measured: readonly Measured[] = subjects.flatMap((subject) =>
       periods.map((period, p) => ({

@@ -3,6 +3,7 @@ import { buildRegionMatcher, type RegionMatcher } from '#core/dataset/matchRegio
 import type { AppError } from '#core/errors'
 import { appError } from '#core/errors'
 import type { SourceFile } from '#core/formats/format'
+import { mayBeGeo, readGeo } from '#core/formats/geo/readGeo'
 import { rangeName } from '#core/formats/grid'
 import { contentNotes } from '#core/formats/mapping/contentNotes'
 import type { Finding } from '#core/formats/mapping/finding'
@@ -20,11 +21,13 @@ import { isEmptyDiff } from '#core/project/diff'
 import { fail, ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
 import { openPackage } from '#main/dataPackage/openPackage'
+import { openGeo } from '#main/importing/openGeo'
 import { readTableFile } from '#main/importing/readTableFile'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
 import type { CliCommand, CommandContext, Outcome } from '../command'
 import { constantsOf, readMappings, textOf, wrongChoice } from '../importArguments'
+import { importBoundaryFile } from '../importBoundaryFile'
 import { importPackage } from '../importPackage'
 import { withProject } from '../store'
 import { suggestedName } from '../suggestedName'
@@ -118,6 +121,8 @@ const readFiles = async (
   const inputs: ReadInput[] = []
   for (const path of paths) {
     const bytes = await readTableFile(path)
+    if (bytes.ok && paths.length > 1 && mayBeGeo(bytes.value))
+      return fail(appError('boundaries-alone', { path }))
     if (!bytes.ok) return bytes
     const tables = readTables({ path, bytes: bytes.value }, question)
     if (!tables.ok) return tables
@@ -320,7 +325,7 @@ export const importTable: CliCommand = {
   name: 'import',
   usage: [
     'PROJECT FILE... [--mapping FILE.json] [--sheet NAME] [--save-mapping FILE.json] [--dry-run] [--json]',
-    '[--create-regions] [--create-indicators]',
+    '[--create-regions] [--create-indicators] [--only-known]',
     '[--period P] [--region CODE] [--indicator CODE] [--unit U]',
     '[--mode merge|keep|replace] [--status S] [--source TEXT] [--encoding NAME] [--delimiter C]',
   ],
@@ -331,6 +336,7 @@ export const importTable: CliCommand = {
     'dry-run': 'flag',
     'create-regions': 'flag',
     'create-indicators': 'flag',
+    'only-known': 'flag',
     period: 'text',
     region: 'text',
     indicator: 'text',
@@ -352,6 +358,15 @@ export const importTable: CliCommand = {
     const opened = args.positionals.length === 2 ? await openPackage(first) : ok(null)
     if (!opened.ok) return opened
     const source = opened.value
+    const bytes = args.positionals.length === 2 && source === null ? await openGeo(first) : ok(null)
+    if (!bytes.ok) return bytes
+    const geo =
+      bytes.value === null ? null : readGeo({ path: first, bytes: bytes.value }, textOf(args)?.encoding)
+    if (geo?.ok === false) return geo
+    if (geo !== null) {
+      const content = geo.value
+      return withProject(project, io, (store) => importBoundaryFile(store, first, content, context))
+    }
     return withProject(project, io, (store) =>
       source === null ? importInto(store, context) : importPackage(store, first, source, context),
     )

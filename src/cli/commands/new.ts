@@ -18,6 +18,7 @@ const emptyProject = (regions: CatalogueId): ProjectContent => ({
     indices: [],
     views: [],
     claims: [],
+    boundaries: [],
   },
   cells: [],
 })

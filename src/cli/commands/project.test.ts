@@ -50,7 +50,16 @@ describe('info', () => {
     expect(found).toMatchObject({
       title: { en: 'Demonstration panel (simulated)' },
       schemaVersion: expect.any(Number),
-      counts: { regions: 32, periods: 10, indicators: 39, indices: 1, views: 3, claims: 0, history: 0 },
+      counts: {
+        regions: 32,
+        periods: 10,
+        indicators: 39,
+        indices: 1,
+        views: 3,
+        claims: 0,
+        boundaries: 0,
+        history: 0,
+      },
       indices: ['dcdi'],
     })
     expect(found.periods).toHaveLength(10)

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { type Boundary, parseGeometry } from '../boundaries/boundary'
+import { packedPoints } from '../boundaries/packedRing'
 import { type AppError, appError } from '../errors'
 import { fail, ok, type Result } from '../result'
 
@@ -38,22 +40,42 @@ const boundariesSchema = z.looseObject({
 
 type Ring = z.infer<typeof ringSchema>
 
-/** ECharts' packed rings: zigzag differences from the offset, 64 above, in 1/1024 degree. */
-function* packedPoints(ring: string, [x0, y0]: readonly [number, number]): Generator<string> {
-  let [x, y] = [x0, y0]
-  for (let i = 0; i + 1 < ring.length; i += 2) {
-    const [dx, dy] = [ring.charCodeAt(i) - 64, ring.charCodeAt(i + 1) - 64]
-    x += (dx >> 1) ^ -(dx & 1)
-    y += (dy >> 1) ^ -(dy & 1)
-    yield `${x} ${y}`
-  }
-}
-
 /** The points of a ring as texts that are the same for the same place: about a metre. */
-function* pointsOf(ring: Ring, offset: readonly [number, number] | undefined): Generator<string> {
-  if (typeof ring === 'string') yield* packedPoints(ring, offset ?? [0, 0])
+function* pointsOf(
+  ring: Ring | readonly (readonly [number, number])[],
+  offset: readonly [number, number] | undefined,
+): Generator<string> {
+  if (typeof ring === 'string') for (const [x, y] of packedPoints(ring, offset ?? [0, 0])) yield `${x} ${y}`
   else for (const [x, y] of ring) yield `${Math.round(x * 1e5)} ${Math.round(y * 1e5)}`
 }
+
+/** Neighbours by the points that regions share. */
+const sharing = (points: Iterable<readonly [code: string, points: Iterable<string>]>): Contiguity => {
+  const owners = new Map<string, Set<string>>()
+  const neighbours = new Map<string, Set<string>>()
+  for (const [code, own] of points) {
+    neighbours.set(code, neighbours.get(code) ?? new Set())
+    for (const point of own) {
+      const known = owners.get(point)
+      if (known === undefined) owners.set(point, new Set([code]))
+      else known.add(code)
+    }
+  }
+  for (const codes of owners.values())
+    if (codes.size > 1) for (const a of codes) for (const b of codes) if (a !== b) neighbours.get(a)?.add(b)
+  return { neighbours }
+}
+
+/** Queen contiguity of the shapes that a project has. */
+export const contiguityOfBoundaries = (boundaries: Iterable<Boundary>): Contiguity =>
+  sharing(
+    Array.from(boundaries, ({ region, geometry }) => [
+      region,
+      (parseGeometry(geometry) ?? []).flatMap((polygon) =>
+        polygon.flatMap((ring) => [...pointsOf(ring, undefined)]),
+      ),
+    ]),
+  )
 
 /**
  * Queen contiguity: two regions are neighbours where their boundaries share a point. Reads GeoJSON, also with the
@@ -65,25 +87,17 @@ function* pointsOf(ring: Ring, offset: readonly [number, number] | undefined): G
 export const contiguityOf = (path: string, geoJson: unknown): Result<Contiguity, AppError> => {
   const parsed = boundariesSchema.safeParse(geoJson)
   if (!parsed.success) return fail(appError('boundaries-invalid', { path }))
-  const owners = new Map<string, Set<string>>()
-  const neighbours = new Map<string, Set<string>>()
+  const points: [string, Iterable<string>][] = []
   for (const { id, properties, geometry } of parsed.data.features) {
     const code = String(id ?? properties?.code ?? '')
     if (code === '') return fail(appError('boundaries-invalid', { path }))
-    neighbours.set(code, neighbours.get(code) ?? new Set())
     const polygons =
       geometry.type === 'Polygon'
         ? [{ rings: geometry.coordinates, offsets: geometry.encodeOffsets }]
         : geometry.coordinates.map((rings, at) => ({ rings, offsets: geometry.encodeOffsets?.[at] }))
     for (const { rings, offsets } of polygons)
-      for (const [at, ring] of rings.entries())
-        for (const point of pointsOf(ring, offsets?.[at])) {
-          const known = owners.get(point)
-          if (known === undefined) owners.set(point, new Set([code]))
-          else known.add(code)
-        }
+      for (const [at, ring] of rings.entries()) points.push([code, pointsOf(ring, offsets?.[at])])
+    if (polygons.length === 0) points.push([code, []])
   }
-  for (const codes of owners.values())
-    if (codes.size > 1) for (const a of codes) for (const b of codes) if (a !== b) neighbours.get(a)?.add(b)
-  return ok({ neighbours })
+  return ok(sharing(points))
 }

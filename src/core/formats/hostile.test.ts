@@ -11,7 +11,7 @@ const matcher = buildRegionMatcher(chinaRegions)
 const records: Records = {
   regions: new Map(chinaRegions.map((region) => [region.code, region])),
   ...{ project: new Map(), periods: new Map(), indicators: new Map(), indices: new Map() },
-  ...{ views: new Map(), claims: new Map() },
+  ...{ views: new Map(), claims: new Map(), boundaries: new Map() },
 }
 
 /** What an import of the file would come to: cells, or the code of the error. */

@@ -11,6 +11,7 @@ export const emptyContent = (regions: readonly Region[]): ProjectContent => ({
     indices: [],
     views: [],
     claims: [],
+    boundaries: [],
   },
   cells: [],
 })

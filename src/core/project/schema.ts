@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { boundarySchema } from '../boundaries/boundary'
 import { claimSchema } from '../claims/schema'
 import { indicatorSchema, localTextSchema, periodSchema, regionSchema } from '../dataset/schema'
 import { frameworkSchema } from '../index/framework'
 import { viewSchema } from './view'
 
 /** The schema version of the project file; docs/file-format.md is its public description. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 /** A period exists by itself, so that an empty column can be shown and filled. */
 const periodRecordSchema = z.strictObject({ code: periodSchema })
@@ -29,6 +30,7 @@ export const recordTables = {
   indices: { schema: frameworkSchema, key: 'id' },
   views: { schema: viewSchema, key: 'id' },
   claims: { schema: claimSchema, key: 'id' },
+  boundaries: { schema: boundarySchema, key: 'region' },
 } as const
 
 export type RecordTable = keyof typeof recordTables

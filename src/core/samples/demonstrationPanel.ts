@@ -241,6 +241,7 @@ export const demonstrationPanel = (): ProjectContent => {
       indicators: demonstrationIndicators,
       indices: [demonstrationFramework],
       views,
+      boundaries: [],
       claims: [],
     },
     cells: simulate(),

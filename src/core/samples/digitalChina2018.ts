@@ -234,6 +234,7 @@ export const digitalChina2018 = (): ProjectContent => {
       indicators: digitalChinaIndicators,
       indices: [],
       views,
+      boundaries: [],
       claims: figures.map(claimOf),
     },
     cells,

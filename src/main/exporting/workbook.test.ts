@@ -57,6 +57,7 @@ const dataOf = (framework: Framework): ExportData => {
     indices: new Map([[framework.id, framework]]),
     views: new Map(),
     claims: new Map(),
+    boundaries: new Map(),
   }
   return finish(prepareExport(project.dataset, records, {}, { language: 'en', guard: true, problemText }))
 }

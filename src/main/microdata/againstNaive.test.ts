@@ -193,6 +193,7 @@ const records: Records = {
   indices: new Map(),
   views: new Map(),
   claims: new Map(),
+  boundaries: new Map(),
 }
 
 describe('aggregation', () => {

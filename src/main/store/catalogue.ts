@@ -74,6 +74,7 @@ export const catalogue: Readonly<Record<string, readonly string[]>> = {
     'text VARCHAR',
     'position INTEGER',
   ],
+  boundaries: ['region VARCHAR', 'geometry JSON', 'source VARCHAR'],
   history: [
     'seq INTEGER',
     'parent INTEGER',

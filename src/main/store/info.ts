@@ -21,6 +21,7 @@ export const readInfo = async (
   indices: [...records.indices.keys()].sort(),
   views: records.views.size,
   claims: records.claims.size,
+  boundaries: records.boundaries.size,
   history: tree.last,
   versions: await count(database, 'count(*) FROM versions'),
 })

@@ -24,6 +24,8 @@ export interface ProjectInfo {
   readonly indices: readonly string[]
   readonly views: number
   readonly claims: number
+  /** Regions with a shape of the project's own. */
+  readonly boundaries: number
   readonly history: number
   readonly versions: number
 }

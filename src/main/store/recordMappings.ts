@@ -216,6 +216,14 @@ const claims: Mapping<'claims'> = {
   }),
 }
 
+const boundaries: Mapping<'boundaries'> = {
+  key: 'region',
+  columns: { region: '?', geometry: '?::JSON', source: '?' },
+  write: (r) => [r.region, r.geometry, r.source],
+  select: { geometry: 'geometry::VARCHAR' },
+  read: ({ region, geometry, source }) => ({ region, geometry, source }),
+}
+
 /** The project record stands in `meta`, as four rows. */
 export type Mapped = Exclude<RecordTable, 'project'>
 export const mappings: { readonly [T in Mapped]: Mapping<T> } = {
@@ -225,4 +233,5 @@ export const mappings: { readonly [T in Mapped]: Mapping<T> } = {
   indices,
   views,
   claims,
+  boundaries,
 }

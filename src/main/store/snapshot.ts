@@ -22,6 +22,7 @@ const sortedRecords = (records: Records): { [T in keyof Records]: RecordOf<T>[] 
     indices: inOrder([...records.indices.keys()].sort(), records.indices),
     views: placed(records.views),
     claims: placed(records.claims),
+    boundaries: [...records.boundaries.values()],
   }
 }
 

@@ -60,7 +60,7 @@ test('an edit is in the file, with who, what and when, for any DuckDB client', a
     ['tester', '2024-01-01 00:00:00', 'gdp', '330000', '2018', null, 80.93],
     ['tester', '2024-01-01 00:00:01', 'gdp', '330000', '2018', 80.93, 19.34],
   ])
-  expect(await read("SELECT value::INTEGER FROM meta WHERE key = 'schema_version'")).toEqual([[2]])
+  expect(await read("SELECT value::INTEGER FROM meta WHERE key = 'schema_version'")).toEqual([[3]])
   connection.closeSync()
   instance.closeSync()
 })
@@ -177,7 +177,7 @@ test('commands that come together are durable together, each with its own answer
     { before: { value: 1 }, after: { value: 3 } },
   ])
   expect((await rows(store))[0]?.value).toBe(299)
-  expect(unwrap(await store.info())).toMatchObject({ history: 303, observations: 1, schemaVersion: 2 })
+  expect(unwrap(await store.info())).toMatchObject({ history: 303, observations: 1, schemaVersion: 3 })
   await store.close()
 })
 

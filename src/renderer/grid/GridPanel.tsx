@@ -28,6 +28,7 @@ const nothing: OpenGridProps = {
     indices: new Map(),
     views: new Map(),
     claims: new Map(),
+    boundaries: new Map(),
   },
   dataset: { regions: [], periods: [], indicators: [], columns: new Map(), sources: [] },
 }

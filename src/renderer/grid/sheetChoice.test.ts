@@ -12,6 +12,7 @@ const all = {
   indices: new Map(),
   views: new Map(),
   claims: new Map(),
+  boundaries: new Map(),
 }
 
 describe('sheetChoice', () => {

@@ -80,6 +80,7 @@ const keyed = (snapshot: Snapshot['records']): Records => {
     indices: byField(snapshot.indices, (row) => row.id),
     views: byField(snapshot.views, (row) => row.id),
     claims: byField(snapshot.claims, (row) => row.id),
+    boundaries: byField(snapshot.boundaries, (row) => row.region),
   } satisfies { [T in RecordTable]: unknown }
 }
 

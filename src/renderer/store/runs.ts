@@ -90,7 +90,7 @@ export const followDocument = (): void => {
   useDocument.subscribe(follow)
   onChange(({ diff, document }) => {
     const structural = diff.records.some(
-      ({ table }) => table !== 'views' && table !== 'claims' && table !== 'project',
+      ({ table }) => table !== 'views' && table !== 'boundaries' && table !== 'claims' && table !== 'project',
     )
     // Whole columns are less to send than many cells of them.
     if (structural || diff.cells instanceof PackedChanges) load(document)

@@ -79,4 +79,5 @@ export const records = ({
     : new Map(),
   views: new Map(),
   claims: new Map(),
+  boundaries: new Map(),
 })

@@ -54,6 +54,7 @@ const records: Records = {
   ]),
   views: new Map(),
   claims: new Map(),
+  boundaries: new Map(),
 }
 
 const column = (values: Float64Array) => ({

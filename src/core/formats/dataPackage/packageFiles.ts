@@ -4,8 +4,8 @@ import { inPieces, type Writer } from '../writer'
 import { type ArchiveFile, zipPieces } from '../zipPieces'
 import { indicatorColumns, recordLines, regionColumns, tableSchemaOf } from './recordColumns'
 
-/** Version of the layout of a package, counted up when it changes. */
-export const PACKAGE_VERSION = 1
+/** Version of the layout of a package, counted up when it changes. 1 had no boundaries. */
+export const PACKAGE_VERSION = 2
 
 /** Where the parts of a project stand within its package. */
 export const packagePaths = {
@@ -17,6 +17,7 @@ export const packagePaths = {
   indices: 'indices.json',
   views: 'views.json',
   claims: 'claims.json',
+  boundaries: 'boundaries.geojson',
 } as const
 
 const strings = (...names: string[]) => names.map((name) => ({ name, type: 'string' }))
@@ -73,6 +74,7 @@ const descriptionOf = ({ title, language, records }: ExportData) => ({
     document('indices'),
     document('views'),
     document('claims'),
+    { ...document('boundaries'), format: 'geojson', mediatype: 'application/geo+json' },
   ],
 })
 
@@ -95,11 +97,24 @@ function* observationLines(data: ExportData): Generator<string> {
   }
 }
 
+/** GeoJSON, a feature a line. */
+function* boundaryLines({ boundaries, regions }: ExportData['records']): Generator<string> {
+  yield '{"type":"FeatureCollection","features":['
+  let first = true
+  for (const { region, geometry, source } of boundaries.values()) {
+    const properties = { name: regions.get(region)?.name ?? null, source }
+    const head = `"type":"Feature","id":${JSON.stringify(region)},"properties":${JSON.stringify(properties)}`
+    yield `${first ? '' : ','}\n{${head},"geometry":${geometry}}`
+    first = false
+  }
+  yield '\n]}\n'
+}
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
 /**
  * A whole project in the open form of a Frictionless Data Package: observations, regions, periods and indicators as CSV
- * with their schemas, indices, views and claims as JSON. The history stays in the project file.
+ * with their schemas, indices, views and claims as JSON, shapes of regions as GeoJSON. The history stays in the project file.
  */
 export function* packageFiles(data: ExportData): Generator<ArchiveFile> {
   const { records, guard } = data
@@ -115,6 +130,7 @@ export function* packageFiles(data: ExportData): Generator<ArchiveFile> {
   yield file('indices', [json([...records.indices.values()])])
   yield file('views', [json([...records.views.values()])])
   yield file('claims', [json([...records.claims.values()])])
+  yield file('boundaries', boundaryLines(records))
 }
 
 /** The package as one zip file. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Boundary, boundarySchema, parseGeometry } from '../../boundaries/boundary'
 import {
   type Cell,
   type CellKey,
@@ -158,6 +159,41 @@ const readCells = ({
   return ok(cells)
 }
 
+/** One of our features: the region is its id. */
+const featureSchema = z.looseObject({
+  id: z.string(),
+  properties: z.looseObject({ source: z.string() }),
+  geometry: z.looseObject({}),
+})
+
+const readBoundaries = ({
+  broken,
+  document,
+}: ReturnType<typeof reader>): Result<readonly Boundary[], AppError> => {
+  const name = packagePaths.boundaries
+  const collection = document(name)
+  if (!collection.ok) return collection
+  const { features } = asObject(collection.value)
+  if (!Array.isArray(features)) return broken(name, issues.absent('features'))
+  const found: Boundary[] = []
+  for (const [at, value] of features.entries()) {
+    const feature = featureSchema.safeParse(value)
+    const boundary = boundarySchema.safeParse(
+      feature.success
+        ? {
+            region: feature.data.id,
+            geometry: JSON.stringify(feature.data.geometry),
+            source: feature.data.properties.source,
+          }
+        : null,
+    )
+    if (!boundary.success || parseGeometry(boundary.data.geometry) === null)
+      return broken(`${name}#features.${at}`, issues.invalid(`features.${at}`))
+    found.push(boundary.data)
+  }
+  return ok(found)
+}
+
 /** Whether a description is that of a project of ours. */
 export const isProjectPackage = (description: unknown): boolean =>
   typeof asObject(asObject(description).provindex).version === 'number'
@@ -194,11 +230,13 @@ export const readPackage = (path: string, source: PackageSource): Result<Project
   const indices = read.list(packagePaths.indices, recordTables.indices.schema)
   const views = read.list(packagePaths.views, recordTables.views.schema)
   const claims = read.list(packagePaths.claims, recordTables.claims.schema)
+  const boundaries = version === 1 ? ok([]) : readBoundaries(read)
   const cells = readCells(read)
-  const failure = firstFailure([regions, indicators, periods, indices, views, claims, cells])
+  const failure = firstFailure([regions, indicators, periods, indices, views, claims, boundaries, cells])
   if (failure !== null) return fail(failure)
-  if (!(regions.ok && indicators.ok && periods.ok && indices.ok && views.ok && claims.ok && cells.ok))
+  if (!(regions.ok && indicators.ok && periods.ok && indices.ok && views.ok && claims.ok))
     return read.broken('', issues.empty)
+  if (!(boundaries.ok && cells.ok)) return read.broken('', issues.empty)
   if (periods.value.header[0] !== 'code')
     return read.broken(`${packagePaths.periods}:1`, issues.absent('code'))
   const codes = []
@@ -217,6 +255,7 @@ export const readPackage = (path: string, source: PackageSource): Result<Project
       indices: indices.value,
       views: views.value,
       claims: claims.value,
+      boundaries: boundaries.value,
     },
     cells: cells.value,
   })

@@ -35,6 +35,7 @@ const records = {
   indices: new Map(),
   views: new Map(),
   claims: new Map(),
+  boundaries: new Map(),
 } satisfies Records
 
 const tableOf = (text: string) => {

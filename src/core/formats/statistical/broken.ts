@@ -25,6 +25,22 @@ export const issues = {
     zh: `解压后过大（${megabytes} MB）`,
     en: `it would take too much space unpacked (${megabytes} MB)`,
   }),
+  position: (text: string) => ({
+    zh: `“${shown(text)}”不是坐标`,
+    en: `“${shown(text)}” is no position`,
+  }),
+  arc: (text: string, count: number) => ({
+    zh: `没有编号为 ${shown(text)} 的弧段（共 ${count} 条）`,
+    en: `there is no arc ${shown(text)} (of ${count})`,
+  }),
+  apart: (text: string) => ({
+    zh: `弧段 ${text} 与前一条不相接`,
+    en: `arc ${text} does not meet the one before`,
+  }),
+  nested: (most: number) => ({
+    zh: `嵌套超过 ${most} 层`,
+    en: `it is nested more than ${most} levels deep`,
+  }),
   empty: { zh: '没有数据', en: 'there is no data' },
 } as const
 

@@ -27,6 +27,12 @@ const placeOf = (path: string, text: string, at: number): string => {
   return `${path}:${line}:${at - before.lastIndexOf('\n')}`
 }
 
+/** Why a text is no JSON, and where; `cause` is what the parser threw. */
+export const faultOf = (path: string, text: string, cause: unknown): AppError => {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return appError('json-invalid', { place: placeOf(path, text, jsonFault(text)), message })
+}
+
 /** A JSON document of a file. Errors: `encoding-unknown`, `file-empty`, `json-invalid` with line and column. */
 export const parseJson = ({ path, bytes }: SourceFile): Result<unknown, AppError> => {
   const text = decodeUtf8(bytes)?.replace(/^\uFEFF/, '')
@@ -35,8 +41,6 @@ export const parseJson = ({ path, bytes }: SourceFile): Result<unknown, AppError
   try {
     return ok(JSON.parse(text))
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    const at = jsonFault(text)
-    return fail(appError('json-invalid', { place: placeOf(path, text, at), message }))
+    return fail(faultOf(path, text, cause))
   }
 }

@@ -16,7 +16,7 @@ export const matcher = buildRegionMatcher(chinaRegions)
 export const records: Records = {
   regions: new Map(chinaRegions.map((region) => [region.code, region])),
   ...{ project: new Map(), periods: new Map(), indicators: new Map(), indices: new Map() },
-  ...{ views: new Map(), claims: new Map() },
+  ...{ views: new Map(), claims: new Map(), boundaries: new Map() },
 }
 
 /** The grid that the reader of delimited text makes of a text; without rows where it makes none. */

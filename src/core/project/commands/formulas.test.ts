@@ -93,6 +93,7 @@ test('a package gives no formula to an indicator that has observations here', ()
         indices: [],
         views: [],
         claims: [],
+        boundaries: [],
       },
       cells: cellTable([]),
     })

@@ -16,6 +16,7 @@ import { collectChanges } from '../changeTable'
 import { type CommandContext, defineCommand } from '../command'
 import type { Diff, RecordChange } from '../diff'
 import { sameCell } from '../equal'
+import { aliased, aliasesSchema } from './aliased'
 import { editedCell } from './cellEdit'
 import { findIndicator, findRegion } from './lookup'
 import { newPeriods } from './newPeriods'
@@ -57,31 +58,12 @@ const schema = z.strictObject({
   /** Records to create before the cells are set; a parent may stand anywhere in the list. */
   regions: z.array(regionSchema),
   indicators: z.array(indicatorSchema),
-  /** What the file calls regions that are known by other names: remembered for the next file. */
-  aliases: z
-    .array(z.strictObject({ region: regionCodeSchema, alias: z.string().min(1).max(200) }))
-    .optional(),
+  aliases: aliasesSchema.optional(),
   cells: cellTableSchema,
   /** The import mapping as JSON; stays with the history entry. */
   mapping: z.string().max(200_000).optional(),
 })
 type Payload = z.infer<typeof schema>
-
-/** Regions with the names that files call them added to their aliases. */
-const aliased = ({ aliases = [] }: Payload, records: CommandContext['records']): RecordChange[] => {
-  const added = new Map<string, string[]>()
-  for (const { region, alias } of aliases) {
-    const known = records.regions.get(region)
-    if (known === undefined || known.aliases.includes(alias)) continue
-    added.set(region, [...new Set([...(added.get(region) ?? []), alias])])
-  }
-  return [...added].flatMap(([key, names]): RecordChange[] => {
-    const before = records.regions.get(key)
-    return before === undefined
-      ? []
-      : [{ table: 'regions', key, before, after: { ...before, aliases: [...before.aliases, ...names] } }]
-  })
-}
 
 const created = (payload: Payload, records: CommandContext['records']): Result<RecordChange[], AppError> => {
   const changes: RecordChange[] = newPeriods(records, new Set(payload.cells.periods))
@@ -91,7 +73,7 @@ const created = (payload: Payload, records: CommandContext['records']): Result<R
     regions.set(region.code, region)
     changes.push({ table: 'regions', key: region.code, before: null, after: region })
   }
-  for (const change of aliased(payload, records)) changes.push(change)
+  changes.push(...aliased(payload.aliases ?? [], records))
   for (const { code, parent } of payload.regions) {
     const checked = checkParent({ ...records, regions }, code, parent)
     if (!checked.ok) return checked

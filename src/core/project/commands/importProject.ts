@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseGeometry } from '../../boundaries/boundary'
 import { type IndicatorCode, statuses } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
 import { checkFormula } from '../../formula/checkFormula'
@@ -9,6 +10,7 @@ import type { Diff, RecordChange } from '../diff'
 import { sameCell, sameJson } from '../equal'
 import { type Records, recordTables } from '../schema'
 import { cellTableSchema, checkNamed, lastRows } from './importCells'
+import { findRegion } from './lookup'
 import { newPeriods } from './newPeriods'
 import { checkParent } from './regionParent'
 
@@ -23,16 +25,19 @@ const schema = z.strictObject({
     indices: z.array(recordTables.indices.schema),
     views: z.array(recordTables.views.schema),
     claims: z.array(recordTables.claims.schema),
+    boundaries: z.array(
+      recordTables.boundaries.schema.refine(({ geometry }) => parseGeometry(geometry) !== null),
+    ),
   }),
   cells: cellTableSchema,
 })
 type Payload = z.infer<typeof schema>
 
 /** Tables whose records are taken over one by one; the record of the project itself is a case of its own. */
-const tables = ['regions', 'periods', 'indicators', 'indices', 'views', 'claims'] as const
+const tables = ['regions', 'periods', 'indicators', 'indices', 'views', 'claims', 'boundaries'] as const
 
-const keyOf = (record: { readonly code?: string; readonly id?: string }): string =>
-  record.code ?? record.id ?? ''
+const keyOf = (record: { readonly code?: string; readonly id?: string; readonly region?: string }): string =>
+  record.code ?? record.id ?? record.region ?? ''
 
 /** A title that is there stays: the package then adds to a project that has its own. */
 const projectChange = ({ records: { project } }: Payload, records: Records): RecordChange[] => {
@@ -58,7 +63,7 @@ const recordChanges = (payload: Payload, records: Records): RecordChange[] => {
   return changes
 }
 
-/** Parents, formulas and keys of cells must be sound with both the old and the new records. */
+/** Parents, formulas, shapes and keys of cells must be sound with both the old and the new records. */
 const check = (payload: Payload, records: Records): Result<null, AppError> => {
   const regions = new Map([
     ...records.regions,
@@ -77,6 +82,10 @@ const check = (payload: Payload, records: Records): Result<null, AppError> => {
     if (indicator.formula === null) continue
     const checked = checkFormula(indicator.formula, indicator, { regions, indicators })
     if (!checked.ok) return checked
+  }
+  for (const { region } of payload.records.boundaries) {
+    const found = findRegion(all, region)
+    if (!found.ok) return found
   }
   return checkNamed(payload.cells, all)
 }

@@ -7,8 +7,10 @@ import { addRegion } from './addRegion'
 import { editIndicator } from './editIndicator'
 import { editProject } from './editProject'
 import { editRegion } from './editRegion'
+import { importBoundaries } from './importBoundaries'
 import { importCells } from './importCells'
 import { importProject } from './importProject'
+import { removeBoundaries } from './removeBoundaries'
 import { removeIndex } from './removeIndex'
 import { removeIndicator } from './removeIndicator'
 import { removePeriod } from './removePeriod'
@@ -24,6 +26,8 @@ export const commands = [
   setCells,
   importCells,
   importProject,
+  importBoundaries,
+  removeBoundaries,
   addIndicator,
   editIndicator,
   removeIndicator,

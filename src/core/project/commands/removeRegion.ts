@@ -9,7 +9,7 @@ import { findRegion, regionName } from './lookup'
 import { removedCells } from './removedCells'
 
 /**
- * Removes a region with its observations, also from the lists of regions of views. Refused: `region-unknown`,
+ * Removes a region with its observations and its shape, also from the lists of regions of views. Refused: `region-unknown`,
  * `region-has-children`, `region-in-use` by an index that lists it by code, `region-in-formula` of an indicator.
  */
 export const removeRegion = defineCommand({
@@ -35,6 +35,8 @@ export const removeRegion = defineCommand({
         appError('region-in-formula', { code, indicators: formulas.map((indicator) => indicator.code) }),
       )
     const changes: RecordChange[] = [{ table: 'regions', key: code, before: found.value, after: null }]
+    const shape = records.boundaries.get(code)
+    if (shape !== undefined) changes.push({ table: 'boundaries', key: code, before: shape, after: null })
     for (const view of records.views.values()) {
       if (!view.regions?.includes(code)) continue
       const regions = view.regions.filter((region) => region !== code)

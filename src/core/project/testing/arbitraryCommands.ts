@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { geometryText } from '../../boundaries/boundary'
 import {
   indicatorCodeSchema,
   type LocalText,
@@ -150,6 +151,18 @@ const imported = fc
     ),
   }))
 
+const degrees = fc.integer({ min: -90_000_000, max: 90_000_000 }).map((millionths) => millionths / 1e6)
+const ring = fc
+  .array(fc.tuple(degrees, degrees), { minLength: 3, maxLength: 6 })
+  .map((positions) => [...positions, ...positions.slice(0, 1)])
+const boundary = fc.record({
+  region,
+  geometry: fc
+    .array(fc.array(ring, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 })
+    .map(geometryText),
+  source: text,
+})
+
 /** A package whose cells lie on records of its own; further records may name what nobody has. */
 const packaged = fc
   .record({
@@ -158,6 +171,7 @@ const packaged = fc
     framework: fc.option(framework),
     view: fc.option(view),
     claim: fc.option(claim),
+    boundary: fc.option(boundary),
     region,
     indicator,
     fields: fc.record({ ...regionFields, parent: fc.constant(null) }),
@@ -173,6 +187,7 @@ const packaged = fc
       indices: given.framework === null ? [] : [given.framework],
       views: given.view === null ? [] : [given.view],
       claims: given.claim === null ? [] : [given.claim],
+      boundaries: given.boundary === null ? [] : [given.boundary],
     },
     cells: given.imported.cells,
   }))
@@ -212,6 +227,22 @@ export const arbitraryCommand: fc.Arbitrary<Command> = fc.oneof(
       'setClaims',
       fc.record({ set: fc.array(claim, { maxLength: 3 }), remove: fc.array(id, { maxLength: 2 }) }),
     ),
+  },
+  {
+    weight: 3,
+    arbitrary: command(
+      'importBoundaries',
+      fc.record({
+        file: pick('a.geojson'),
+        regions: fc.constant([]),
+        boundaries: fc.array(boundary, { maxLength: 3 }),
+        remove: fc.array(region, { maxLength: 1 }),
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: command('removeBoundaries', fc.record({ regions: fc.option(fc.array(region)) })),
   },
   { weight: 1, arbitrary: command('editProject', fc.record({ title: local, note: local }, optional)) },
 )

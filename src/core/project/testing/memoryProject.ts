@@ -24,6 +24,7 @@ const emptyRecords = (): Records => ({
   indices: new Map(),
   views: new Map(),
   claims: new Map(),
+  boundaries: new Map(),
 })
 
 export const emptyContent = (): Content => ({ records: emptyRecords(), cells: new Map() })

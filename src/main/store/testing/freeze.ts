@@ -1,5 +1,6 @@
+import { SCHEMA_VERSION } from '#core/project/schema'
 import { createProject } from '../createProject'
-import { frozenBranch, frozenEnd, frozenRecords } from './frozen'
+import { frozenBranch, frozenEnd, frozenRecordsOf } from './frozen'
 import { groundProject } from './ground'
 
 /** Writes the frozen project of the current schema to the path given; run by scripts/freezeProject.mjs. */
@@ -11,7 +12,7 @@ const expectOk = <T>(result: { ok: true; value: T } | { ok: false; error: unknow
   return result.value
 }
 const store = expectOk(await createProject(path ?? '', groundProject(), context))
-for (const command of frozenRecords) expectOk(await store.execute(command))
+for (const command of frozenRecordsOf(SCHEMA_VERSION)) expectOk(await store.execute(command))
 expectOk(await store.saveVersion('first'))
 expectOk(await store.execute(frozenBranch))
 expectOk(await store.undo())

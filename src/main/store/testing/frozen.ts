@@ -1,7 +1,9 @@
+import { boundarySchema, geometryText } from '#core/boundaries/boundary'
 import { claimSchema } from '#core/claims/schema'
 import { regionCodeSchema } from '#core/dataset/schema'
 import { frameworkSchema } from '#core/index/framework'
 import type { Command } from '#core/project/command'
+import { importBoundaries } from '#core/project/commands/importBoundaries'
 import { removeRegion } from '#core/project/commands/removeRegion'
 import { setClaims } from '#core/project/commands/setClaims'
 import { setIndex } from '#core/project/commands/setIndex'
@@ -15,7 +17,7 @@ import { setValue } from './edits'
  */
 const text = (zh: string, en: string) => ({ zh, en })
 
-export const frozenRecords: readonly Command[] = [
+const frozenRecords: readonly Command[] = [
   {
     kind: 'setCells',
     payload: {
@@ -86,6 +88,26 @@ export const frozenRecords: readonly Command[] = [
     remove: [],
   }),
 ]
+
+const ring = [
+  [118.5, 27.1],
+  [122.8, 27.1],
+  [120.123457, 31.2],
+  [118.5, 27.1],
+] as const
+
+const frozenBoundaries = importBoundaries.of({
+  file: '边界.geojson',
+  regions: [],
+  boundaries: [
+    boundarySchema.parse({ region: '330000', geometry: geometryText([[ring]]), source: "it's drawn" }),
+  ],
+  remove: [],
+})
+
+/** What a frozen project of a schema holds; boundaries came with schema 3. */
+export const frozenRecordsOf = (version: number): readonly Command[] =>
+  version < 3 ? frozenRecords : [...frozenRecords, frozenBoundaries]
 
 /** After the version `first`: undone, and left as a branch by the edit that follows. */
 export const frozenBranch: Command = removeRegion.of({ code: regionCodeSchema.parse("o'x") })

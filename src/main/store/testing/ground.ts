@@ -14,6 +14,7 @@ const asProject = ({ records, cells }: Content): ProjectContent => ({
     indices: [...records.indices.values()],
     views: [...records.views.values()],
     claims: [...records.claims.values()],
+    boundaries: [...records.boundaries.values()],
   },
   cells: [...cells.values()],
 })

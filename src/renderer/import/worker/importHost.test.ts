@@ -14,6 +14,7 @@ const records: Records = {
   indices: new Map(),
   views: new Map(),
   claims: new Map(),
+  boundaries: new Map(),
 }
 const dataset: Dataset = {
   regions: chinaRegions.map(({ code }) => code),

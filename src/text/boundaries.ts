@@ -1,0 +1,43 @@
+import { textArea } from './area'
+
+/** Boundaries: what is told about a file of them, and where they are chosen and removed. */
+export const boundaries = textArea(
+  {
+    'note.points': 'Points are no areas and were left out: {{count}}.',
+    'note.lines': 'Lines are no areas and were left out: {{count}}.',
+    'note.shapeless': 'Features without an area, left out: {{count}} (number {{places}}).',
+    'note.closed': 'Rings that were not closed were closed: {{count}}.',
+    'note.flat': 'Rings that enclose nothing were left out: {{count}}.',
+    'note.joined': 'Several shapes were joined into one for {{count}} regions: {{names}}.',
+    'note.left-out': 'Shapes left out because the project has no such region: {{count}} ({{names}}).',
+    'note.groups': 'Groups of regions, left out: {{names}}.',
+    'note.created': 'Regions created: {{count}} ({{names}}).',
+    'note.kept': 'Regions that have a boundary already and keep it: {{count}}.',
+    'note.removed': 'Boundaries of other regions that are removed: {{count}}.',
+    'note.without': 'Regions of the project that have no boundary: {{count}} ({{names}}).',
+    'note.other-sheets': 'Other objects of the file were not read: {{names}}.',
+    'note.unused': 'Options that say nothing about boundaries: {{options}}.',
+    done: 'Boundaries: {{added}} added, {{changed}} changed, {{unchanged}} unchanged.',
+    would: 'Would add {{added}} boundaries, change {{changed}}, leave {{unchanged}} unchanged.',
+    read: 'Read {{rows}} features, boundaries of {{regions}} regions; code or name from {{fields}}.',
+  },
+  {
+    'note.points': '点不是面，未导入：{{count}} 个。',
+    'note.lines': '线不是面，未导入：{{count}} 条。',
+    'note.shapeless': '没有面的要素，未导入：{{count}} 个（第 {{places}} 个）。',
+    'note.closed': '未闭合的环已闭合：{{count}} 个。',
+    'note.flat': '不围成面的环，未导入：{{count}} 个。',
+    'note.joined': '有 {{count}} 个地区的几个边界已合为一个：{{names}}。',
+    'note.left-out': '项目中没有相应地区、未导入的边界：{{count}} 个（{{names}}）。',
+    'note.groups': '地区组的边界，未导入：{{names}}。',
+    'note.created': '新建地区 {{count}} 个（{{names}}）。',
+    'note.kept': '已有边界、保持不变的地区：{{count}} 个。',
+    'note.removed': '将删除其他地区的边界：{{count}} 个。',
+    'note.without': '项目中没有边界的地区：{{count}} 个（{{names}}）。',
+    'note.other-sheets': '文件中的其他对象未读取：{{names}}。',
+    'note.unused': '与边界无关的选项：{{options}}。',
+    done: '边界：新增 {{added}} 个，更改 {{changed}} 个，不变 {{unchanged}} 个。',
+    would: '将新增边界 {{added}} 个，更改 {{changed}} 个，不变 {{unchanged}} 个。',
+    read: '读取要素 {{rows}} 个，得到 {{regions}} 个地区的边界；代码或名称取自 {{fields}}。',
+  },
+)
