@@ -1,5 +1,5 @@
 /** So many brackets and commas are an object or a number in memory each; a document with more is not built up. */
-export const MOST_PARTS = 8_000_000
+const MOST_PARTS = 8_000_000
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c]
 const [BRACKET, BRACE] = [0x5b, 0x7b]

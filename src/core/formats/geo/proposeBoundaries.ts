@@ -24,7 +24,7 @@ const CODE = /^(id|code|adcode|.*(code|_id|gid)|iso.*|nuts_id|geoid|fips|.*代�
 const NAME = /^(name|.*name.*|title|label|.*(名称|名|省|市|县|区划))$/i
 
 /** The properties of a layer, those that say most of its regions first. */
-export const fieldsOfLayer = ({ shapes }: GeoLayer, matcher: RegionMatcher): readonly GeoField[] => {
+const fieldsOfLayer = ({ shapes }: GeoLayer, matcher: RegionMatcher): readonly GeoField[] => {
   const known = new Map<string, { texts: Set<string>; regions: Set<string>; shapes: number }>()
   const matched = new Map<string, string | null>()
   const regionOf = (text: string): string | null => {
