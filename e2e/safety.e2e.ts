@@ -95,7 +95,7 @@ test.describe('a page gone bad', () => {
       evaluated: 'refused',
       opened: false,
       geolocation: 'denied',
-      bridge: ['on', 'pathOfFile', 'request'],
+      bridge: ['on', 'pathOfFile', 'releaseMemory', 'request'],
     })
     const address = page.url()
     await page.evaluate(() => {

@@ -205,4 +205,6 @@ export interface Bridge {
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void
   /** The path of a file dropped on the window; empty where it is none. */
   pathOfFile(file: unknown): string
+  /** Gives back to the system what the page no longer uses; it holds the page for a moment, and caches are filled anew. */
+  releaseMemory(): void
 }

@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webFrame, webUtils } from 'electron'
 import { channelNames, eventNames } from '#contract/channels'
 import type { Bridge } from '#contract/ipc'
 
@@ -19,6 +19,7 @@ const bridge = {
     }
   },
   pathOfFile: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
+  releaseMemory: () => webFrame.clearCache(),
 } satisfies Bridge
 
 contextBridge.exposeInMainWorld('provindex', bridge)

@@ -25,3 +25,6 @@ export const onEvent = <E extends EventName>(
 
 /** The path of a file dropped on the window; empty where it has none. */
 export const pathOfFile = (file: File): string => window.provindex.pathOfFile(file)
+
+/** Gives back to the system what the page no longer uses; for moments in which nobody waits for the page. */
+export const releaseMemory = (): void => window.provindex.releaseMemory()

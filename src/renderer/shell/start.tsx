@@ -18,6 +18,7 @@ import { undoByKey } from './editingKeys'
 import { cycleRegionsByKey } from './focusRegions'
 import { interactive } from './interactive'
 import { followProject, openDroppedFiles } from './projectFiles'
+import { releaseAfterLoading } from './releaseAfterLoading'
 import { watchFailures } from './watchFailures'
 
 /** Shows the window's page and keeps it in step with main from then on. */
@@ -40,4 +41,5 @@ export const start = async (root: HTMLElement): Promise<void> => {
   await Promise.all([loaded, interactive])
   // The worker that computes the indices begins when the grid can be used, not before.
   followDocument()
+  await releaseAfterLoading()
 }
