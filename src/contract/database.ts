@@ -42,8 +42,19 @@ interface DatabaseColumn extends SourceColumn {
   readonly declared: string
 }
 
+/** What a server keeps rows in, or shows them as. */
+export const tableKinds = [
+  'table',
+  'view',
+  'materialised-view',
+  'partitioned-table',
+  'foreign-table',
+] as const
+export type TableKind = (typeof tableKinds)[number]
+
 /** A table or view that the account may see. */
 export interface DatabaseTable {
+  readonly kind: TableKind
   readonly schema: string
   readonly name: string
   readonly columns: readonly DatabaseColumn[]

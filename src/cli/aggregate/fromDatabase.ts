@@ -81,9 +81,10 @@ const describeTables = (tables: readonly DatabaseTable[], { text }: CommandConte
   lines: [
     text('database.tables.count', { count: tables.length }),
     ...textTable(
-      [text('database.tables'), text('database.columns')],
-      tables.map(({ schema, name, columns }) => [
+      [text('database.tables'), text('database.kind'), text('database.columns')],
+      tables.map(({ kind, schema, name, columns }) => [
         `${schema}.${name}`,
+        text(`database.kind.${kind}`),
         columns
           .map((column) => column.name)
           .join(', ')
@@ -134,9 +135,9 @@ export const listFromDatabase = (context: CommandContext): Promise<Result<Outcom
     }
     const table = await findTable(session, wanted)
     if (!table.ok) return table
-    const { schema, name, columns } = table.value
+    const { kind, schema, name, columns } = table.value
     return ok({
-      json: { table: { schema, name }, columns },
+      json: { table: { kind, schema, name }, columns },
       lines: textTable(
         [text('database.column'), text('database.type'), ''],
         columns.map((column) => [column.name, text(`database.type.${column.type}`), column.declared]),

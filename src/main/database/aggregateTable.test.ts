@@ -263,6 +263,29 @@ describe.skipIf(installed === null)('aggregateTable', () => {
     expect(texts.filter((text) => /percentile_cont|VALUES/i.test(text))).toEqual([])
   })
 
+  it('aggregates what is no plain table: materialised views, partitioned tables, in any schema', async () => {
+    await owner.query(`
+      create schema census;
+      create materialized view census.summary as select * from "the data";
+      create table census.parts (like "the data") partition by list (sex);
+      create table census.women partition of census.parts for values in ('女');
+      create table census.others partition of census.parts default;
+      insert into census.parts select * from "the data"`)
+    const plan = planOf({
+      region: { column: '地区 "region"' },
+      period: { fixed: '2018' },
+      measures: [{ indicator: 'n', measure: 'count' }],
+    })
+    const whole = await ask((session) => aggregateTable(session, table, plan))
+    for (const name of ['summary', 'parts']) {
+      const listed = await ask(listTables)
+      const found = listed.ok ? tableNamed(listed.value, name) : listed
+      expect(found).toMatchObject({ ok: true, value: { schema: 'census', columns: table.columns } })
+      const there = await ask((session) => aggregateTable(session, { schema: 'census', name }, plan))
+      expectAlike(there.ok ? there.value.groups : [], whole.ok ? whole.value.groups : [])
+    }
+  })
+
   it('lets only the groups come over', async () => {
     const plan = planOf({ ...usual, measures: [{ indicator: 's', measure: 'sum', of: 'income' }] })
     const { rows } = await owner.query(`select pg_total_relation_size('"the data"')::int as bytes`)
@@ -302,10 +325,10 @@ describe.skipIf(installed === null)('aggregateTable', () => {
 
 describe('tableNamed', () => {
   const tables = [
-    { schema: 'public', name: 'people', columns: [] },
-    { schema: 'census', name: 'people', columns: [] },
-    { schema: 'census', name: 'a.b', columns: [] },
-  ]
+    { kind: 'table', schema: 'public', name: 'people', columns: [] },
+    { kind: 'view', schema: 'census', name: 'people', columns: [] },
+    { kind: 'table', schema: 'census', name: 'a.b', columns: [] },
+  ] as const
   it.each([
     ['census.people', 'census.people'],
     ['census.a.b', 'census.a.b'],

@@ -7,7 +7,7 @@ const textual = /^(text|character varying|varchar|character|char|bpchar|name|cit
 const dated = /^(date|timestamp(tz)?( with(out)? time zone)?)(\(.*\))?$/
 /** What cannot be computed with everywhere: lists, documents, bytes, shapes, amounts of money and spans of time. */
 const unusable =
-  /^(_.*|array|bytea|bytes|json|jsonb|xml|money|interval|time.*|super|geometry|geography|varbyte|hstore|tsvector|point|box|path|polygon|circle|line|lseg|bit.*|\w+range|oid|xid)$/
+  /^(_.*|.*\[\]|array|bytea|bytes|json|jsonb|xml|money|interval|time.*|super|geometry|geography|varbyte|hstore|tsvector|point|box|path|polygon|circle|line|lseg|bit.*|\w+range|oid|xid)$/
 
 /** What a column holds, by the type that the server names. Types that a database has defined itself are read as text. */
 export const columnTypeOf = (type: string): ColumnType => {

@@ -1,4 +1,4 @@
-import type { DatabaseTable } from '#contract/database'
+import type { DatabaseTable, TableKind } from '#contract/database'
 import type { AppError } from '#core/errors'
 import { ok, type Result } from '#core/result'
 import { columnTypeOf } from './columnType'
@@ -7,18 +7,36 @@ import type { DatabaseSession } from './session'
 /** Columns of a database: as many as a warehouse may have, and no more than a list can be searched in. */
 const MOST_COLUMNS = 200_000
 
+const OWN =
+  "('information_schema', 'pg_catalog', 'pg_toast', 'pg_internal', 'pg_extension', 'crdb_internal', 'gp_toolkit')"
+
 /**
  * Tables and views that the account may see, from the standard's information schema, which every server of this
- * kind has; schemas of the servers themselves (PostgreSQL, CockroachDB, Greenplum) are left out.
+ * kind has; schemas of the servers themselves (PostgreSQL, CockroachDB, Greenplum) are left out. The standard knows no
+ * materialised views and calls all tables the same: these come from the catalogue that PostgreSQL's relatives share.
  */
 const STATEMENT = `
 select c.table_schema, c.table_name, c.column_name,
-  case when c.data_type in ('USER-DEFINED', 'ARRAY') then c.udt_name else c.data_type end
+  case when c.data_type in ('USER-DEFINED', 'ARRAY') then c.udt_name else c.data_type end,
+  coalesce(k.kind, 'r'), c.ordinal_position
 from information_schema.columns c
-where c.table_schema not in
-    ('information_schema', 'pg_catalog', 'pg_toast', 'pg_internal', 'pg_extension', 'crdb_internal', 'gp_toolkit')
-  and c.table_schema not like 'pg_temp%'
-order by c.table_schema, c.table_name, c.ordinal_position`
+left join (
+  select n.nspname as schema, r.relname as name, cast(r.relkind as varchar(1)) as kind
+  from pg_catalog.pg_class r join pg_catalog.pg_namespace n on n.oid = r.relnamespace
+) k on k.schema = c.table_schema and k.name = c.table_name
+where c.table_schema not in ${OWN} and c.table_schema not like 'pg_temp%'
+union all
+select n.nspname, r.relname, a.attname, format_type(a.atttypid, null), 'm', a.attnum
+from pg_catalog.pg_class r
+join pg_catalog.pg_namespace n on n.oid = r.relnamespace
+join pg_catalog.pg_attribute a on a.attrelid = r.oid
+where r.relkind = 'm' and a.attnum > 0 and not a.attisdropped
+  and n.nspname not in ${OWN} and has_table_privilege(r.oid, 'select')
+order by 1, 2, 6`
+
+const kinds: Readonly<Record<string, TableKind>> = {
+  ...{ v: 'view', m: 'materialised-view', p: 'partitioned-table', f: 'foreign-table' },
+}
 
 /** All tables with their columns, sorted by schema and name. Errors: those of `select`. */
 export const listTables = async (
@@ -27,15 +45,17 @@ export const listTables = async (
   const rows = await session.select({ text: STATEMENT, values: [] }, MOST_COLUMNS)
   if (!rows.ok) return rows
   const tables = new Map<string, DatabaseTable & { readonly columns: DatabaseTable['columns'][number][] }>()
-  for (const [schema, table, column, type] of rows.value) {
+  for (const [schema, table, column, type, kind] of rows.value) {
     const [schemaName, name] = [schema ?? '', table ?? '']
     const key = JSON.stringify([schemaName, name])
     let found = tables.get(key)
     if (found === undefined) {
-      found = { schema: schemaName, name, columns: [] }
+      found = { kind: kinds[kind ?? ''] ?? 'table', schema: schemaName, name, columns: [] }
       tables.set(key, found)
     }
     const declared = type ?? ''
+    // CockroachDB lists its materialised views in both catalogues.
+    if (found.columns.some((known) => known.name === column)) continue
     found.columns.push({ name: column ?? '', type: columnTypeOf(declared), declared })
   }
   return ok([...tables.values()])

@@ -42,6 +42,12 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
       create schema "Statistik 2018";
       create table "Statistik 2018"."a ""table""" (region text, "when" date, value double precision, "方向" numeric(10, 2));
       create view visible as select 1 as one;
+      create materialized view summary as select 1::int as one, array[1] as many;
+      create table years (region text, year int) partition by range (year);
+      create table years_2018 partition of years for values from (2018) to (2019);
+      create foreign data wrapper elsewhere;
+      create server far foreign data wrapper elsewhere;
+      create foreign table abroad (region text) server far;
       create table numbers as select n, n * 0.1 as tenth from generate_series(1, 25000) n;
       create role guest login password 'guest';
       create role nobody_else nologin`)
@@ -89,10 +95,11 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
     expect(rows).toEqual([{ n: 25_000 }])
   })
 
-  it('lists tables and views with columns and types, not those of the system', async () => {
+  it('lists tables and views of every kind and schema with columns and types, not those of the system', async () => {
     const tables = await ask(listTables)
     expect(tables.ok && tables.value).toEqual([
       {
+        kind: 'table',
         schema: 'Statistik 2018',
         name: 'a "table"',
         columns: [
@@ -103,6 +110,13 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
         ],
       },
       {
+        kind: 'foreign-table',
+        schema: 'public',
+        name: 'abroad',
+        columns: [{ name: 'region', type: 'text', declared: 'text' }],
+      },
+      {
+        kind: 'table',
         schema: 'public',
         name: 'numbers',
         columns: [
@@ -110,7 +124,30 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
           { name: 'tenth', type: 'number', declared: 'numeric' },
         ],
       },
-      { schema: 'public', name: 'visible', columns: [{ name: 'one', type: 'number', declared: 'integer' }] },
+      {
+        kind: 'materialised-view',
+        schema: 'public',
+        name: 'summary',
+        columns: [
+          { name: 'one', type: 'number', declared: 'integer' },
+          { name: 'many', type: 'other', declared: 'integer[]' },
+        ],
+      },
+      {
+        kind: 'view',
+        schema: 'public',
+        name: 'visible',
+        columns: [{ name: 'one', type: 'number', declared: 'integer' }],
+      },
+      ...(['years', 'years_2018'] as const).map((name) => ({
+        kind: name === 'years' ? 'partitioned-table' : 'table',
+        schema: 'public',
+        name,
+        columns: [
+          { name: 'region', type: 'text', declared: 'text' },
+          { name: 'year', type: 'number', declared: 'integer' },
+        ],
+      })),
     ])
   })
 

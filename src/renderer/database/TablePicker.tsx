@@ -58,6 +58,9 @@ export const TablePicker = ({ tables }: { readonly tables: readonly DatabaseTabl
             <span>
               <span className="pv-muted">{table.schema}.</span>
               {table.name}
+              {table.kind !== 'table' && (
+                <span className="pv-muted"> · {text(`database.kind.${table.kind}`)}</span>
+              )}
             </span>
           </label>
         ))}
