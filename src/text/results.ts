@@ -52,9 +52,22 @@ export const results = textArea(
     'contributions.chart': 'Contributions to {{name}} by region',
     'contributions.table': 'Contributions in numbers',
     'contributions.none.title': 'No contributions to show',
-    'contributions.none.text':
-      'Only an arithmetic mean is the sum of what its parts give, and this node is aggregated in another way. What each part makes of a difference is explained for every method.',
     'contributions.none.leaf': 'An indicator has nothing below it. Choose a node above it.',
+    'contributions.none.not-aggregated':
+      'The index has no step that aggregates, so only its indicators have scores. Add the step “Aggregate” in the builder.',
+    'contributions.none.too-long':
+      'The regions would have to be compared again for each combination of the parts, which takes too long for so many. What each part makes of the difference between two regions is explained all the same.',
+    'contributions.way.sum':
+      'Weight × score of each part, out of the sum of weights; bars add up to the score.',
+    'contributions.way.weights':
+      'Weight × score of each part, with the weights under which an arithmetic mean gives this score; bars add up to it.',
+    'contributions.way.middle':
+      'A median is given by the part in the middle; of two, each gives half of its value.',
+    'contributions.way.least': 'A minimum is given by the worst part alone.',
+    'contributions.way.compared':
+      'What comparing in each part, too, adds to the score, on average over the orders of the parts (Shapley); below zero where a part speaks against. Bars add up to the score.',
+    'contributions.way.drawn':
+      'What comparing in each part, too, adds to the score, on average over 64 orders of the parts (Shapley, approximate); below zero where a part speaks against. Bars add up to the score.',
     'column.rank': 'Rank',
     'column.region': 'Region',
     'column.change': 'Change of rank',
@@ -140,9 +153,19 @@ export const results = textArea(
     'contributions.chart': '各地区{{name}}得分的构成',
     'contributions.table': '贡献数值',
     'contributions.none.title': '没有可显示的贡献',
-    'contributions.none.text':
-      '只有算术平均的得分等于各项贡献之和，该节点采用其他汇总方法。各项对差距和变动的影响，任何方法均可在“得分解释”中查看。',
     'contributions.none.leaf': '指标之下没有下级，请选择其上级节点。',
+    'contributions.none.not-aggregated': '该指数没有汇总步骤，只有指标有得分。请在指数构建中添加“汇总”步骤。',
+    'contributions.none.too-long':
+      '计算贡献须对各项的每种组合重新两两比较各地区，地区较多时耗时过长。两个地区之间的差距仍可在“得分解释”中查看。',
+    'contributions.way.sum': '各项贡献为权重 × 得分（按权重之和归一），各段相加等于总得分。',
+    'contributions.way.weights':
+      '各项贡献为等价权重 × 得分：按等价权重作算术平均，恰好得到该得分；各段相加等于总得分。',
+    'contributions.way.middle': '中位数由居中的一项决定；居中有两项时，各贡献其值的一半。',
+    'contributions.way.least': '最小值仅由最低的一项决定。',
+    'contributions.way.compared':
+      '各项贡献为该项加入比较后得分的变化，对各项加入的所有次序取平均（Shapley 值）；与结果相反的项为负。各段相加等于总得分。',
+    'contributions.way.drawn':
+      '各项贡献为该项加入比较后得分的变化，对 64 种加入次序取平均（Shapley 值的近似）；与结果相反的项为负。各段相加等于总得分。',
     'column.rank': '位次',
     'column.region': '地区',
     'column.change': '位次变化',

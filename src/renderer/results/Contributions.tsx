@@ -1,6 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 import { useCallback, useMemo } from 'react'
-import { contributions } from '#core/analysis/contributions'
+import type { NoParts, ScoreParts } from '#core/analysis/scoreParts'
 import { formatNumber } from '#core/dataset/formatNumber'
 import { regionCodeSchema } from '#core/dataset/schema'
 import type { Translator } from '#text/translate'
@@ -11,29 +11,27 @@ import { SheetHeader } from '../grid/SheetHeader'
 import { TableGrid } from '../grid/TableGrid'
 import { requestCommand } from '../shell/commandRequests'
 import { PanelMessage } from '../shell/PanelMessage'
+import { PanelSkeleton } from '../shell/PanelSkeleton'
 import { tokens } from '../shell/tokens'
 import { useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
 import { type ContributionRow, childColour, contributionsOption } from './contributionsOption'
 import { type ResultTable, scoreOf } from './resultTable'
+import { useScoreParts } from './useScoreParts'
 
 const DECIMALS = 2
 
-const rowsOf = (table: ResultTable, text: Translator): readonly ContributionRow[] | null => {
-  const parts = contributions(table.run, table.shown.node.id)
-  if (parts === null) return null
-  const width = table.run.periods.length
-  return table.rows.map((row) => ({
+const rowsOf = (table: ResultTable, { values }: ScoreParts, text: Translator): readonly ContributionRow[] =>
+  table.rows.map((row) => ({
     id: row.id,
     name: text.local(row.name),
     score: scoreOf(table, table.shown, row),
-    parts: parts.values.map((values) => {
-      const value = values[row.at * width + table.period] ?? Number.NaN
+    parts: values.map((own) => {
+      const value = own[row.at] ?? Number.NaN
       return Number.isNaN(value) ? null : value
     }),
   }))
-}
 
 const columnsOf = (names: readonly string[], text: Translator): ColDef<ContributionRow>[] => {
   const numeric = (
@@ -66,25 +64,41 @@ const columnsOf = (names: readonly string[], text: Translator): ColDef<Contribut
   ]
 }
 
-/** What the children of a node give to the score of each region, as stacked bars and in numbers. */
-export const Contributions = ({ table }: { readonly table: ResultTable }) => {
+/** Why there are no bars, and where the question is answered all the same. */
+const NoContributions = ({ none }: { readonly none: NoParts }) => {
+  const text = useText()
+  return (
+    <PanelMessage
+      title={text('results.contributions.none.title')}
+      text={text(`results.contributions.none.${none.kind}`)}
+      action={{ label: text('commands.view.explain'), run: () => requestCommand('view.explain') }}
+    />
+  )
+}
+
+interface BarsProps {
+  readonly table: ResultTable
+  readonly parts: ScoreParts
+}
+
+const Bars = ({ table, parts }: BarsProps) => {
   const text = useText()
   const theme = useSettings((state) => state.theme)
   const regions = useSelection((state) => state.regions)
-  const rows = useMemo(() => rowsOf(table, text), [table, text])
+  const rows = useMemo(() => rowsOf(table, parts, text), [table, parts, text])
   const { run, shown } = table
   const names = useMemo(
     () =>
-      shown.node.children.map((id) =>
+      parts.children.map((id) =>
         text.local(run.nodes.find((node) => node.id === id)?.name ?? { zh: id, en: id }),
       ),
-    [run, shown, text],
+    [run, parts, text],
   )
   const columns = useMemo(() => columnsOf(names, text), [names, text])
   const option = useCallback(
     ({ height }: ChartSize) =>
       contributionsOption({
-        rows: (rows ?? []).filter(({ score }) => score !== null),
+        rows: rows.filter(({ score }) => score !== null),
         children: names,
         chosen: new Set(regions),
         tokens: tokens[theme],
@@ -93,25 +107,14 @@ export const Contributions = ({ table }: { readonly table: ResultTable }) => {
       }),
     [rows, names, regions, theme, text],
   )
-  if (rows === null)
-    return (
-      <PanelMessage
-        title={text('results.contributions.none.title')}
-        text={text(
-          shown.node.kind === 'indicator'
-            ? 'results.contributions.none.leaf'
-            : 'results.contributions.none.text',
-        )}
-        action={{ label: text('commands.view.explain'), run: () => requestCommand('view.explain') }}
-      />
-    )
   return (
     <div className="pv-compare">
+      <p className="pv-contributions-way">{text(`results.contributions.way.${parts.way}`)}</p>
       <ul className="pv-legend" aria-label={text('results.contributions.legend')}>
         {names.map((name, at) => {
           const { color, opacity } = childColour(at, tokens[theme])
           return (
-            <li key={name}>
+            <li key={parts.children[at]}>
               <span aria-hidden style={{ background: color, opacity }} />
               {name}
             </li>
@@ -136,5 +139,26 @@ export const Contributions = ({ table }: { readonly table: ResultTable }) => {
         />
       </div>
     </div>
+  )
+}
+
+/** What the children of a node give to the score of each region, as stacked bars and in numbers. */
+export const Contributions = ({ table }: { readonly table: ResultTable }) => {
+  const text = useText()
+  const asked = useScoreParts(table)
+  if (asked === null) return <PanelSkeleton />
+  const { answer } = asked
+  if (!answer.ok)
+    return (
+      <PanelMessage
+        kind="error"
+        title={text('results.contributions.none.title')}
+        text={text.error(answer.error)}
+      />
+    )
+  return answer.value.kind === 'parts' ? (
+    <Bars table={asked.table} parts={answer.value} />
+  ) : (
+    <NoContributions none={answer.value} />
   )
 }

@@ -1,9 +1,11 @@
 import { create } from 'zustand'
 import type { Question } from '#core/analysis/decomposition/answer'
 import type { Explanation } from '#core/analysis/decomposition/explanation'
+import type { NoParts, ScoreParts } from '#core/analysis/scoreParts'
+import type { Period } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Framework } from '#core/index/framework'
-import type { IndexRun, StepTable } from '#core/index/run'
+import type { IndexRun, NodeId, StepTable } from '#core/index/run'
 import { PackedChanges } from '#core/project/changeTable'
 import type { Result } from '#core/result'
 import { createIndexClient } from '../worker/indexClient'
@@ -73,6 +75,13 @@ export const runVariant = (index: string, framework: Framework): Promise<Result<
 /** Why a score of an index differs from another one or moved, on the newest data. */
 export const explainScore = (index: string, question: Question): Promise<Result<Explanation, AppError>> =>
   client.explain(index, question)
+
+/** What the children of a node give to its scores in a period, on the newest data. */
+export const partsOfScores = (
+  index: string,
+  node: NodeId,
+  period: Period,
+): Promise<Result<ScoreParts | NoParts, AppError>> => client.parts(index, node, period)
 
 /** Runs the indices of the open project from now on, of the one that is open already too. Called once. */
 export const followDocument = (): void => {

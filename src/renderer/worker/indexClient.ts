@@ -1,10 +1,11 @@
 import type { Question } from '#core/analysis/decomposition/answer'
 import type { Explanation } from '#core/analysis/decomposition/explanation'
+import type { NoParts, ScoreParts } from '#core/analysis/scoreParts'
 import type { Dataset } from '#core/dataset/dataset'
-import type { IndicatorCode } from '#core/dataset/schema'
+import type { IndicatorCode, Period } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import type { Framework } from '#core/index/framework'
-import type { IndexRun, StepTable } from '#core/index/run'
+import type { IndexRun, NodeId, StepTable } from '#core/index/run'
 import type { CellChange } from '#core/project/diff'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
@@ -46,6 +47,8 @@ export interface IndexClient {
   variant(index: string, framework: Framework): Promise<Result<IndexRun, AppError>>
   /** Why a score differs from another one or moved, on the newest data; `cancelled` where the index does not run. */
   explain(index: string, question: Question): Promise<Result<Explanation, AppError>>
+  /** What the children of a node give to its scores in a period, on the newest data; `cancelled` where the index does not run. */
+  parts(index: string, node: NodeId, period: Period): Promise<Result<ScoreParts | NoParts, AppError>>
   dispose(): void
 }
 
@@ -79,6 +82,7 @@ export const createIndexClient = (
   const asked = new Map<number, (steps: readonly StepTable[]) => void>()
   const variants = new Map<number, (run: Result<IndexRun, AppError>) => void>()
   const questions = new Map<number, (answer: Result<Explanation, AppError>) => void>()
+  const parts = new Map<number, (answer: Result<ScoreParts | NoParts, AppError>) => void>()
 
   const receive = (message: FromWorker) => {
     if (message.kind === 'steps') {
@@ -96,6 +100,11 @@ export const createIndexClient = (
     if (message.kind === 'explain') {
       questions.get(message.request)?.(message.answer)
       questions.delete(message.request)
+      return
+    }
+    if (message.kind === 'parts') {
+      parts.get(message.request)?.(message.answer)
+      parts.delete(message.request)
       return
     }
     if (message.load !== load) return
@@ -117,6 +126,8 @@ export const createIndexClient = (
     variants.clear()
     for (const answer of questions.values()) answer(fail(appError('cancelled', {})))
     questions.clear()
+    for (const answer of parts.values()) answer(fail(appError('cancelled', {})))
+    parts.clear()
   }
 
   const failed = (detail: string) => {
@@ -171,6 +182,14 @@ export const createIndexClient = (
       const own = request
       const answer = new Promise<Result<Explanation, AppError>>((resolve) => questions.set(own, resolve))
       port.post({ kind: 'explain', request: own, index, question })
+      return answer
+    },
+    parts: (index, node, period) => {
+      if (port === null) return Promise.resolve(fail(appError('cancelled', {})))
+      request += 1
+      const own = request
+      const answer = new Promise<Result<ScoreParts | NoParts, AppError>>((resolve) => parts.set(own, resolve))
+      port.post({ kind: 'parts', request: own, index, node, period })
       return answer
     },
     dispose: end,

@@ -1,5 +1,7 @@
 import { answerQuestion, type Question } from '#core/analysis/decomposition/answer'
 import type { Explanation } from '#core/analysis/decomposition/explanation'
+import { openMaterial } from '#core/analysis/decomposition/material'
+import { scoreParts } from '#core/analysis/scoreParts'
 import { type AppError, appError } from '#core/errors'
 import type { Framework } from '#core/index/framework'
 import type { IndexRun } from '#core/index/run'
@@ -177,6 +179,15 @@ export const createIndexHost = (thread: HostThread): ((message: ToWorker) => voi
           open,
         )
         thread.post({ kind: 'explain', request, answer }, [])
+        return
+      }
+      case 'parts': {
+        const { request, index, node, period } = message
+        const answer = ask(
+          open.find((entry) => entry.index === index),
+          (session) => ok(scoreParts(openMaterial(session), node, period)),
+        )
+        thread.post({ kind: 'parts', request, answer }, [])
         return
       }
     }

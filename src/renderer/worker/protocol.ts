@@ -1,10 +1,11 @@
 import type { Question } from '#core/analysis/decomposition/answer'
 import type { Explanation } from '#core/analysis/decomposition/explanation'
+import type { NoParts, ScoreParts } from '#core/analysis/scoreParts'
 import type { IndicatorCode, Period, RegionCode } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { IndexRecords } from '#core/index/compile'
 import type { Framework } from '#core/index/framework'
-import type { IndexRun, Problem, RunNode, StepTable } from '#core/index/run'
+import type { IndexRun, NodeId, Problem, RunNode, StepTable } from '#core/index/run'
 import type { CellEdit } from '#core/index/session'
 import type { Result } from '#core/result'
 
@@ -35,6 +36,13 @@ export type ToWorker =
       readonly index: string
       readonly question: Question
     }
+  | {
+      readonly kind: 'parts'
+      readonly request: number
+      readonly index: string
+      readonly node: NodeId
+      readonly period: Period
+    }
 
 /** What is the same in every run of a loaded index. */
 type RunFrame = Pick<IndexRun, 'name' | 'scale' | 'regions' | 'periods'>
@@ -59,3 +67,8 @@ export type FromWorker =
   | { readonly kind: 'steps'; readonly request: number; readonly steps: readonly StepTable[] }
   | { readonly kind: 'variant'; readonly request: number; readonly patch: Result<RunPatch, AppError> }
   | { readonly kind: 'explain'; readonly request: number; readonly answer: Result<Explanation, AppError> }
+  | {
+      readonly kind: 'parts'
+      readonly request: number
+      readonly answer: Result<ScoreParts | NoParts, AppError>
+    }
