@@ -29,8 +29,9 @@ import '../grid/grid.css'
 import '../results/results.css'
 import './explain.css'
 
-/** Below this width the numbers stand under the picture instead of beside it. */
+/** Below this width the numbers stand under the picture instead of beside it; causes are three columns more. */
 const NARROW = 760
+const NARROW_WITH_CAUSES = 1100
 /** Below this height sentence, picture and numbers scroll together instead of each by itself. */
 const SHORT = 340
 /** Rows of the picture are never lower; what does not fit scrolls. */
@@ -96,10 +97,11 @@ const Answer = ({ open, explanation }: AnswerProps) => {
     const part = explanation.parts.find(({ id }) => id === name)
     if (part !== undefined) choose(part)
   }
+  const narrow = explanation.kind === 'gap' ? NARROW : NARROW_WITH_CAUSES
   const answer = answerText(explanation, nameOf, text)
   const remarks = remarkTexts(explanation, nameOf, text)
   return (
-    <div className="pv-explain" ref={ref} data-narrow={width < NARROW} data-short={height < SHORT}>
+    <div className="pv-explain" ref={ref} data-narrow={width < narrow} data-short={height < SHORT}>
       <div className="pv-explain-answer">
         <p role="status">{answer}</p>
         {remarks.map((remark) => (
@@ -215,7 +217,7 @@ const OpenExplain = ({ open, run }: { readonly open: OpenDocument; readonly run:
           text={text.error(answer.error)}
         />
       )
-    return <Answer open={open} explanation={answer.value} />
+    return <Answer key={answer.value.kind} open={open} explanation={answer.value} />
   }
   return (
     <section className="pv-grid" aria-label={text('explain.label')}>

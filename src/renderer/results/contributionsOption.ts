@@ -52,7 +52,12 @@ export const contributionsOption = (input: ContributionsInput): EChartsOption =>
     },
     xAxis: {
       type: 'value',
-      axisLabel: { color: tokens.muted, fontSize: 11 },
+      axisLabel: {
+        color: tokens.muted,
+        fontSize: 11,
+        hideOverlap: true,
+        formatter: (value: number) => String(Number(value.toPrecision(12))).replace('-', '−'),
+      },
       splitLine: { lineStyle: { color: tokens.border } },
     },
     yAxis: {

@@ -58,6 +58,23 @@ describe('shapeOf', () => {
   })
 })
 
+describe('isWithin', () => {
+  it('does not hang on rounding where the shape is at the limit: three of four the same, in any unit', () => {
+    for (const [low, high] of [
+      [0, 1],
+      [0.1, 0.7],
+      [1 / 3, 1e6],
+      [-7.3, 2.1],
+      [1e3, 1e3 + 0.01],
+    ] as const)
+      for (const values of [
+        [low, low, low, high],
+        [high, low, high, high],
+      ])
+        expect(isWithin(Float64Array.from(values), cellsOf(values), limits)).toBe(false)
+  })
+})
+
 /** 1..20 and one value far above: fails; passes when the far one is pulled in to 20. */
 const oneFar = [...Array.from({ length: 20 }, (_, i) => i + 1), 200]
 
@@ -74,6 +91,14 @@ describe('treatments', () => {
     expect([outcome, marks]).toEqual([null, [[20, 'winsorised']]])
     const low = oneFar.map((value) => -value)
     expect(treat('winsorise', {}, low).output).toEqual([...low.slice(0, 20), -20])
+  })
+
+  it('winsorise leaves two values two: what has been made constant would only seem to pass', () => {
+    const binary = [0, 0, 0, 0, 0, 0, 1]
+    expect(treat('winsorise', {}, binary)).toEqual({ output: binary, outcome: 'failing', marks: [] })
+    const logged = treat('winsorise-then-log', {}, [...binary, 9, nan])
+    expect(new Set(logged.output.filter((value) => !Number.isNaN(value))).size).toBeGreaterThan(1)
+    expect(treat('winsorise-then-log', {}, [3, 3, 3, 8]).outcome).toBe('failing')
   })
 
   it('winsorise moves tied extremes together and stops at the limit', () => {

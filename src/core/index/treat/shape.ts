@@ -41,6 +41,9 @@ export const shapeOf = (x: Float64Array, { start, end, stride }: Cells): Shape =
   return { count: n, skew, kurtosis }
 }
 
+/** Rounding must not decide: of four values of which three are the same G1 is exactly 2, and G2 is 4. */
+const isBelow = (value: number, limit: number): boolean => value < limit - 1e-9 * Math.max(1, Math.abs(limit))
+
 /** |G1| < skew or G2 < kurtosis. Too few values to judge (n < 4), or all the same: nothing to treat. */
 export const isWithin = (
   x: Float64Array,
@@ -49,5 +52,5 @@ export const isWithin = (
 ): boolean => {
   const { count, skew, kurtosis } = shapeOf(x, cells)
   if (count < 4 || Number.isNaN(skew)) return true
-  return Math.abs(skew) < limits.skew || kurtosis < limits.kurtosis
+  return isBelow(Math.abs(skew), limits.skew) || isBelow(kurtosis, limits.kurtosis)
 }

@@ -21,7 +21,8 @@ const edge = (x: Float64Array, side: 1 | -1, { start, end, stride }: Cells) => {
 
 /**
  * Replaces all values tied at the extreme on the skewed side by the next one, until the thresholds are met or
- * `maxWinsorised` positions sit at a replaced extreme. Whether it passes then.
+ * `maxWinsorised` positions sit at a replaced extreme. Whether it passes then. Of two values left neither is replaced:
+ * an indicator that says nothing any more would pass for being treated.
  */
 export const winsoriseColumn = ({ output, cells, passes }: TreatJob, maxWinsorised: number): boolean => {
   const replaced = { high: 0, low: 0 }
@@ -29,7 +30,8 @@ export const winsoriseColumn = ({ output, cells, passes }: TreatJob, maxWinsoris
     if (replaced.high + replaced.low >= maxWinsorised) return false
     const side = shapeOf(output, cells).skew < 0 ? -1 : 1
     const { extreme, next, ties } = edge(output, side, cells)
-    if (!Number.isFinite(next)) return false
+    const opposite = side === 1 ? -1 : 1
+    if (!Number.isFinite(next) || edge(output, opposite, cells).extreme === next) return false
     for (let i = cells.start; i < cells.end; i += cells.stride) if (output[i] === extreme) output[i] = next
     if (side === 1) replaced.high = ties
     else replaced.low = ties

@@ -90,11 +90,10 @@ export const benefitOfDoubt = defineDataWeigher({
       const available = availableIn(row)
       if (available.length === 0) continue
       const own = Float64Array.from(available, (k) => row[k] as number)
-      // Whatever the weights, a region that has nothing scores 0.
-      const found = own.every((value) => value === 0)
-        ? own.map(() => 1 / own.length)
-        : searchAmong(available)(own)
-      if (found === null || (bounds.minShare > 0 && own.includes(0))) {
+      // Whatever the weights, a region that has nothing scores 0, of which every share is within bounds.
+      const nothing = own.every((value) => value === 0)
+      const found = nothing ? own.map(() => 1 / own.length) : searchAmong(available)(own)
+      if (found === null || (!nothing && bounds.minShare > 0 && own.includes(0))) {
         without += 1
         continue
       }

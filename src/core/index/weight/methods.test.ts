@@ -200,6 +200,44 @@ describe('benefit-of-doubt', () => {
   })
 })
 
+describe('benefit-of-doubt with zeros and bounds', () => {
+  const scoresOf = (values: Readonly<Record<string, readonly number[]>>, bounds: object) =>
+    weighted(values, { method: 'benefit-of-doubt', ...bounds })
+
+  it('0 can have no share above 0: one zero leaves no solution, nothing but zeros scores 0', () => {
+    const { scores, run } = scoresOf({ a: [4, 3, 0], b: [2, 0, 0] }, { minShare: 0.1 })
+    expect(scores).toEqual([expect.closeTo(1, 10), Number.NaN, 0])
+    expect(run.problems).toMatchObject([{ code: 'weights-without-solution', data: { count: 1 } }])
+  })
+
+  it('what is above 0 has to make up the whole within its upper bounds', () => {
+    // Of B only a is above 0, which may be 60 % at most; of C a and b, which may be 50 % each and are exactly that.
+    const two = scoresOf({ a: [4, 3], b: [2, 0] }, { maxShare: 0.6 })
+    expect(two.scores).toEqual([expect.closeTo(1, 10), Number.NaN])
+    expect(two.codes).toEqual(['weights-without-solution'])
+    const three = scoresOf({ a: [4, 2], b: [4, 2], c: [4, 0] }, { maxShare: 0.5 })
+    expect(three.scores).toEqual([expect.closeTo(1, 10), expect.closeTo(0.5, 10)])
+    expect(three.codes).toEqual([])
+  })
+})
+
+describe('critic without common rows', () => {
+  it('has no weights where a pair of children shares no row, and says so; an only pair shared is enough', () => {
+    const apart = { a: [1, 2, 3, null, null, null], b: [null, null, null, 1, 3, 2], c: [1, 3, 2, 5, 4, 7] }
+    const { scores, run } = weighted(apart, { method: 'critic' })
+    expect(scores.every((score) => Number.isNaN(score))).toBe(true)
+    expect(run.problems).toMatchObject([
+      { code: 'weights-none', severity: 'error', data: { method: 'critic' } },
+    ])
+    const { codes, weights } = weighted(
+      { a: [1, 2, 3, 4, null], b: [null, null, 5, 3, 1], c: [1, 3, 2, 5, 4] },
+      { method: 'critic' },
+    )
+    expect(codes).toEqual([])
+    expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12)
+  })
+})
+
 describe('ahp', () => {
   const three = { a: up, b: up, c: up }
 
