@@ -36,7 +36,7 @@ test('10,000 draws show their progress, can be cancelled, and give intervals, sh
   await expect(new GridDriver(page).row('330000')).toHaveClass(/pv-row-chosen/)
   await page.getByRole('tab', { name: 'Robustness' }).click()
 
-  await robustness.part('Share of draws per rank')
+  await robustness.part('Draws per rank')
   await expect(robustness.table).toContainText('Most frequent rank')
   await robustness.part('What matters most')
   const sensitivity = robustness.panel.getByRole('table', { name: 'Sensitivity as a table' })

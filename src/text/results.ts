@@ -65,9 +65,9 @@ export const results = textArea(
       'A median is given by the part in the middle; of two, each gives half of its value.',
     'contributions.way.least': 'A minimum is given by the worst part alone.',
     'contributions.way.compared':
-      'What comparing in each part, too, adds to the score, on average over the orders of the parts (Shapley); below zero where a part speaks against. Bars add up to the score.',
+      'What a part adds to the score when parts are compared one after another, on average over all orders (Shapley); bars add up to the score.',
     'contributions.way.drawn':
-      'What comparing in each part, too, adds to the score, on average over 64 orders of the parts (Shapley, approximate); below zero where a part speaks against. Bars add up to the score.',
+      'What a part adds to the score when parts are compared one after another, on average over 64 orders (Shapley, approximate); bars add up to the score.',
     'column.rank': 'Rank',
     'column.region': 'Region',
     'column.change': 'Change of rank',

@@ -37,7 +37,7 @@ export const robustness = textArea(
     stale: 'The project has changed since. Draw again for current numbers.',
     parts: 'Results',
     ranks: 'Ranks',
-    shares: 'Share of draws per rank',
+    shares: 'Draws per rank',
     sensitivity: 'What matters most',
     swap: 'Swap two regions',
     summary: '{{name}}, {{period}} · {{draws}} draws · seed {{seed}}',
