@@ -113,7 +113,7 @@ class LiveChart {
     if (resized) this.chart.resize({ width, height })
     // Bars glide to another period; where only numbers were edited they stand at once.
     const moves = input.motion && input.period !== this.applied?.period
-    const option = type.chart({ ...input, motion: moves }, options)
+    const option = type.chart({ ...input, motion: moves, pointed: () => this.pointed() }, options)
     const before = this.option
     this.applied = input
     this.option = option
@@ -170,6 +170,12 @@ class LiveChart {
       if (!this.highlighted.has(code)) this.chart.dispatchAction({ type: 'highlight', ...target })
     this.highlighted = wanted
     this.element.dataset.highlighted = [...wanted.keys()].join(' ')
+  }
+
+  private pointed(): number | null {
+    if (this.pointer === null) return null
+    const at = this.chart.convertFromPixel({ xAxisIndex: 0 }, this.pointer.x)
+    return typeof at === 'number' ? at : null
   }
 
   private follow(): void {

@@ -38,6 +38,8 @@ export interface ChartInput {
   readonly purpose: 'screen' | 'picture'
   /** False where the system asks for reduced motion, and in pictures. */
   readonly motion: boolean
+  /** The category of the x axis under the pointer, from 0; null where the pointer is elsewhere. For words about what it is on. */
+  readonly pointed?: () => number | null
 }
 
 /** What ECharts tells about the element under the pointer, as far as views need it. */

@@ -1,7 +1,7 @@
 import { IconChartLine } from '@tabler/icons-react'
 import { viewType } from '../viewType'
 import { TrendControls } from './TrendControls'
-import { seriesIdOf, trendOption } from './trendOption'
+import { LINES, trendOption } from './trendOption'
 import { type TrendOptions, trendOptionsSchema } from './trendOptions'
 import { trendSubtitle, trendTable } from './trendTable'
 
@@ -16,9 +16,9 @@ export const trend = viewType<TrendOptions>({
   subtitle: trendSubtitle,
   table: trendTable,
   Options: TrendControls,
-  highlight: (region) => ({ seriesId: seriesIdOf(region) }),
-  regionAt: ({ seriesId }, { regions }) =>
-    regions.find(({ code }) => seriesIdOf(code) === seriesId)?.code ?? null,
+  highlight: (region) => ({ seriesId: LINES, name: region }),
+  regionAt: ({ seriesId, name }, { regions }) =>
+    seriesId === LINES ? (regions.find(({ code }) => code === name)?.code ?? null) : null,
   periodAt: ({ componentType, value }, { table }) =>
     componentType === 'xAxis' ? (table.periods.find((period) => period === value) ?? null) : null,
 })

@@ -4,18 +4,31 @@ import { chartExample, codeOf, periodOf, provinces } from '../testing/chartExamp
 import { trendLines } from './trendLines'
 import { trendOption } from './trendOption'
 import { trendOptionsSchema } from './trendOptions'
+import { movedApart, placeLines } from './trendPlaces'
+import { trendShapes } from './trendShapes'
 import { trendSubtitle, trendTable } from './trendTable'
 
 const options = trendOptionsSchema.parse({})
 
-interface Lines {
-  readonly series: readonly {
-    readonly id: string
-    readonly connectNulls: boolean
-    readonly data: readonly (number | { readonly value: number | string; readonly symbolSize?: number })[]
-  }[]
+interface Shape {
+  readonly type: string
+  readonly shape?: { readonly points: readonly number[]; readonly radius: number }
+  readonly style: { readonly opacity: number; readonly text?: string }
+  readonly blur: { readonly style: { readonly opacity: number } }
 }
-const series = (...args: Parameters<typeof trendOption>) => (trendOption(...args) as unknown as Lines).series
+
+/** What is drawn of a region where a period is 100 pixels wide and a unit one pixel high. */
+const drawn = (changes: Parameters<typeof chartExample>[0], code: string) => {
+  const input = chartExample(changes)
+  const { lines } = trendLines(input, options)
+  const at = lines.findIndex(({ region }) => region.code === code)
+  const places = placeLines(lines, ([period, value]) => [period * 100, value], [0, 320])
+  const [line, place] = [lines[at] ?? expect.fail(), places[at] ?? expect.fail()]
+  const anyChosen = lines.some(({ role }) => role === 'chosen')
+  const group = trendShapes(line, place, anyChosen, input.tokens) as unknown as { children: Shape[] }
+  const [path, dots, alone, label] = group.children
+  return { path, dots, alone, label }
+}
 
 describe('trendOption', () => {
   it('is this for the worked example', () => {
@@ -23,28 +36,52 @@ describe('trendOption', () => {
   })
 
   it('leaves a gap where a value is missing, and shows a value between gaps as a point', () => {
-    const lines = series(chartExample(), options)
-    const zhejiang = lines.find(({ id }) => id === 'region:330000')
-    expect(zhejiang?.connectNulls).toBe(false)
-    expect(zhejiang?.data[1]).toMatchObject({ value: '-' })
-    const shown = { itemStyle: { opacity: 0.7 }, blur: { itemStyle: { opacity: 0.7 } } }
-    expect(zhejiang?.data[0]).toMatchObject({ value: 60, symbolSize: 7, ...shown })
-    expect(lines.find(({ id }) => id === 'region:540000')?.data[3]).toMatchObject({
-      value: 30,
-      symbolSize: 7,
-      ...shown,
+    const { path, alone } = drawn({}, '330000')
+    expect(path?.shape?.points).toEqual([0, 60, 100, Number.NaN, 200, 80, 300, 90])
+    expect(alone?.shape).toEqual({
+      points: [0, 60, 100, Number.NaN, 200, Number.NaN, 300, Number.NaN],
+      radius: 3.5,
     })
+    expect(alone).toMatchObject({ style: { opacity: 0.7 }, blur: { style: { opacity: 0.7 } } })
   })
 
   it('shows the only value of a region as a point with its name, in the colour of a chosen region', () => {
-    const alone = { chosen: [codeOf('540000')], regions: provinces.slice(3), period: periodOf('2019') }
-    const tibet = series(chartExample(alone), options).at(-1)
-    expect(tibet?.data[3]).toMatchObject({
-      value: 30,
-      symbolSize: 9,
-      itemStyle: { opacity: 1 },
-    })
-    expect(tibet).toMatchObject({ endLabel: { show: true, formatter: '西藏 30.0' } })
+    const changes = { chosen: [codeOf('540000')], regions: provinces.slice(3), period: periodOf('2019') }
+    const { alone, label } = drawn(changes, '540000')
+    expect(alone?.shape?.points.slice(-2)).toEqual([300, 30])
+    expect(alone).toMatchObject({ shape: { radius: 4.5 }, style: { opacity: 1 } })
+    expect(label).toMatchObject({ x: 306, y: 30, style: { text: '西藏 30.0', opacity: 1 } })
+  })
+
+  it('has the points and the name of a line ready for when it is emphasised', () => {
+    const { dots, label } = drawn({ chosen: [codeOf('330000')] }, '110000')
+    expect(dots).toMatchObject({ style: { opacity: 0 }, emphasis: { style: { opacity: 1 } } })
+    expect(label).toMatchObject({ style: { opacity: 0 }, emphasis: { style: { opacity: 1 } } })
+  })
+
+  it('tells the value nearest to the pointer', () => {
+    const words = (place: number | null) => {
+      const input = chartExample({ pointed: () => place, text: translator('en') })
+      const { tooltip } = trendOption(input, options)
+      const formatter = Array.isArray(tooltip) ? undefined : tooltip?.formatter
+      if (typeof formatter !== 'function') return expect.fail()
+      return formatter({ name: '330000' } as never, '', () => undefined)
+    }
+    expect(words(3)).toBe('<b>Zhejiang</b><br>2019<br>90.0%')
+    // Nothing is known of 2017.
+    expect(words(1)).toBe('<b>Zhejiang</b><br>2016<br>60.0%')
+    expect(words(null)).toBe('')
+  })
+})
+
+describe('movedApart', () => {
+  it('leaves labels that have room where they are', () => {
+    expect(movedApart([50, 10, 90], 14, [7, 100])).toEqual([50, 10, 90])
+  })
+
+  it('keeps the order of labels and stays within the picture', () => {
+    expect(movedApart([95, 94, 20, 25], 14, [7, 100])).toEqual([100, 86, 20, 34])
+    expect(movedApart([0, 1], 14, [7, 100])).toEqual([7, 21])
   })
 })
 

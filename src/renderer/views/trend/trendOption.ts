@@ -1,92 +1,34 @@
-import type { EChartsOption, LineSeriesOption } from 'echarts'
+import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { formatNumber } from '#core/dataset/formatNumber'
-import type { RegionCode } from '#core/dataset/schema'
 import { periodText } from '#text/periodText'
 import { chartBase, regionName, tooltipHtml, valueWithUnit } from '../chartText'
 import type { ChartInput } from '../viewType'
 import { END_FONT_SIZE, type TrendLine, trendLines } from './trendLines'
 import type { TrendOptions } from './trendOptions'
+import { placeLines } from './trendPlaces'
+import { trendShapes } from './trendShapes'
 
-/** More points than these are drawn without a place for the pointer on each of them. */
-const POINTS_WITH_TOOLTIP = 4000
+export const LINES = 'lines'
 
-export const seriesIdOf = (region: RegionCode): string => `region:${region}`
-
-/** A value between two gaps has no line to either side and would be invisible. */
-const isIsolated = (values: readonly number[], at: number): boolean =>
-  Number.isNaN(values[at - 1] ?? Number.NaN) && Number.isNaN(values[at + 1] ?? Number.NaN)
-
-/** A point of an isolated value: it stands also where another line is emphasised, and on a dashed line of the axes. */
-const point = (value: number, opacity: number, { role, colour }: TrendLine, { tokens }: ChartInput) => {
-  const itemStyle = {
-    color: colour,
-    opacity: role === 'context' ? Math.max(opacity, 0.7) : 1,
-    borderColor: tokens.background,
-    borderWidth: 1,
-  }
-  return { value, symbolSize: pointSizes[role], itemStyle, blur: { itemStyle } }
-}
-
-const pointSizes = { chosen: 9, reference: 7, context: 7 } as const
-const widths = { chosen: 2.2, reference: 1.4, context: 1 } as const
-const depths = { chosen: 4, reference: 3, context: 2 } as const
-
-const series = (
-  input: ChartInput,
-  line: TrendLine,
-  anyChosen: boolean,
-  withPoints: boolean,
-): LineSeriesOption => {
-  const { tokens, text } = input
-  const { role, colour, values } = line
-  const opacity = role === 'context' ? (anyChosen ? 0.35 : 0.55) : 1
-  const emphasisColour = role === 'context' ? tokens.accent : colour
+/** All lines are one series: bringing thirty of them up to date takes a multiple of the time. */
+const lineSeries = (input: ChartInput, lines: readonly TrendLine[]): CustomSeriesOption => {
+  const { table, tokens, size, insets } = input
+  const anyChosen = lines.some(({ role }) => role === 'chosen')
+  const bounds = [insets.top, size.height - insets.bottom] as const
+  // ECharts hands out a context for each drawing of the series.
+  const placed = new WeakMap<object, ReturnType<typeof placeLines>>()
   return {
-    id: seriesIdOf(line.region.code),
-    name: regionName(line.region, text),
-    type: 'line',
-    z: depths[role],
-    cursor: 'pointer',
-    triggerLineEvent: input.purpose === 'screen',
-    connectNulls: false,
-    animation: false,
-    symbol: 'circle',
-    symbolSize: 7,
-    showSymbol: true,
-    showAllSymbol: true,
-    itemStyle: { color: colour, opacity: 0 },
-    lineStyle: {
-      color: colour,
-      width: widths[role],
-      opacity,
-      type: role === 'reference' ? 'dashed' : 'solid',
-    },
-    data: values.map((value, at) => {
-      if (Number.isNaN(value)) return { value: '-', symbol: 'none' }
-      if (isIsolated(values, at)) return point(value, opacity, line, input)
-      return withPoints ? value : { value, symbol: 'none' }
-    }),
-    endLabel: {
-      show: line.labelled,
-      formatter: line.endLabel,
-      color: role === 'context' ? tokens.muted : colour,
-      fontSize: END_FONT_SIZE,
-      lineHeight: END_FONT_SIZE + 3,
-      fontWeight: role === 'chosen' ? 'bold' : 'normal',
-      distance: 6,
-    },
-    // Laying labels out costs as much as drawing lines: only those that stand there all the time.
-    ...(line.labelled ? { labelLayout: { moveOverlap: 'shiftY' as const } } : {}),
-    emphasis: {
-      focus: 'series',
-      lineStyle: { color: emphasisColour, width: 2.4, opacity: 1 },
-      itemStyle: { color: emphasisColour, opacity: 1 },
-      endLabel: { show: true, color: emphasisColour, fontWeight: 'bold' },
-    },
-    blur: {
-      lineStyle: { opacity: role === 'context' ? 0.25 : 1 },
-      itemStyle: { opacity: 0 },
-      endLabel: { show: line.labelled && role !== 'context', opacity: 1 },
+    id: LINES,
+    type: 'custom',
+    z: 2,
+    encode: { x: [], y: table.periods.map((_, at) => at) },
+    data: lines.map(({ region, values }) => ({ name: region.code, value: [...values] })),
+    renderItem: ({ dataIndex, context }, { coord }) => {
+      const line = lines[dataIndex]
+      const places = placed.get(context) ?? placeLines(lines, (place) => coord?.(place) ?? [], bounds)
+      placed.set(context, places)
+      const place = places[dataIndex]
+      return line && place && trendShapes(line, place, anyChosen, tokens)
     },
   }
 }
@@ -116,6 +58,16 @@ const periodMark = ({ period, tokens, table }: ChartInput): LineSeriesOption => 
   },
 })
 
+/** The period with a value that lies next to a place on the axis; -1 where there is none. */
+const nearestValue = (values: readonly number[], place: number): number => {
+  if (place < 0) return -1
+  let nearest = -1
+  for (const [at, value] of values.entries())
+    if (!Number.isNaN(value) && (nearest < 0 || Math.abs(at - place) < Math.abs(nearest - place)))
+      nearest = at
+  return nearest
+}
+
 const tick = (value: number, input: ChartInput): string => {
   const decimals = String(Number(value.toPrecision(10))).split('.')[1]?.length ?? 0
   return formatNumber(value, Math.min(decimals, 6), input.text.language)
@@ -125,9 +77,7 @@ const tick = (value: number, input: ChartInput): string => {
 export const trendOption = (input: ChartInput, options: TrendOptions): EChartsOption => {
   const { tokens, table, insets, text } = input
   const { lines, endWidth } = trendLines(input, options)
-  const anyChosen = lines.some(({ role }) => role === 'chosen')
-  const withPoints = input.purpose === 'screen' && lines.length * table.periods.length <= POINTS_WITH_TOOLTIP
-  const bySeries = new Map(lines.map((line) => [seriesIdOf(line.region.code), line]))
+  const byRegion = new Map<string, TrendLine>(lines.map((line) => [line.region.code, line]))
   const base = chartBase(input)
   return {
     ...base,
@@ -135,12 +85,13 @@ export const trendOption = (input: ChartInput, options: TrendOptions): EChartsOp
       ...base.tooltip,
       formatter: (event) => {
         if (Array.isArray(event)) return ''
-        const line = bySeries.get(event.seriesId ?? '')
-        const period = table.periods[event.dataIndex ?? -1]
+        const line = byRegion.get(event.name ?? '')
+        const at = line === undefined ? -1 : nearestValue(line.values, input.pointed?.() ?? -1)
+        const period = table.periods[at]
         if (line === undefined || period === undefined) return ''
         return tooltipHtml(regionName(line.region, text), [
           periodText(period, text.language),
-          valueWithUnit(input, line.values[event.dataIndex] ?? Number.NaN),
+          valueWithUnit(input, line.values[at] ?? Number.NaN),
         ])
       },
     },
@@ -168,6 +119,6 @@ export const trendOption = (input: ChartInput, options: TrendOptions): EChartsOp
       axisLabel: { color: tokens.muted, fontSize: 11, formatter: (value: number) => tick(value, input) },
       splitLine: { lineStyle: { color: tokens.border, width: 0.7 } },
     },
-    series: [periodMark(input), ...lines.map((line) => series(input, line, anyChosen, withPoints))],
+    series: [periodMark(input), lineSeries(input, lines)],
   }
 }
