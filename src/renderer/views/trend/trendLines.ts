@@ -27,7 +27,6 @@ export interface TrendLines {
   readonly lines: readonly TrendLine[]
   /** Room for the labels at the ends of the lines. */
   readonly endWidth: number
-  readonly context: { readonly drawn: number; readonly total: number }
 }
 
 const lastValue = (values: readonly number[]): number =>
@@ -39,6 +38,17 @@ const extremes = (lines: readonly TrendLine[]): ReadonlySet<TrendLine> => {
   const known = lines.filter(({ values }) => !Number.isNaN(lastValue(values)))
   const byEnd = (ended.length > 0 ? ended : known).sort((a, b) => lastValue(b.values) - lastValue(a.values))
   return new Set([byEnd[0], byEnd.at(-1)].filter((line) => line !== undefined))
+}
+
+/** The regions that are not chosen, and those of them that are drawn. */
+export const contextRegions = (
+  input: Pick<ChartInput, 'regions' | 'chosen'>,
+  options: TrendOptions,
+): { readonly drawn: readonly Region[]; readonly total: number } => {
+  const chosen = new Set(input.chosen)
+  const others = input.regions.filter((region) => !chosen.has(region.code))
+  const shown = options.context || others.length === input.regions.length
+  return { drawn: shown ? others.slice(0, CONTEXT_LINES) : [], total: others.length }
 }
 
 /**
@@ -71,9 +81,9 @@ export const trendLines = (input: ChartInput, options: TrendOptions): TrendLines
       true,
     ),
   )
-  const others = input.regions.filter((region) => !input.chosen.includes(region.code))
-  const drawn = options.context || chosen.length === 0 ? others.slice(0, CONTEXT_LINES) : []
-  const grey = drawn.map((region) => line(region, 'context', tokens.muted, false))
+  const grey = contextRegions(input, options).drawn.map((region) =>
+    line(region, 'context', tokens.muted, false),
+  )
   const named = chosen.length === 0 ? extremes(grey) : new Set<TrendLine>()
   const context = grey.map((each) => (named.has(each) ? { ...each, labelled: true } : each))
   const reference =
@@ -89,7 +99,6 @@ export const trendLines = (input: ChartInput, options: TrendOptions): TrendLines
   return {
     lines,
     endWidth: labels.length === 0 ? 12 : Math.max(...labels) + 12,
-    context: { drawn: drawn.length, total: others.length },
   }
 }
 

@@ -3,23 +3,23 @@ import type { ChartTable } from '../chartTable'
 import { joinSubtitle, regionName, valueText } from '../chartText'
 import { valueIn } from '../readTable'
 import type { ChartInput } from '../viewType'
-import { trendLines } from './trendLines'
+import { contextRegions } from './trendLines'
 import type { TrendOptions } from './trendOptions'
 
 /** First and last period, and how many lines are drawn where that is not all. */
 export const trendSubtitle = (input: ChartInput, options: TrendOptions): string => {
   const { text, table } = input
-  const { context } = trendLines(input, options)
+  const { drawn, total } = contextRegions(input, options)
   const first = table.periods[0]
   const last = table.periods.at(-1)
   if (first === undefined || last === undefined) return joinSubtitle(input, [])
   const shown = (period: typeof first) => periodText(period, text.language)
-  const hidden = context.drawn > 0 && context.drawn < context.total
+  const hidden = drawn.length > 0 && drawn.length < total
   return joinSubtitle(input, [
     first === last
       ? text('views.subtitle.trendOne', { first: shown(first) })
       : text('views.subtitle.trend', { first: shown(first), last: shown(last) }),
-    hidden ? text('views.subtitle.cutLines', { count: context.drawn, total: context.total }) : '',
+    hidden ? text('views.subtitle.cutLines', { count: drawn.length, total }) : '',
   ])
 }
 
