@@ -65,8 +65,8 @@ interface Named {
   /** Why nothing can be drawn for these regions, as the keys `views.empty.<reason>.title` and `.text`; null where it can. */
   readonly unavailable?: (input: ChartInput) => 'boundaries' | null
   /**
-   * Brings a chart that shows the option `before` to `after` without building it anew; false where that takes more, and
-   * then nothing has changed. Its tooltip reads the newest option by itself.
+   * Brings a chart that shows the option `before` to `after`, in the same size, without building it anew; false where
+   * that takes more, and then nothing has changed. Its tooltip reads the newest option by itself.
    */
   readonly repaint?: (chart: ECharts, before: EChartsOption, after: EChartsOption) => boolean
   /** True: the chosen regions are emphasised by the `highlight` state instead of by the option. */
