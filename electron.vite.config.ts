@@ -62,7 +62,11 @@ export default defineConfig({
       minify: true,
       externalizeDeps: false,
       rollupOptions: {
-        input: { index: 'src/main/index.ts', cli: 'src/cli/index.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          importProcess: 'src/main/importProcess.ts',
+          cli: 'src/cli/index.ts',
+        },
         external,
       },
     },

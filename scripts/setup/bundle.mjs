@@ -14,7 +14,13 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.base.json',
 ]
-const OUTPUTS = ['out/main/index.js', 'out/main/cli.js', 'out/preload/index.cjs', 'out/renderer/index.html']
+const OUTPUTS = [
+  'out/main/index.js',
+  'out/main/importProcess.js',
+  'out/main/cli.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+]
 const SAMPLES = 'resources/samples'
 const STAMP = path.join(root, 'out/.build-stamp')
 

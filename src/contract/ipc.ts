@@ -1,5 +1,10 @@
 import type { LocalText } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import type { Finding } from '#core/formats/mapping/finding'
+import type { ImportMode } from '#core/formats/mapping/importEffect'
+import type { ImportMapping } from '#core/formats/mapping/importMapping'
+import type { ImportOptions } from '#core/formats/mapping/planImport'
+import type { PlanSummary, ValueChange } from '#core/formats/mapping/planSummary'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import type { AggregationPlan } from '#core/microdata/aggregationPlan'
 import type { Regrouping } from '#core/microdata/aggregationSql'
@@ -66,6 +71,41 @@ interface ImportFile {
   readonly bytes: Uint8Array
   /** The files of a project package by name, of which `bytes` has none; absent for all other files. */
   readonly parts?: ReadonlyMap<string, Uint8Array>
+  /** `bytes` are a sample of a large text, which main can import row by row; absent for all other files. */
+  readonly large?: LargeFile
+}
+
+export interface LargeFile {
+  /** Of the whole text. */
+  readonly size: number
+  /** Bytes of the sample that are the beginning of the text. */
+  readonly head: number
+  /** The window can also have it as a whole (`import.whole`). */
+  readonly fits: boolean
+  /** What the window holds as a whole, in MB. */
+  readonly most: number
+}
+
+/** How the large file that was chosen last is imported. */
+interface LargeRequest {
+  readonly mapping: ImportMapping
+  readonly options: ImportOptions
+  readonly mode: ImportMode
+  /** Says what would change and writes nothing. */
+  readonly dryRun: boolean
+}
+
+/** What importing a large file would change, or has changed. */
+export interface LargePlan extends PlanSummary {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly kept: number
+  /** The first ones. */
+  readonly changes: readonly ValueChange[]
+  /** Of the file as a whole, in place of those of its sample. */
+  readonly findings: readonly Finding[]
+  readonly written: boolean
 }
 
 /** Microdata in a file or on a server: what they hold, never a row of them. */
@@ -131,6 +171,17 @@ interface Requests {
   'export.file': { request: ExportFile; response: string | null }
   /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. Errors: those of reading, file-beyond-window. */
   'import.open': { request: { paths: readonly string[] | null }; response: readonly ImportFile[] | null }
+  /** The bytes of the large file that was chosen last. Errors: those of reading, cancelled. */
+  'import.whole': { request: null; response: Uint8Array }
+  /**
+   * Reads the large file that was chosen last row by row in a process of its own, and imports it as one step unless `dryRun`; tells
+   * `import.progress`. What is under way ends as `cancelled`. Errors: large-refused, cancelled, those of the store.
+   */
+  'import.large': { request: LargeRequest; response: LargePlan }
+  /** Ends the reading or writing of a large file: it answers `cancelled`, and nothing is written. */
+  'import.stop': { request: null; response: null }
+  /** Lets go of the large file. */
+  'import.close': { request: null; response: null }
   /** The table that another program has copied, as a file. Errors: clipboard-empty, file-too-large. */
   'import.clipboard': { request: null; response: readonly ImportFile[] | null }
   /** Asks which saved import mapping to read; null = cancelled. */
@@ -191,6 +242,8 @@ export interface Events {
   'project.failed': { readonly error: AppError }
   /** Of the export under way: the share done, 0 to 1. */
   'export.progress': { readonly share: number }
+  /** Of the large file being read: the share done, 0 to 1. */
+  'import.progress': { readonly share: number }
   /** Of the aggregation under way: the share done, 0 to 1. */
   'microdata.progress': { readonly share: number }
   'settings.changed': { readonly settings: Settings; readonly language: 'zh' | 'en' }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { indicatorCodeSchema, periodSchema, regionCodeSchema } from '#core/dataset/schema'
+import { importMappingSchema } from '#core/formats/mapping/importMapping'
 import { aggregationPlanSchema } from '#core/microdata/aggregationPlan'
 import { databaseAddressSchema, databaseLoginSchema, MOST_SECONDS, remembering } from './database'
 import type { Channel, Request } from './ipc'
@@ -61,6 +62,15 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   }),
   'export.cancel': nothing,
   'import.open': z.strictObject({ paths: z.array(path).min(1).max(200).nullable() }),
+  'import.whole': nothing,
+  'import.large': z.strictObject({
+    mapping: importMappingSchema,
+    options: z.strictObject({ createRegions: z.boolean(), createIndicators: z.boolean() }),
+    mode: z.enum(['merge', 'keep', 'replace']),
+    dryRun: z.boolean(),
+  }),
+  'import.stop': nothing,
+  'import.close': nothing,
   'import.clipboard': nothing,
   'import.openMapping': nothing,
   'import.saveMapping': z.strictObject({

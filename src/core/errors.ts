@@ -92,6 +92,8 @@ export interface ErrorData {
   'file-too-large': { path: string; megabytes: number }
   /** Chosen in the window, which holds whole files; the command line reads tidy texts of any size. */
   'file-beyond-window': { path: string; megabytes: number }
+  /** Too large to be held as a whole (more than `megabytes`), and not such that its rows could be taken one by one. */
+  'large-refused': { path: string; megabytes: number; reason: LocalText }
   'mapping-invalid': { path: string; issues: LocalText[] }
   'columns-absent': { path: string; columns: string[] }
   'periods-invalid': { cells: { path: string; line: number; column: string; text: string }[]; total: number }

@@ -5,6 +5,8 @@
 export interface Faults {
   /** The path a dialog answers without being shown; null = cancelled; absent = the real dialog. */
   dialog: { open?: string | null; save?: string | null }
+  /** Texts of so many bytes are large ones; absent = as in use. */
+  largeImport?: number
   /**
    * No window until the test says so. A test driver that connects while the first page is being made at times
    * waits for that page for ever.
@@ -28,7 +30,11 @@ export const parseFaults = (text: string | null): Faults | null => {
       if (open !== undefined) dialog.open = open
       if (save !== undefined) dialog.save = save
     }
-    return { dialog, hold: 'hold' in parsed && parsed.hold === true }
+    const large =
+      'largeImport' in parsed && typeof parsed.largeImport === 'number'
+        ? { largeImport: parsed.largeImport }
+        : {}
+    return { dialog, ...large, hold: 'hold' in parsed && parsed.hold === true }
   } catch {
     return null
   }

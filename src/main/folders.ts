@@ -10,6 +10,8 @@ export interface Folders {
   readonly boundaries: string
   readonly samples: string
   readonly icon: string
+  /** The program that imports large files in a process of its own. */
+  readonly importProcess: string
 }
 
 /** `app` is the application's folder or archive, `resources` the folder of shipped data. */
@@ -22,4 +24,5 @@ export const foldersOf = (userData: string, app: string, resources: string): Fol
   boundaries: join(resources, 'boundaries'),
   samples: join(resources, 'samples'),
   icon: join(resources, 'icons/icon.png'),
+  importProcess: join(app, 'out/main/importProcess.js'),
 })

@@ -112,7 +112,9 @@ export const errors = textArea(
     'file-too-large':
       'The file “{{path}}” is larger than {{megabytes}} MB and cannot be read as a whole. Split it into smaller files, or make it a tidy CSV (one value a row, no blank lines), which `provindex import` reads at any size. Nothing was imported.',
     'file-beyond-window':
-      'With “{{path}}”, more than {{megabytes}} MB are to be imported at once, which the window does not take. A tidy CSV of any size (one value a row) is imported on the command line: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Otherwise split the file, or choose fewer files. Nothing was imported.',
+      'With “{{path}}”, more than {{megabytes}} MB are to be held at once, which the window does not do. A tidy CSV or Parquet file (one value a row) is imported at any size when it is chosen by itself. The command line reads tables of any layout up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Otherwise split the file, or choose fewer files. Nothing was imported.',
+    'large-refused':
+      'More than {{megabytes}} MB of a table are imported row by row, and “{{path}}” cannot be: {{reason}} Make it a tidy CSV (one value a row), which is imported at any size, or split it into smaller files. The command line reads tables of any layout up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Nothing was imported.',
     'mapping-invalid': 'The import mapping “{{path}}” is not valid: {{issues}}.',
     'columns-absent':
       'The file “{{path}}” does not have these columns of the import mapping: {{columns}}. Nothing was written.',
@@ -326,7 +328,9 @@ export const errors = textArea(
     'file-too-large':
       '文件“{{path}}”大于 {{megabytes}} MB，无法整体读取。请拆分后再导入，或整理为每行一个数值、无空行的长表 CSV，此类文件用 provindex import 导入时不限大小。未导入任何数据。',
     'file-beyond-window':
-      '加上“{{path}}”，一次导入的数据超过 {{megabytes}} MB，超出窗口可导入的大小。每行一个数值的长表 CSV 不限大小，可在命令行导入：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。其他文件请拆分，或减少一次选择的文件。未导入任何数据。',
+      '加上“{{path}}”，需同时读入的数据超过 {{megabytes}} MB，超出窗口的限度。每行一个数值的长表 CSV 或 Parquet 不限大小，请单独选择该文件导入。命令行可读取 256 MB 以内任意布局的表：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。其他文件请拆分，或减少一次选择的文件。未导入任何数据。',
+    'large-refused':
+      '超过 {{megabytes}} MB 的数据表须逐行导入，而“{{path}}”不能这样导入：{{reason}}请整理为每行一个数值的长表 CSV（不限大小），或拆分为较小的文件。命令行可读取 256 MB 以内任意布局的表：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。未导入任何数据。',
     'mapping-invalid': '导入映射“{{path}}”无效：{{issues}}。',
     'columns-absent': '文件“{{path}}”缺少导入映射中的列：{{columns}}。未写入任何数据。',
     'periods-invalid': '有 {{total}} 个单元格不是时期。未写入任何数据。',

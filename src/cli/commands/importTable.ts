@@ -236,13 +236,18 @@ const importLarge = async (
   const { args, io, text } = context
   const [path = '', another] = paths
   const [mapping = null, second] = mappings ?? []
-  const { importBulk, isLarge } = await import('#main/bulk/importBulk')
   if (another !== undefined || second !== undefined || args.text('sheet') !== undefined) return ok(null)
-  if (!(await isLarge(path))) return ok(null)
+  const { openLargeSource } = await import('#main/bulk/largeSource')
+  const opened = await openLargeSource(path)
+  if (!opened.ok) return opened
+  if (opened.value === null) return ok(null)
+  const source = opened.value
+  const { importBulk } = await import('#main/bulk/importBulk')
   const done = await importBulk(
     store,
     {
       ...{ path, mapping, dryRun: args.flag('dry-run') },
+      ...(source.text === path ? {} : { text: source.text }),
       question: { constants, sheet: undefined, text: textOf(args) },
       options: {
         createRegions: args.flag('create-regions'),
@@ -252,6 +257,7 @@ const importLarge = async (
     },
     { signal: io.interrupted(), progress: tellProgress(io.stderr, text, 'cli.import.progress') },
   )
+  await source.close()
   if (!done.ok) return done
   if (typeof done.value === 'string') return ok(null)
   const { plan, encoding, findings } = done.value

@@ -183,6 +183,15 @@ test('names that are not known, values that are none and two values for one cell
   expect(set.rows).toEqual([])
 })
 
+test('a table of which no region is known lists them all', async () => {
+  const { declined, rounds } = await both(
+    table(grid(40, (i) => [`X${i % 9}`, `${1980 + i}`, 'gdp', `${i}`])),
+    false,
+  )
+  expect(declined).toBe(false)
+  for (const [a, b] of rounds) expect(a).toEqual(b)
+})
+
 const value = fc.constantFrom(
   ...[
     '',

@@ -1,12 +1,13 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { parsePeriod } from '#core/dataset/parsePeriod'
-import { type IndicatorCode, statuses } from '#core/dataset/schema'
+import { type IndicatorCode, type Period, type RegionCode, statuses } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import type { LargeRefusal } from '#core/formats/bulk/refusal'
 import { readLabels } from '#core/formats/bulk/tidyLabels'
-import { type TidyRefusal, type TidyTable, understandTidy } from '#core/formats/bulk/tidyTable'
+import { type TidyTable, understandTidy } from '#core/formats/bulk/tidyTable'
 import type { Finding } from '#core/formats/mapping/finding'
 import { type ImportMode, mappingText } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
@@ -19,6 +20,7 @@ import {
   tableErrors,
   tableNotes,
 } from '#core/formats/mapping/planImport'
+import type { ValueChange } from '#core/formats/mapping/planSummary'
 import type { FileQuestion } from '#core/formats/mapping/proposeFile'
 import type { Encoding } from '#core/formats/text/detectEncoding'
 import { fiscalYear } from '#core/formats/understand/fiscalYear'
@@ -55,21 +57,6 @@ export interface BulkRequest {
   readonly dryRun: boolean
 }
 
-/**
- * Why a file is not taken, beside what its sample says. encoding: UTF-16. names: blank names, which mean the one above them, or too
- * many different ones. mode: `replace`.
- */
-export type BulkRefusal = TidyRefusal | 'encoding' | 'names' | 'mode'
-
-/** An observation that is there and changes. */
-export interface BulkChange {
-  readonly indicator: string
-  readonly region: string
-  readonly period: string
-  readonly before: number | null
-  readonly after: number | null
-}
-
 /** What an import has done, or would do. */
 export interface BulkOutcome {
   /** Without its cells, which are never held in memory. */
@@ -85,7 +72,7 @@ export interface BulkOutcome {
     readonly kept: number
     readonly isEmpty: boolean
     /** The first ones. */
-    readonly changes: readonly BulkChange[]
+    readonly changes: readonly ValueChange[]
   } | null
   readonly encoding: string
   readonly mapping: ImportMapping
@@ -186,7 +173,7 @@ interface Effect {
   readonly added: number
   readonly changed: number
   readonly kept: number
-  readonly changes: readonly BulkChange[]
+  readonly changes: readonly ValueChange[]
   /** Writes the cells within the running transaction. */
   write(seq: number): Promise<void>
 }
@@ -196,16 +183,16 @@ const typed = `ENUM(${statuses.map(quoted).join(', ')})`
 /** Of the changes so many are listed; all are counted. */
 const LISTED_CHANGES = 500
 
-const changesOf = async (database: Database, { codeOf }: PlacedRows): Promise<BulkChange[]> => {
+const changesOf = async (database: Database, { codeOf }: PlacedRows): Promise<ValueChange[]> => {
   const rows = await database.rows(
     `SELECT indicator, region, period, old_value, new_value FROM effect WHERE old_status IS NOT NULL
      ORDER BY indicator, region, period LIMIT ${LISTED_CHANGES}`,
   )
   const given = (value: unknown) => (typeof value === 'number' ? value : null)
   return rows.map((row) => ({
-    indicator: codeOf('indicator', Number(row.indicator)),
-    region: codeOf('region', Number(row.region)),
-    period: codeOf('period', Number(row.period)),
+    indicator: codeOf('indicator', Number(row.indicator)) as IndicatorCode,
+    region: codeOf('region', Number(row.region)) as RegionCode,
+    period: codeOf('period', Number(row.period)) as Period,
     before: given(row.old_value),
     after: given(row.new_value),
   }))
@@ -288,7 +275,7 @@ const importStaged = async (
   request: BulkRequest,
   table: TidyTable,
   staged: Staged,
-): Promise<Result<BulkOutcome | BulkRefusal, AppError>> => {
+): Promise<Result<BulkOutcome | LargeRefusal, AppError>> => {
   const { database, records, numbers } = session
   const { path, options, mode, dryRun } = request
   const matcher = buildRegionMatcher([...records.regions.values()])
@@ -373,7 +360,7 @@ export const importBulk = async (
   store: ProjectStore,
   request: BulkRequest,
   watch: Watch = {},
-): Promise<Result<BulkOutcome | BulkRefusal, AppError>> => {
+): Promise<Result<BulkOutcome | LargeRefusal, AppError>> => {
   const { path, question, mode } = request
   if (mode === 'replace') return ok('mode')
   const matcher = buildRegionMatcher([...store.records.regions.values()])
@@ -434,12 +421,3 @@ const stageOrNull = async (...given: Parameters<typeof stageRows>): Promise<Stag
     throw error
   }
 }
-
-/** From this size on a file is tried to be read within the engine. */
-const LARGE = 16 * 1024 * 1024
-
-export const isLarge = async (path: string): Promise<boolean> =>
-  stat(path).then(
-    ({ size }) => size >= LARGE,
-    () => false,
-  )

@@ -208,7 +208,8 @@ export const placeRows = async (
     for (const [code, number] of known) codes[axis].set(number, code)
     let [low, high] = [Number.POSITIVE_INFINITY, 0]
     for (const number of known.values()) [low, high] = [Math.min(low, number), Math.max(high, number)]
-    bounds[axis] = [low, high]
+    // Without a name that is known there is no row either.
+    bounds[axis] = known.size === 0 ? [0, 0] : [low, high]
   }
   const planned = new Map<string, number>()
   const { constants } = table.mapping

@@ -25,6 +25,8 @@ const wholeLines = (bytes: Uint8Array): Uint8Array =>
 export interface TextSample {
   /** Whole lines from the beginning, from all over the file, and to its end. */
   readonly bytes: Uint8Array
+  /** Bytes of it that are the beginning of the file. */
+  readonly head: number
   /** Single lines from all over the file. */
   readonly probes: Uint8Array
 }
@@ -35,9 +37,10 @@ export const sampleText = async (path: string): Promise<TextSample> => {
   try {
     const { size } = await file.stat()
     if (size <= HEAD + TAIL + BLOCKS * BLOCK)
-      return { bytes: await readAt(file, 0, size), probes: new Uint8Array(0) }
+      return { bytes: await readAt(file, 0, size), head: size, probes: new Uint8Array(0) }
     const head = await readAt(file, 0, HEAD)
-    const pieces = [head.subarray(0, head.lastIndexOf(LF) + 1)]
+    const begin = head.subarray(0, head.lastIndexOf(LF) + 1)
+    const pieces = [begin]
     const between = size - HEAD - TAIL
     for (let i = 0; i < BLOCKS; i++)
       pieces.push(wholeLines(await readAt(file, HEAD + Math.floor(((between - BLOCK) * i) / BLOCKS), BLOCK)))
@@ -48,7 +51,7 @@ export const sampleText = async (path: string): Promise<TextSample> => {
       const probe = wholeLines(await readAt(file, at, PROBE))
       probes.push(probe.subarray(0, probe.indexOf(LF) + 1))
     }
-    return { bytes: Buffer.concat(pieces), probes: Buffer.concat(probes) }
+    return { bytes: Buffer.concat(pieces), head: begin.length, probes: Buffer.concat(probes) }
   } finally {
     await file.close()
   }

@@ -4,7 +4,8 @@ import type { Handlers } from '../gateway'
 import { type ProjectWindow, withProject } from '../projectWindow'
 import { sentAcknowledgement, sentSince } from '../sentChanges'
 import type { ProjectStore } from '../store/projectStore'
-import { markEdited, showTitle, type Workspace } from '../workspace'
+import type { Workspace } from '../workspace'
+import { editing } from './editing'
 
 type EditHandlers = Pick<
   Handlers,
@@ -26,16 +27,6 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
   const reading = <T>(window: ProjectWindow, read: (store: ProjectStore) => Promise<T>) =>
     withProject(window, async () => (window.project === null ? noProject() : read(window.project.store)))
 
-  const editing = <T>(window: ProjectWindow, edit: (store: ProjectStore) => Promise<T>) =>
-    withProject(window, async () => {
-      if (window.project === null) return noProject()
-      await markEdited(workspace, window.project)
-      const result = await edit(window.project.store)
-      showTitle(workspace, window)
-      workspace.menuChanged()
-      return result
-    })
-
   return {
     'project.load': async (window) => {
       await window.opening
@@ -48,15 +39,18 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
       })
     },
     'project.execute': (window, command) =>
-      editing(window, async (store) => sentAcknowledgement(await store.execute(command))),
-    'project.undo': (window) => editing(window, async (store) => sentAcknowledgement(await store.undo())),
-    'project.redo': (window) => editing(window, async (store) => sentAcknowledgement(await store.redo())),
+      editing(workspace, window, async (store) => sentAcknowledgement(await store.execute(command))),
+    'project.undo': (window) =>
+      editing(workspace, window, async (store) => sentAcknowledgement(await store.undo())),
+    'project.redo': (window) =>
+      editing(workspace, window, async (store) => sentAcknowledgement(await store.redo())),
     'project.history': (window, { limit, of }) => reading(window, (store) => store.entries(limit, of)),
     'project.versions': (window) => reading(window, (store) => store.versions()),
     'project.sinceVersion': (window) =>
       reading(window, async (store) => sentSince(await store.sinceVersion())),
-    'project.saveVersion': (window, { name }) => editing(window, (store) => store.saveVersion(name)),
+    'project.saveVersion': (window, { name }) =>
+      editing(workspace, window, (store) => store.saveVersion(name)),
     'project.revertToVersion': (window, { name }) =>
-      editing(window, async (store) => sentAcknowledgement(await store.revertToVersion(name))),
+      editing(workspace, window, async (store) => sentAcknowledgement(await store.revertToVersion(name))),
   }
 }

@@ -4,36 +4,48 @@ import { packagePaths } from '#core/formats/dataPackage/packageFiles'
 import { formats } from '#core/formats/index'
 import { fail, ok } from '#core/result'
 import { writeAtomically } from '../atomicFile'
+import { openLargeSource } from '../bulk/largeSource'
 import { readCopiedTable } from '../clipboardReader'
 import { COPIED_MEGABYTES } from '../copiedTable'
 import { openPackage } from '../dataPackage/openPackage'
 import { askOpen, askOpenSeveral, askSave, fileName } from '../dialogs'
+import { testView } from '../faults'
 import type { Handlers } from '../gateway'
 import { readTableFile } from '../importing/readTableFile'
 import { readInput } from '../readInput'
 import type { Workspace } from '../workspace'
+import { largeFiles, WHOLE } from './largeImports'
 
 type ImportHandlers = Pick<
   Handlers,
-  'import.open' | 'import.clipboard' | 'import.openMapping' | 'import.saveMapping'
+  | 'import.open'
+  | 'import.whole'
+  | 'import.large'
+  | 'import.stop'
+  | 'import.close'
+  | 'import.clipboard'
+  | 'import.openMapping'
+  | 'import.saveMapping'
 >
 
 /** Read by the engine in main, and handed on as a text. */
 const COLUMNAR = ['parquet', 'arrow', 'feather']
 
-/** Files of one import are held together in the window. */
-const TOGETHER = 512
-
 const MAPPING_EXTENSION = '.json'
 
 /** What is too large for the window, the command line may still read. */
 const windowError = (error: AppError): AppError =>
-  error.code === 'file-too-large' ? appError('file-beyond-window', error.data) : error
+  error.code === 'file-too-large'
+    ? appError('file-beyond-window', { ...error.data, megabytes: WHOLE })
+    : error
 
 /** Files that come into the window as bytes; what they mean is found there, off the UI thread. */
-export const importHandlers = ({ services }: Workspace): ImportHandlers => {
+export const importHandlers = (workspace: Workspace): ImportHandlers => {
+  const { services } = workspace
+  const large = largeFiles(workspace)
   let folder: string | null = null
   return {
+    ...large.handlers,
     'import.open': async (window, { paths }) => {
       const chosen =
         paths ??
@@ -57,14 +69,26 @@ export const importHandlers = ({ services }: Workspace): ImportHandlers => {
         }
         return ok([{ path: first, bytes: new Uint8Array(0), parts }])
       }
+      await large.close(window)
+      const one =
+        chosen.length === 1 ? await openLargeSource(first, testView()?.faults.largeImport) : ok(null)
+      if (!one.ok) return fail(windowError(one.error))
+      if (one.value !== null) {
+        folder = dirname(first)
+        await large.open(window, one.value)
+        const { sample, size } = one.value
+        const fits = size <= WHOLE * 2 ** 20
+        return ok([
+          { path: first, bytes: sample.bytes, large: { size, head: sample.head, fits, most: WHOLE } },
+        ])
+      }
       const files: { path: string; bytes: Uint8Array }[] = []
       let total = 0
       for (const path of chosen) {
         const bytes = await readTableFile(path)
         if (!bytes.ok) return fail(windowError(bytes.error))
         total += bytes.value.length
-        if (total > TOGETHER * 2 ** 20)
-          return fail(appError('file-beyond-window', { path, megabytes: TOGETHER }))
+        if (total > WHOLE * 2 ** 20) return fail(appError('file-beyond-window', { path, megabytes: WHOLE }))
         files.push({ path, bytes: bytes.value })
       }
       folder = dirname(first)

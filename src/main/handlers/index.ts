@@ -38,8 +38,18 @@ export const handlersOf = (workspace: Workspace): Handlers => {
     ...afterwards(['export.formats', 'export.data', 'export.cancel'], async () =>
       (await import('./exports')).exportHandlers(workspace),
     ),
-    ...afterwards(['import.open', 'import.clipboard', 'import.openMapping', 'import.saveMapping'], async () =>
-      (await import('./imports')).importHandlers(workspace),
+    ...afterwards(
+      [
+        'import.open',
+        'import.whole',
+        'import.large',
+        'import.stop',
+        'import.close',
+        'import.clipboard',
+        'import.openMapping',
+        'import.saveMapping',
+      ],
+      async () => (await import('./imports')).importHandlers(workspace),
     ),
     ...afterwards(['microdata.open', 'microdata.run', 'microdata.cancel', 'microdata.close'], async () =>
       (await import('./microdata')).microdataHandlers(workspace, sources),

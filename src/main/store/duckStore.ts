@@ -231,6 +231,20 @@ export class DuckStore implements ProjectStore {
     })
   }
 
+  lend<T>(work: (path: string) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {
+    return this.#enqueue(async () => {
+      if (this.#closed) return fail(appError('no-project', {}))
+      this.#database.close()
+      try {
+        return await work(this.path)
+      } catch (error) {
+        return fail(storeError(this.path, error, 'write'))
+      } finally {
+        await this.#openAgain()
+      }
+    })
+  }
+
   /** Back to small statements. Where another process was quicker, the project is closed: nothing of it is lost. */
   async #openAgain(): Promise<void> {
     try {

@@ -64,6 +64,11 @@ export interface ProjectStore {
     signal: AbortSignal | undefined,
     work: (session: BulkSession) => Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>>
+  /**
+   * Gives the file to another process, which opens it by itself: it is closed here while `work` runs and everything else
+   * waits, and opened again when that has ended. Errors: those of the work, `write-failed`.
+   */
+  lend<T>(work: (path: string) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>>
   close(): Promise<void>
 }
 

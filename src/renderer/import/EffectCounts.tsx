@@ -1,10 +1,10 @@
 import { useText } from '../store/text'
-import type { PlanAnswer } from './worker/importProtocol'
+import type { ShownPlan } from './worker/importProtocol'
 
 const counts = ['added', 'changed', 'unchanged', 'conflicting', 'unmatched'] as const
 
 /** How many values an import would change, and what keeps it from being written. */
-export const EffectCounts = ({ plan }: { readonly plan: PlanAnswer }) => {
+export const EffectCounts = ({ plan }: { readonly plan: ShownPlan }) => {
   const text = useText()
   return (
     <output className="pv-import-counts" aria-label={text('importData.effect')}>

@@ -2,13 +2,14 @@ import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { formatNumber } from '#core/dataset/formatNumber'
 import { statuses } from '#core/dataset/schema'
-import { importModes } from '#core/formats/mapping/importEffect'
+import { type ImportMode, importModes } from '#core/formats/mapping/importEffect'
+import type { ValueChange } from '#core/formats/mapping/planSummary'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
 import type { Decide, Decisions } from './decisions'
 import { ErrorPlaces } from './ErrorPlaces'
 import { NamesForm } from './NamesForm'
-import type { PlanAnswer, ValueChange } from './worker/importProtocol'
+import type { ShownPlan } from './worker/importProtocol'
 
 const Changes = ({
   changes,
@@ -57,7 +58,15 @@ const Changes = ({
 }
 
 /** How the import deals with what is there, and what holds for all of it. */
-const WholeForm = ({ decisions, decide }: { readonly decisions: Decisions; readonly decide: Decide }) => {
+const WholeForm = ({
+  decisions,
+  decide,
+  modes,
+}: {
+  readonly decisions: Decisions
+  readonly decide: Decide
+  readonly modes: readonly ImportMode[]
+}) => {
   const text = useText()
   const { mode, status, source, createIndicators } = decisions
   // Aggregated values have none of their own.
@@ -75,7 +84,7 @@ const WholeForm = ({ decisions, decide }: { readonly decisions: Decisions; reado
         fullWidth
         aria-label={text('importData.mode')}
         value={mode}
-        data={importModes.map((value) => ({ value, label: text(`importData.mode.${value}`) }))}
+        data={modes.map((value) => ({ value, label: text(`importData.mode.${value}`) }))}
         onChange={(value) => decide({ mode: importModes.find((known) => known === value) ?? 'merge' })}
       />
       <p className="pv-muted">{text(`importData.mode.${mode}.help`)}</p>
@@ -103,7 +112,7 @@ const WholeForm = ({ decisions, decide }: { readonly decisions: Decisions; reado
   )
 }
 
-const namesIn = (plan: PlanAnswer, code: 'regions-unmatched' | 'indicators-unmatched') => {
+const namesIn = (plan: ShownPlan, code: 'regions-unmatched' | 'indicators-unmatched') => {
   const error = plan.errors.find((each) => each.code === code)
   return error?.code === code ? error.data : { names: [], suggestions: {} }
 }
@@ -113,8 +122,11 @@ export const EffectPane = ({
   plan,
   decisions,
   decide,
+  modes = importModes,
 }: {
-  readonly plan: PlanAnswer
+  readonly plan: ShownPlan
+  /** What may happen to values that are there. */
+  readonly modes?: readonly ImportMode[]
   readonly decisions: Decisions
   readonly decide: Decide
 }) => {
@@ -157,7 +169,7 @@ export const EffectPane = ({
           </p>
         ),
       )}
-      <WholeForm decisions={decisions} decide={decide} />
+      <WholeForm decisions={decisions} decide={decide} modes={modes} />
       {plan.changes.length > 0 && <Changes changes={plan.changes} total={plan.changed} />}
       {plan.notes.length > 0 && (
         <ul className="pv-import-notes" aria-label={text('importData.notes')}>

@@ -22,11 +22,11 @@ import {
   retry,
   saveMapping,
 } from './importState'
-import { showFile, useImport } from './importStore'
+import { type ImportState, showFile, useImport } from './importStore'
 import { MeaningForm } from './MeaningForm'
 import { PreviewGrid } from './PreviewGrid'
 import { SelectionBar } from './SelectionBar'
-import type { PlanAnswer, ReadAnswer } from './worker/importProtocol'
+import type { ShownPlan, ReadAnswer } from './worker/importProtocol'
 
 const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
 
@@ -36,6 +36,7 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
   const files = useImport((state) => state.files)
   const current = useImport((state) => state.current)
   const isText = read.encoding in encodings
+  const large = useImport((state) => state.large)
   return (
     <div className="pv-import-file">
       {files.length > 1 && (
@@ -112,6 +113,9 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
           onChange={(value) => value !== null && void chooseDelimiter(value)}
         />
       )}
+      {large !== null && (
+        <p className="pv-muted">{text('importData.large', { megabytes: megabytes(large.size) })}</p>
+      )}
       <Button size="xs" variant="default" onClick={() => void chooseFiles('ask')}>
         {text('importData.other-file')}
       </Button>
@@ -125,15 +129,45 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
   )
 }
 
+const megabytes = (bytes: number): number => Math.max(1, Math.round(bytes / 2 ** 20))
+
+/** What is being done, and of a large file how much of it was read. */
+const Busy = ({ busy }: { readonly busy: NonNullable<ImportState['busy']> }) => {
+  const text = useText()
+  const large = useImport((state) => state.large)
+  const share = useImport((state) => state.share)
+  // Beside reading there is more to do: its end is not the end.
+  const isReading = large !== null && busy !== 'reading' && share > 0 && share < 0.99
+  return (
+    <span role="status" className="pv-muted">
+      <Loader size={12} />{' '}
+      {isReading
+        ? text('importData.busy.large', {
+            read: megabytes(share * large.size),
+            total: megabytes(large.size),
+          })
+        : text(`importData.busy.${busy}`)}
+    </span>
+  )
+}
+
 const Effect = () => {
   const plan = useImport((state) => state.plan)
   return plan === null ? null : <EffectCounts plan={plan} />
 }
 
-const EffectOf = ({ plan }: { readonly plan: PlanAnswer }) => {
-  const { regions, indicators, created, createRegions, createIndicators, mode, status, source } = useImport()
+const EffectOf = ({ plan }: { readonly plan: ShownPlan }) => {
+  const { regions, indicators, created, createRegions, createIndicators, mode, status, source, large } =
+    useImport()
   const decisions = { regions, indicators, created, createRegions, createIndicators, mode, status, source }
-  return <EffectPane plan={plan} decisions={decisions} decide={(changed) => void change(changed)} />
+  return (
+    <EffectPane
+      {...{ plan, decisions }}
+      // Replacing needs the table as a whole.
+      {...(large === null ? {} : { modes: ['merge', 'keep'] })}
+      decide={(changed) => void change(changed)}
+    />
+  )
 }
 
 const Body = ({ read }: { readonly read: ReadAnswer }) => {
@@ -195,7 +229,7 @@ export const ImportDialog = ({
   readonly onClose: () => void
 }) => {
   const text = useText()
-  const { path: file, files, read, busy, error, plan, project } = useImport()
+  const { path: file, files, large, read, busy, error, plan, project } = useImport()
   useEffect(() => {
     void chooseFiles(from).then((chosen) => {
       if (!chosen && useImport.getState().path === null) onClose()
@@ -252,12 +286,8 @@ export const ImportDialog = ({
       <div className="pv-import-foot">
         <Effect />
         <span className="pv-spacer" />
-        {busy !== null && (
-          <span role="status" className="pv-muted">
-            <Loader size={12} /> {text(`importData.busy.${busy}`)}
-          </span>
-        )}
-        {(busy === 'reading' || busy === 'planning') && (
+        {busy !== null && <Busy busy={busy} />}
+        {(busy === 'reading' || busy === 'planning' || (busy === 'importing' && large !== null)) && (
           <Button size="xs" variant="subtle" onClick={cancelWork}>
             {text('importData.stop')}
           </Button>

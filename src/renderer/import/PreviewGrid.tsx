@@ -13,9 +13,11 @@ import '../grid/grid.css'
 const SHOWN = 120
 const isGap = (row: PreviewRow | undefined) => row?.at === -1
 
-const rowLabel = (row: PreviewRow, marks: Marks, text: Translator): string => {
+/** Behind the gap of a sample, rows have no numbers. */
+const rowLabel = (row: PreviewRow, preview: Preview, marks: Marks, text: Translator): string => {
   const mark = marks.row(row.at)
-  const number = String(row.at + 1)
+  const gap = preview.sample ? preview.rows.findIndex(isGap) : -1
+  const number = gap >= 0 && row.at >= gap ? '' : String(row.at + 1)
   return mark === null || mark === 'data' ? number : `${number} ${text(`importData.mark.${mark}`)}`
 }
 
@@ -30,7 +32,8 @@ const columnsOf = (preview: Preview, marks: Marks, text: Translator): ColDef<Pre
       pinned: 'left',
       width: 96,
       cellClass: 'pv-import-gutter',
-      valueGetter: ({ data }) => (data === undefined ? '' : isGap(data) ? '⋯' : rowLabel(data, marks, text)),
+      valueGetter: ({ data }) =>
+        data === undefined ? '' : isGap(data) ? '⋯' : rowLabel(data, preview, marks, text),
     },
     ...Array.from({ length: count }, (_, at): ColDef<PreviewRow> => {
       const mark = marks.column(at)
@@ -48,7 +51,9 @@ const columnsOf = (preview: Preview, marks: Marks, text: Translator): ColDef<Pre
             ? ''
             : isGap(data)
               ? at === 0
-                ? text('importData.gap', { count: Number(data.cells[0]) })
+                ? preview.sample
+                  ? text('importData.gap-sample')
+                  : text('importData.gap', { count: Number(data.cells[0]) })
                 : ''
               : (data.cells[at] ?? ''),
       }

@@ -37,6 +37,7 @@ export const SelectionBar = () => {
   const chosen = useImport((state) => state.chosen)
   const table = useImport((state) => state.read?.tables[state.active])
   const rows = useImport((state) => state.rows)
+  const isLarge = useImport((state) => state.large !== null)
   // What a cube's dimensions are, stands beside.
   if (table?.rows === null) return null
   if (chosen === null || table === undefined)
@@ -55,7 +56,8 @@ export const SelectionBar = () => {
           <UseSelect column={column} label={text('importData.column-is', { name: column.name })} />
         </>
       )}
-      {table.rows !== null && (
+      {/* Of a large file, rows stand where they were found. */}
+      {table.rows !== null && !isLarge && (
         <>
           <strong>{text('importData.chosen.row', { row })}</strong>
           <Button

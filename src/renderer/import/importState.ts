@@ -1,8 +1,10 @@
+import type { LargeFile } from '#contract/ipc'
 import type { Period } from '#core/dataset/schema'
-import { appError } from '#core/errors'
+import { type AppError, appError } from '#core/errors'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
+import { largeRefused } from '#text/refusals'
 import { request } from '../bridge'
-import { currentDocument, execute } from '../store/document'
+import { currentDocument, execute, reloadAfter } from '../store/document'
 import { beginJob } from '../store/jobs'
 import { inform, reportError } from '../store/notices'
 import { observedProject } from '../store/observedProject'
@@ -17,6 +19,7 @@ import {
   showFile,
   useImport,
 } from './importStore'
+import { askLarge, type LargeInputs, withFindings } from './largeFile'
 import { askImport, stopImportWorker } from './worker/importClient'
 import type { PlanAnswer } from './worker/importProtocol'
 
@@ -66,6 +69,43 @@ const wholeMappings = ({ parts, encoding, delimiter }: FileState): ImportMapping
     }))
 }
 
+/** Of a file whose rows main cannot take one by one: reads it as a whole where the window can hold it. */
+const takeWhole = async ({ fits }: LargeFile, error: AppError): Promise<void> => {
+  if (!fits) {
+    set({ plan: null, busy: null, error })
+    return
+  }
+  const mine = taken
+  const whole = await request('import.whole', null)
+  if (mine !== taken) return
+  if (!whole.ok) {
+    set({ plan: null, busy: null, error: whole.error })
+    return
+  }
+  // What was corrected stays.
+  const { parts } = useImport.getState()
+  set({ bytes: whole.value, large: null })
+  await read({ mappings: parts.map(({ mapping }) => mapping) })
+}
+
+const planLarge = async (large: LargeFile, inputs: LargeInputs, question: number): Promise<void> => {
+  set({ busy: 'planning', error: null })
+  const answer = await askLarge(inputs, true, () => question === asked)
+  if (question !== asked) return
+  if (!answer.ok) {
+    const { error } = answer
+    await (error.code === 'large-refused' ? takeWhole(large, error) : set({ plan: null, busy: null, error }))
+    return
+  }
+  const { findings, errors, ...counts } = answer.value
+  const { read: known } = useImport.getState()
+  set({
+    plan: { ...counts, errors, payload: errors.length === 0 ? 'in-main' : null },
+    ...(known === null ? {} : { read: withFindings(known, findings) }),
+    ...{ busy: null, error: null },
+  })
+}
+
 /** Works out what the import would do, as everything stands. */
 const plan = async (): Promise<void> => {
   const open = currentDocument()
@@ -76,6 +116,10 @@ const plan = async (): Promise<void> => {
   const inputs = filesNow().flatMap((each, file) => wholeMappings(each).map((mapping) => ({ file, mapping })))
   if (inputs.length === 0) {
     set({ plan: null, busy: null })
+    return
+  }
+  if (state.large !== null) {
+    await planLarge(state.large, inputs, question)
     return
   }
   set({ busy: 'planning' })
@@ -108,13 +152,14 @@ interface Reading {
 const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<boolean> => {
   const open = currentDocument()
   const state = useImport.getState()
-  const { path, bytes, encoding, delimiter, rows, parts, plan: planned, current: file } = state
+  const { path, bytes, large, encoding, delimiter, rows, parts, plan: planned, current: file } = state
   if (open === null || path === null || bytes === null) return false
   asked += 1
   const question = asked
   set({ busy: 'reading', error: null, plan: null })
   const answer = await askImport('read', {
     ...{ file, path, sheet, rows, regions: [...open.records.regions.values()] },
+    head: large?.head ?? null,
     bytes: sent.bytes.get(file) === bytes ? null : bytes,
     text: { encoding, delimiter },
     // What holds for the whole import is added where it is planned.
@@ -122,6 +167,11 @@ const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<
   })
   if (question !== asked) return true
   if (!answer.ok) {
+    // A sample may be cut where the file itself is sound.
+    if (large?.fits === true && answer.error.code !== 'cancelled') {
+      await takeWhole(large, answer.error)
+      return true
+    }
     set({ busy: null, error: answer.error, plan: planned })
     return false
   }
@@ -135,18 +185,21 @@ const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<
       used: mappings === undefined ? usable === 0 || table.error === null : i < mappings.length,
     })),
   })
-  if (!more) await plan()
+  // What its sample shows to be no tidy table, main would only refuse.
+  const refused = large?.fits === true && !tables.some(({ mapping }) => mapping.layout === 'tidy')
+  if (refused) await takeWhole(large, largeRefused(path, large.most, 'layout'))
+  else if (!more) await plan()
   return true
 }
 
 /** Takes files: each is read and understood, then all are planned together. The first one is looked at. */
 const take = async (
-  chosen: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  chosen: readonly { readonly path: string; readonly bytes: Uint8Array; readonly large?: LargeFile }[],
 ): Promise<void> => {
   forget()
   const mine = taken
   const regions = currentDocument()?.records.regions.size ?? 0
-  const files = chosen.map(({ path, bytes }) => ({ ...emptyFile, path, bytes }))
+  const files = chosen.map(({ path, bytes, large = null }) => ({ ...emptyFile, path, bytes, large }))
   useImport.setState({ ...empty, ...files[0], files, createRegions: regions === 0 }, true)
   for (let i = files.length - 1; i >= 0 && mine === taken; i--) {
     showFile(i)
@@ -289,6 +342,29 @@ const write = async (
   return true
 }
 
+/** Lets main import the large file as one command; true = it is on disk, or nothing in it is new. */
+const writeLarge = async (file: string): Promise<boolean> => {
+  asked += 1
+  set({ busy: 'importing', error: null })
+  const inputs = filesNow().flatMap((each) => wholeMappings(each).map((mapping) => ({ mapping })))
+  const job = beginJob({ key: 'importData.job', data: { file } }, cancelWork)
+  const question = asked
+  const answer = askLarge(inputs, false, (share) => {
+    job.progress(share)
+    return question === asked
+  })
+  const done = await reloadAfter(answer, (told) => told.ok && told.value.written)
+  job.end()
+  if (!done.ok) {
+    set({ busy: null, error: done.error })
+    return false
+  }
+  const { added, changed, unchanged, written } = done.value
+  if (written) inform('importData.done', { file, added, changed, unchanged })
+  else inform('importData.nothing', { file, count: unchanged })
+  return true
+}
+
 /** Writes what was planned, as one command; true = it is on disk. */
 export const importPlanned = async (): Promise<boolean> => {
   const { plan: planned, project, path, files } = useImport.getState()
@@ -296,6 +372,7 @@ export const importPlanned = async (): Promise<boolean> => {
   const file = namesOf(files, path)
   if (project !== null) return write('importProject', project.payload, { ...project, unchanged: 0 }, file)
   if (planned?.payload == null) return false
+  if (planned.payload === 'in-main') return writeLarge(file)
   const { added, changed, unchanged } = planned
   if (added + changed + planned.createdRegions.length + planned.createdIndicators.length === 0) {
     inform('importData.nothing', { file, count: unchanged })
@@ -306,6 +383,9 @@ export const importPlanned = async (): Promise<boolean> => {
 
 /** Gives up reading or planning; the file stays chosen. */
 export const cancelWork = (): void => {
+  if (useImport.getState().large !== null) void request('import.stop', null)
+  // What main has written by then is on disk, and its answer says so.
+  if (useImport.getState().busy === 'importing') return
   forget()
   set({ busy: null, error: appError('cancelled', {}) })
 }
@@ -315,6 +395,7 @@ export const retry = (): Promise<boolean> => read({ sheet: useImport.getState().
 
 /** Lets go of the file. */
 export const closeImport = (): void => {
+  if (useImport.getState().large !== null) void request('import.close', null)
   forget()
   useImport.setState(empty, true)
 }

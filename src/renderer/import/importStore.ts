@@ -1,9 +1,10 @@
 import { create } from 'zustand'
+import type { LargeFile } from '#contract/ipc'
 import type { Status } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { ImportMode } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
-import type { PackageAnswer, PlanAnswer, ReadAnswer } from './worker/importProtocol'
+import type { PackageAnswer, PlanAnswer, ReadAnswer, ShownPlan } from './worker/importProtocol'
 
 /** A table of the sheet with what the user makes of it. */
 export interface Part {
@@ -18,6 +19,8 @@ type Names = Readonly<Record<string, string | null>>
 export interface FileState {
   readonly path: string | null
   readonly bytes: Uint8Array | null
+  /** `bytes` are a sample of a file that main imports row by row. */
+  readonly large: LargeFile | null
   readonly read: ReadAnswer | null
   readonly parts: readonly Part[]
   readonly active: number
@@ -34,6 +37,8 @@ export interface ImportState extends FileState {
   readonly current: number
   /** What is being done; null = nothing. */
   readonly busy: 'reading' | 'planning' | 'importing' | null
+  /** Of a large file that main reads, 0 to 1. */
+  readonly share: number
   readonly error: AppError | null
   readonly regions: Names
   readonly indicators: Names
@@ -44,7 +49,8 @@ export interface ImportState extends FileState {
   readonly mode: ImportMode
   readonly status: Status | null
   readonly source: string
-  readonly plan: PlanAnswer | null
+  /** `in-main`: main imports the file by itself. */
+  readonly plan: (ShownPlan & { readonly payload: PlanAnswer['payload'] | 'in-main' }) | null
   /** A project package instead of a table. */
   readonly project: PackageAnswer | null
 }
@@ -52,6 +58,7 @@ export interface ImportState extends FileState {
 export const emptyFile: FileState = {
   path: null,
   bytes: null,
+  large: null,
   read: null,
   parts: [],
   active: 0,
@@ -66,6 +73,7 @@ export const empty: ImportState = {
   files: [],
   current: 0,
   busy: null,
+  share: 0,
   error: null,
   regions: {},
   indicators: {},
@@ -83,9 +91,9 @@ export const useImport = create<ImportState>(() => empty)
 
 /** All files as they stand now. */
 export const filesNow = (): readonly FileState[] => {
-  const { files, current, path, bytes, read, parts, active, chosen, encoding, delimiter, rows } =
+  const { files, current, path, bytes, large, read, parts, active, chosen, encoding, delimiter, rows } =
     useImport.getState()
-  const shown = { path, bytes, read, parts, active, chosen, encoding, delimiter, rows }
+  const shown = { path, bytes, large, read, parts, active, chosen, encoding, delimiter, rows }
   return files.map((file, i) => (i === current ? shown : file))
 }
 

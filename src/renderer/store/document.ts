@@ -187,6 +187,18 @@ const edit = async (answer: Promise<Result<SentAcknowledgement, AppError>>): Edi
   }
 }
 
+/** Waits for work of main that changes the project as a whole, and loads it anew where it `changed`. */
+export const reloadAfter = async <T>(work: Promise<T>, changed: (answer: T) => boolean): Promise<T> => {
+  const settled = beginChange()
+  try {
+    const answer = await work
+    if (changed(answer)) await loadDocument()
+    return answer
+  } finally {
+    settled()
+  }
+}
+
 /** Runs a command; `ok` means that it is on disk and in the replica. The caller shows the error where it belongs. */
 export const execute = (command: Command): Edit => edit(request('project.execute', command))
 

@@ -10,6 +10,7 @@ import { type FileQuestion, proposeFile, readFile } from '../mapping/proposeFile
 import type { RawObservation } from '../mapping/rawObservation'
 import { openGrid, placeColumns } from '../understand/readGrid'
 import { type SheetTable, tablesOfGrid } from '../understand/sheet'
+import type { TidyRefusal } from './refusal'
 
 /** Columns, from 0, that together say one thing of an observation. */
 export interface TidyColumns {
@@ -50,13 +51,6 @@ export interface TidyTable {
   /** Reads rows of fields as rows of this table: the same code that reads a table as a whole. */
   observationsOf(rows: readonly (readonly string[])[]): readonly RawObservation[]
 }
-
-/**
- * Why a file cannot go into a project by its columns alone. format: no delimited text. damaged: bytes that are no text.
- * layout: not one value a row. tables: several tables, or rows between them. fixed: a dimension that is fixed to one value.
- * rows: where header and data stand was said by hand. irregular: rows of different width, or gaps between them.
- */
-export type TidyRefusal = 'format' | 'damaged' | 'layout' | 'tables' | 'fixed' | 'rows' | 'irregular'
 
 const indicatorRoles: readonly ColumnRole[] = ['indicator', 'indicatorName', 'unit']
 

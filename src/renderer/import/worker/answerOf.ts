@@ -1,12 +1,10 @@
 import { type ImportMode, type ImportSource, importEffect } from '#core/formats/mapping/importEffect'
 import type { ImportPlan } from '#core/formats/mapping/planImport'
-import type { PlanAnswer, PlanQuestion, ValueChange } from './importProtocol'
+import { planSummary, type ValueChange } from '#core/formats/mapping/planSummary'
+import type { PlanAnswer, PlanQuestion } from './importProtocol'
 
 /** Of the changes so many are shown; all are counted. */
 const SHOWN = 500
-
-const namesOf = (records: readonly { readonly code: string; readonly name: { zh: string; en: string } }[]) =>
-  records.map(({ code, name }) => name.zh || name.en || code)
 
 /** What a planned import would do to the project, as the window shows it. */
 export const answerOf = (
@@ -24,20 +22,13 @@ export const answerOf = (
       if (changes.length === SHOWN) break
     }
   const errors = effect.ok ? planned.errors : [...planned.errors, effect.error]
-  const conflicts = planned.errors.find(({ code }) => code === 'cells-conflicting')
   return {
-    rows: planned.rows,
+    ...planSummary(planned),
+    ...{ errors, changes },
     added: effect.ok ? effect.value.added : 0,
     changed: effect.ok ? effect.value.changed : 0,
     unchanged: effect.ok ? effect.value.unchanged : 0,
     kept: effect.ok ? effect.value.kept : 0,
-    conflicting: conflicts?.code === 'cells-conflicting' ? conflicts.data.total : 0,
-    unmatched: planned.unmatched.length,
-    errors,
-    notes: planned.notes,
-    createdRegions: namesOf(planned.regions),
-    createdIndicators: namesOf(planned.indicators),
-    changes,
     payload: effect.ok && errors.length === 0 ? effect.value.payload : null,
   }
 }

@@ -1,5 +1,5 @@
 import type { SourceTable } from '#core/formats/format'
-import { cellText, type Grid } from '#core/formats/grid'
+import { cellText, type Grid, lineOf } from '#core/formats/grid'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
 import { type SheetTable, tablesOfGrid } from '#core/formats/understand/sheet'
 import type { Preview, PreviewRow, ProposedTable, SheetInfo } from './importProtocol'
@@ -15,10 +15,10 @@ const gridRow = (grid: Grid, at: number): PreviewRow => ({
   cells: (grid.rows[at] ?? []).slice(0, COLUMNS).map(cellText),
 })
 
-const rowsOf = (total: number, row: (at: number) => PreviewRow): PreviewRow[] => {
+const rowsOf = (total: number, row: (at: number) => PreviewRow, head = HEAD): PreviewRow[] => {
   const rows: PreviewRow[] = []
   for (let at = 0; at < total; at++) {
-    if (at === HEAD && total > HEAD + TAIL) {
+    if (at === head && total > head + TAIL) {
       rows.push({ at: -1, cells: [String(total - HEAD - TAIL)] })
       at = total - TAIL
     }
@@ -27,12 +27,24 @@ const rowsOf = (total: number, row: (at: number) => PreviewRow): PreviewRow[] =>
   return rows
 }
 
-/** What is shown of a sheet. Of a cube each observation is a row. */
-export const previewOf = (table: SourceTable): Preview => {
+/** Rows of a grid that stand on the first lines of its text. */
+const rowsWithin = (grid: Grid, lines: number): number => {
+  let rows = 0
+  while (rows < Math.min(HEAD, grid.rows.length) && lineOf(grid, rows) <= lines) rows++
+  return rows
+}
+
+/**
+ * What is shown of a sheet. Of a cube each observation is a row. `lines` = of a sample the lines of its beginning, null where the
+ * table is whole.
+ */
+export const previewOf = (table: SourceTable, lines: number | null = null): Preview => {
+  const sample = lines !== null
   if (table.kind === 'grid') {
     const total = table.rows.length
     const width = table.rows.reduce((most, row) => Math.max(most, row.length), 0)
-    return { rows: rowsOf(total, (at) => gridRow(table, at)), total, width, headers: null }
+    const head = lines === null ? HEAD : rowsWithin(table, lines)
+    return { rows: rowsOf(total, (at) => gridRow(table, at), head), total, width, sample, headers: null }
   }
   const { dimensions, coordinates, values } = table
   const observation = (at: number): PreviewRow => {
@@ -44,6 +56,7 @@ export const previewOf = (table: SourceTable): Preview => {
     rows: rowsOf(values.length, observation),
     total: values.length,
     width: dimensions.length + 1,
+    sample,
     headers: dimensions.map(({ id, label }) => label || id),
   }
 }

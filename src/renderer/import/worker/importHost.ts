@@ -21,6 +21,7 @@ import type {
   ImportCalls,
   PlanAnswer,
   PlanQuestion,
+  ProposedTable,
   ReadAnswer,
   ReadQuestion,
   ToImportWorker,
@@ -54,6 +55,26 @@ const readMappings = (path: string, text: string): Result<readonly ImportMapping
   }
   return ok(mappings)
 }
+
+const LF = 10
+
+/** Lines of the beginning of a sample. */
+const linesOf = (bytes: Uint8Array | undefined, head: number | null): number | null => {
+  if (bytes === undefined || head === null) return null
+  let lines = 0
+  for (let at = 0; at < head; at++) if (bytes[at] === LF) lines++
+  return lines
+}
+
+/** Of a sample only the beginning stands where it does in the file. */
+const ofSample = (table: ProposedTable): ProposedTable => ({
+  ...table,
+  findings: table.findings.map((finding) =>
+    finding.where === null || finding.where.bottom === finding.where.top
+      ? finding
+      : { ...finding, where: null },
+  ),
+})
 
 const isReady = (tables: readonly TableProposal[]) => tables.some(({ error }) => error === null)
 
@@ -106,14 +127,17 @@ export const createImportHost = (): ((
     held.set(question.file, { ...found.value, sheet })
     const chosen = content.tables[sheet]
     if (chosen === undefined) return fail(appError('file-empty', { path: question.path }))
+    const lines = linesOf(files.get(question.file)?.bytes, question.head)
     return ok({
       ...{ format, sheet, ambiguous: ready.length > 1 },
       encoding: content.encoding,
       encodingConfidence: content.encodingConfidence,
       delimiter: content.delimiter,
       sheets: content.tables.map(sheetInfo),
-      tables: propose(sheet).map(describeTable),
-      preview: previewOf(chosen),
+      tables: propose(sheet)
+        .map(describeTable)
+        .map((table) => (lines === null ? table : ofSample(table))),
+      preview: previewOf(chosen, lines),
     })
   }
 

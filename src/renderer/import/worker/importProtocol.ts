@@ -1,11 +1,12 @@
 import type { Dataset } from '#core/dataset/dataset'
-import type { CellKey, Region } from '#core/dataset/schema'
+import type { Region } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Category, DimensionRole } from '#core/formats/cube'
 import type { Finding } from '#core/formats/mapping/finding'
 import type { ImportEffect, ImportMode } from '#core/formats/mapping/importEffect'
 import type { Constants, ImportMapping } from '#core/formats/mapping/importMapping'
-import type { ImportNote, ImportOptions } from '#core/formats/mapping/planImport'
+import type { ImportOptions } from '#core/formats/mapping/planImport'
+import type { PlanSummary, ValueChange } from '#core/formats/mapping/planSummary'
 import type { TablePart } from '#core/formats/mapping/tableProposal'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import type { AggregationPlan } from '#core/microdata/aggregationPlan'
@@ -71,6 +72,8 @@ export interface Preview {
   readonly total: number
   /** Columns of the sheet; `rows` hold at most the first few hundred. */
   readonly width: number
+  /** Rows behind those of the beginning have no numbers: only a sample of the file was read. */
+  readonly sample: boolean
   /** Names of the columns of a cube; null for a grid, whose columns have letters. */
   readonly headers: readonly string[] | null
 }
@@ -95,6 +98,8 @@ export interface ReadQuestion {
   readonly path: string
   /** Null = those of the question before. */
   readonly bytes: Uint8Array | null
+  /** The bytes are a sample of a larger file, with so many of its beginning; null = all of it. */
+  readonly head: number | null
   readonly text: ImportMapping['text']
   /** Number from 0, or null = the first that holds a table. */
   readonly sheet: number | null
@@ -103,28 +108,18 @@ export interface ReadQuestion {
   readonly regions: readonly Region[]
 }
 
-/** An observation that the import would change. */
-export interface ValueChange extends CellKey {
-  readonly before: number | null
-  readonly after: number | null
-}
-
-export interface PlanAnswer {
-  readonly rows: number
+export interface PlanAnswer extends PlanSummary {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
   readonly kept: number
-  readonly conflicting: number
-  readonly unmatched: number
-  readonly errors: readonly AppError[]
-  readonly notes: readonly ImportNote[]
-  readonly createdRegions: readonly string[]
-  readonly createdIndicators: readonly string[]
   readonly changes: readonly ValueChange[]
   /** For the command `importCells`; null where it may not be written. */
   readonly payload: ImportEffect['payload'] | null
 }
+
+/** An effect as it is shown, whoever worked it out. */
+export type ShownPlan = Omit<PlanAnswer, 'payload'>
 
 export interface PlanQuestion {
   /** Tables of the files that were read, each with its mapping. */

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { root, toolNode } from '../scripts/setup/paths.mjs'
+import { expect, test } from './fixtures'
+import { GridDriver } from './poms/grid'
+import { ImportDriver } from './poms/importer'
+import { WorkbenchDriver } from './poms/workbench'
+
+const ZHEJIANG = '330000'
+const commandLine = path.join(root, 'out/main/cli.js')
+const MEGABYTE = 2 ** 20
+
+/** Without randomness: of each county 40 years of 20 indicators, one a row. The first one is a province of the project, misspelt. */
+const writeTidy = (file: string, counties: number): void => {
+  const out = fs.openSync(file, 'w')
+  fs.writeSync(out, 'region,period,indicator,value\n')
+  for (let county = 0; county <= counties; county += 1) {
+    const name = county === 0 ? '浙汀省' : `县${county}`
+    const lines: string[] = []
+    for (let year = 0; year < 40; year += 1)
+      for (let i = 0; i < 20; i += 1)
+        lines.push(`${name},${2040 + year},I${i},${((county * 7919 + i * 104_729 + year * 31) % 9991) / 8}\n`)
+    fs.writeSync(out, lines.join(''))
+  }
+  fs.closeSync(out)
+}
+
+const observations = (project: string): string => {
+  const out = `${project}.csv`
+  execFileSync(toolNode(), [commandLine, 'export', project, '--format', 'csv', '--out', out])
+  return fs.readFileSync(out, 'utf8')
+}
+
+test.use({ appOptions: { windowSize: '1440x900', faults: { largeImport: MEGABYTE } } })
+
+test('a large tidy file is read row by row by main, as by the command line, and undone at once', async ({
+  app,
+}) => {
+  test.slow()
+  const { page } = app
+  const workbench = new WorkbenchDriver(app)
+  const grid = new GridDriver(page)
+  const importer = new ImportDriver(page)
+  await grid.ready()
+  const file = path.join(app.projectsDir, 'large.csv')
+  writeTidy(file, 120)
+
+  await workbench.answerDialogs({ open: file })
+  await workbench.menu('file.importData')
+  await expect(importer.dialog.getByText(/MB: the preview is a sample/)).toBeVisible({ timeout: 30_000 })
+  await expect(importer.cell(0, 3)).toHaveText('value')
+  await expect(importer.counts).toContainText('121 names not known', { timeout: 30_000 })
+  await expect(importer.importButton).toBeDisabled()
+
+  await importer.tab(/^Effect/).click()
+  const unknown = importer.dialog.getByRole('combobox', { name: '浙汀省' })
+  await importer.choose(unknown, 'Zhejiang')
+  await expect(importer.counts).toContainText('120 names not known', { timeout: 30_000 })
+
+  // Given up, and asked for once more.
+  await importer.dialog.getByText('Create the regions that are not decided below').click()
+  await importer.dialog.getByRole('button', { name: 'Stop' }).click()
+  await expect(importer.dialog.getByRole('alert').first()).toContainText('Cancelled')
+  await importer.dialog.getByRole('button', { name: 'Read again' }).click()
+  await expect(importer.counts).toContainText('96800 added', { timeout: 30_000 })
+
+  await expect(importer.dialog.getByText('Regions to be created (120)')).toBeVisible()
+  await expect(importer.dialog.getByRole('radio', { name: 'Replace' })).toHaveCount(0)
+  const mapping = path.join(app.projectsDir, 'mapping.json')
+  await workbench.answerDialogs({ open: file, save: mapping })
+  await importer.dialog.getByRole('button', { name: 'Save mapping…' }).click()
+  await expect(page.getByText('Saved the mapping to')).toBeVisible()
+
+  const before = path.join(app.projectsDir, 'before.provindex')
+  fs.copyFileSync(path.join(root, 'resources/samples/demonstration-panel.provindex'), before)
+  await importer.importButton.click()
+  await expect(importer.dialog).toBeHidden({ timeout: 30_000 })
+  await expect(page.getByText('Imported large.csv: 96800 added')).toBeVisible()
+  await grid.ready()
+  expect(await workbench.menuLabel('edit.undo')).toContain('large.csv')
+  await expect(grid.header('2040')).toHaveCount(1)
+
+  const after = path.join(app.projectsDir, 'after.provindex')
+  await workbench.answerDialogs({ save: after })
+  await workbench.menu('file.saveAs')
+  await expect(page.getByText('Saved as')).toBeVisible()
+  await workbench.menu('edit.undo')
+  await expect(grid.header('2040')).toHaveCount(0)
+  await workbench.menu('edit.redo')
+  await expect(grid.header('2040')).toHaveCount(1)
+  await app.close()
+
+  const argv = ['import', before, file, '--mapping', mapping, '--create-regions', '--create-indicators']
+  execFileSync(toolNode(), [commandLine, ...argv])
+  const imported = observations(before)
+  expect(imported).toContain(`${ZHEJIANG},`)
+  expect(observations(after)).toEqual(imported)
+})
+
+test('a large file whose rows cannot be taken one by one is read as a whole', async ({ app }) => {
+  const importer = new ImportDriver(app.page)
+  const workbench = new WorkbenchDriver(app)
+  await new GridDriver(app.page).ready()
+  const file = path.join(app.projectsDir, 'wide.csv')
+  const years = Array.from({ length: 60 }, (_, i) => 1960 + i)
+  const line = (i: number) => `县${i},${years.map((year) => (i * 31 + year) / 8).join(',')}`
+  const rows = Array.from({ length: 3000 }, (_, i) => line(i))
+  fs.writeFileSync(file, `地区,${years.join(',')}\n${rows.join('\n')}\n`)
+  expect(fs.statSync(file).size).toBeGreaterThan(MEGABYTE)
+  await workbench.answerDialogs({ open: file })
+  await workbench.menu('file.importData')
+  await expect(importer.counts).toContainText('3001 names not known', { timeout: 60_000 })
+  await expect(importer.dialog.getByText(/the preview is a sample/)).toHaveCount(0)
+})

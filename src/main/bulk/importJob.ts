@@ -1,0 +1,17 @@
+import type { LargePlan } from '#contract/ipc'
+import type { AppError } from '#core/errors'
+import type { LargeRefusal } from '#core/formats/bulk/refusal'
+import type { Result } from '#core/result'
+import type { BulkRequest } from './importBulk'
+
+/** What the process that imports a large file is asked for, in its first message. */
+export interface ImportJob {
+  readonly project: string
+  readonly author: string
+  readonly request: BulkRequest
+}
+
+export type JobAnswer = Result<LargePlan | LargeRefusal, AppError>
+
+/** What it tells: the share read, and at last its answer. It ends as `cancelled` when it is sent the text `stop`. */
+export type FromJob = { readonly share: number } | { readonly answer: JobAnswer }

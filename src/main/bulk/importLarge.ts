@@ -1,0 +1,38 @@
+import type { LargePlan } from '#contract/ipc'
+import type { AppError } from '#core/errors'
+import type { LargeRefusal } from '#core/formats/bulk/refusal'
+import type { ImportNote } from '#core/formats/mapping/planImport'
+import { planSummary } from '#core/formats/mapping/planSummary'
+import { ok, type Result } from '#core/result'
+import type { Watch } from '../engine/watching'
+import type { ProjectStore } from '../store/projectStore'
+import { type BulkRequest, importBulk } from './importBulk'
+
+/**
+ * Imports a large file by the same code as the command line, and tells what the window shows of it. A refusal is why its rows
+ * cannot be taken one by one; errors are those of `importBulk`.
+ */
+export const importLarge = async (
+  store: ProjectStore,
+  request: BulkRequest,
+  watch: Watch,
+): Promise<Result<LargePlan | LargeRefusal, AppError>> => {
+  const done = await importBulk(store, request, watch)
+  if (!done.ok) return done
+  if (typeof done.value === 'string') return ok(done.value)
+  const { plan, effect, findings } = done.value
+  const kept: ImportNote[] =
+    effect === null || effect.kept === 0 ? [] : [{ code: 'kept', data: { count: effect.kept } }]
+  const summary = planSummary(plan)
+  return ok({
+    ...summary,
+    notes: [...summary.notes, ...kept],
+    added: effect?.added ?? 0,
+    changed: effect?.changed ?? 0,
+    unchanged: effect?.unchanged ?? 0,
+    kept: effect?.kept ?? 0,
+    changes: effect?.changes ?? [],
+    findings,
+    written: effect !== null && !request.dryRun && !effect.isEmpty,
+  })
+}

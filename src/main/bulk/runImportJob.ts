@@ -1,0 +1,48 @@
+import { utilityProcess } from 'electron'
+import { appError } from '#core/errors'
+import { fail } from '#core/result'
+import type { Watch } from '../engine/watching'
+import type { FromJob, ImportJob, JobAnswer } from './importJob'
+
+/** A process that does not end by itself so long after it was asked to is ended; the project's log undoes what it had begun. */
+const PATIENCE = 5000
+
+/**
+ * Imports in a process of its own: its memory is given back whole, its work does not keep the windows waiting, and it can be ended
+ * at any time.
+ */
+export const runImportJob = (
+  program: string,
+  job: ImportJob,
+  { signal, progress }: Watch,
+): Promise<JobAnswer> =>
+  new Promise((resolve) => {
+    const cancelled = () => fail(appError('cancelled', {}))
+    if (signal?.aborted === true) {
+      resolve(cancelled())
+      return
+    }
+    const child = utilityProcess.fork(program, [], { serviceName: 'Provindex Import' })
+    let answer: JobAnswer | null = null
+    let timer: NodeJS.Timeout | undefined
+    const stop = () => {
+      child.postMessage('stop')
+      timer = setTimeout(() => child.kill(), PATIENCE)
+    }
+    signal?.addEventListener('abort', stop)
+    child.on('message', (message: FromJob) => {
+      if ('share' in message) progress?.(message.share)
+      else {
+        answer = message.answer
+        child.kill()
+      }
+    })
+    // Only then is the project free again.
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+      const ended = () => fail(appError('unexpected', { detail: `the import ended with ${code}` }))
+      resolve(answer ?? (signal?.aborted === true ? cancelled() : ended()))
+    })
+    child.postMessage(job)
+  })

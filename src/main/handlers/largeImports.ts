@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import type { LargePlan } from '#contract/ipc'
+import { type AppError, appError } from '#core/errors'
+import { fail, ok, type Result } from '#core/result'
+import { largeRefused } from '#text/refusals'
+import type { LargeSource } from '../bulk/largeSource'
+import { runImportJob } from '../bulk/runImportJob'
+import { fileError } from '../fileErrors'
+import type { Handlers } from '../gateway'
+import { type ProjectWindow, send, withProject } from '../projectWindow'
+import type { ProjectStore } from '../store/projectStore'
+import type { Workspace } from '../workspace'
+import { editing } from './editing'
+
+type LargeHandlers = Pick<Handlers, 'import.whole' | 'import.large' | 'import.stop' | 'import.close'>
+
+/**
+ * What the window holds of files as a whole, in MB. Each of tidy text takes up to 20 in its worker, so that more would need a
+ * gigabyte.
+ */
+export const WHOLE = 48
+
+interface Open {
+  readonly source: LargeSource
+  /** Of what runs last. */
+  controller: AbortController
+  /** Settles when nothing runs. */
+  running: Promise<unknown>
+}
+
+/** The large file of each window, one at a time. */
+export interface LargeFiles {
+  readonly handlers: LargeHandlers
+  /** Takes the place of the one before. */
+  open(window: ProjectWindow, source: LargeSource): Promise<void>
+  close(window: ProjectWindow): Promise<void>
+}
+
+export const largeFiles = (workspace: Workspace): LargeFiles => {
+  const { folders, storeContext } = workspace.services
+  const files = new WeakMap<ProjectWindow, Open>()
+  const cancelled = () => fail(appError('cancelled', {}))
+
+  const close = async (window: ProjectWindow): Promise<void> => {
+    const open = files.get(window)
+    if (open === undefined) return
+    files.delete(window)
+    open.controller.abort()
+    await open.running
+    await open.source.close()
+  }
+
+  const handlers: LargeHandlers = {
+    'import.whole': async (window) => {
+      const open = files.get(window)
+      if (open === undefined || open.source.size > WHOLE * 2 ** 20) return cancelled()
+      const { path, text } = open.source
+      return readFile(text).then(ok, (cause) => fail(fileError(cause, path, 'read')))
+    },
+
+    'import.large': async (window, { mapping, options, mode, dryRun }) => {
+      const open = files.get(window)
+      if (open === undefined) return cancelled()
+      open.controller.abort()
+      const { signal } = Object.assign(open, { controller: new AbortController() }).controller
+      const { path, text } = open.source
+      const work = (store: ProjectStore): Promise<Result<LargePlan, AppError>> =>
+        store.lend(async (project) => {
+          const request = {
+            ...{ path, mapping, options, mode, dryRun },
+            ...(text === path ? {} : { text }),
+            question: { constants: mapping.constants, text: mapping.text },
+          }
+          const job = { project, author: storeContext.author, request }
+          const progress = (share: number) => {
+            if (!signal.aborted) send(window, 'import.progress', { share })
+          }
+          const answer = await runImportJob(folders.importProcess, job, { signal, progress })
+          if (!answer.ok) return answer
+          return typeof answer.value === 'string'
+            ? fail(largeRefused(path, WHOLE, answer.value))
+            : ok(answer.value)
+        })
+      const run = (): Promise<Result<LargePlan, AppError>> => {
+        if (signal.aborted) return Promise.resolve(cancelled())
+        if (!dryRun) return editing(workspace, window, work)
+        return withProject(window, async () =>
+          window.project === null ? fail(appError('no-project', {})) : work(window.project.store),
+        )
+      }
+      // One at a time: the one before ends first.
+      const result = open.running.then(run)
+      open.running = result.catch(() => undefined)
+      return result
+    },
+
+    'import.stop': async (window) => {
+      files.get(window)?.controller.abort()
+      return ok(null)
+    },
+
+    'import.close': async (window) => {
+      await close(window)
+      return ok(null)
+    },
+  }
+
+  return {
+    handlers,
+    close,
+    open: async (window, source) => {
+      await close(window)
+      files.set(window, { source, controller: new AbortController(), running: Promise.resolve() })
+      window.window.once('closed', () => void close(window))
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { constants, setPriority } from 'node:os'
+import { appError } from '#core/errors'
+import { fail } from '#core/result'
+import type { FromJob, ImportJob, JobAnswer } from './bulk/importJob'
+import { importLarge } from './bulk/importLarge'
+import { openProject } from './store/openProject'
+
+/** Progress is told in steps that can be seen. */
+const STEP = 0.01
+
+const controller = new AbortController()
+const tell = (message: FromJob) => process.parentPort.postMessage(message)
+
+const run = async ({ project, author, request }: ImportJob): Promise<JobAnswer> => {
+  const opened = await openProject(project, { author, now: () => new Date() })
+  if (!opened.ok) return opened
+  let told = 0
+  const progress = (share: number) => {
+    // A second reading of the file begins anew.
+    if (share >= told && share - told < STEP) return
+    told = share
+    tell({ share })
+  }
+  try {
+    return await importLarge(opened.value, request, { signal: controller.signal, progress })
+  } finally {
+    await opened.value.close()
+  }
+}
+
+// The windows are drawn by others, who come first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+process.parentPort.on('message', ({ data }: { readonly data: ImportJob | 'stop' }) => {
+  if (data === 'stop') controller.abort()
+  else
+    void run(data)
+      .catch((cause) =>
+        fail(
+          appError('unexpected', { detail: cause instanceof Error ? String(cause.stack) : String(cause) }),
+        ),
+      )
+      .then((answer) => tell({ answer }))
+})
