@@ -48,22 +48,22 @@ test('a large tidy file is read row by row by main, as by the command line, and 
 
   await workbench.answerDialogs({ open: file })
   await workbench.menu('file.importData')
-  await expect(importer.dialog.getByText(/MB: the preview is a sample/)).toBeVisible({ timeout: 30_000 })
+  await expect(importer.dialog.getByText(/MB: the preview is a sample/)).toBeVisible({ timeout: 60_000 })
   await expect(importer.cell(0, 3)).toHaveText('value')
-  await expect(importer.counts).toContainText('121 names not known', { timeout: 30_000 })
+  await expect(importer.counts).toContainText('121 names not known', { timeout: 60_000 })
   await expect(importer.importButton).toBeDisabled()
 
   await importer.tab(/^Effect/).click()
   const unknown = importer.dialog.getByRole('combobox', { name: '浙汀省' })
   await importer.choose(unknown, 'Zhejiang')
-  await expect(importer.counts).toContainText('120 names not known', { timeout: 30_000 })
+  await expect(importer.counts).toContainText('120 names not known', { timeout: 60_000 })
 
   // Given up, and asked for once more.
   await importer.dialog.getByText('Create the regions that are not decided below').click()
   await importer.dialog.getByRole('button', { name: 'Stop' }).click()
   await expect(importer.dialog.getByRole('alert').first()).toContainText('Cancelled')
   await importer.dialog.getByRole('button', { name: 'Read again' }).click()
-  await expect(importer.counts).toContainText('96800 added', { timeout: 30_000 })
+  await expect(importer.counts).toContainText('96800 added', { timeout: 60_000 })
 
   await expect(importer.dialog.getByText('Regions to be created (120)')).toBeVisible()
   await expect(importer.dialog.getByRole('radio', { name: 'Replace' })).toHaveCount(0)
@@ -75,7 +75,7 @@ test('a large tidy file is read row by row by main, as by the command line, and 
   const before = path.join(app.projectsDir, 'before.provindex')
   fs.copyFileSync(path.join(root, 'resources/samples/demonstration-panel.provindex'), before)
   await importer.importButton.click()
-  await expect(importer.dialog).toBeHidden({ timeout: 30_000 })
+  await expect(importer.dialog).toBeHidden({ timeout: 60_000 })
   await expect(page.getByText('Imported large.csv: 96800 added')).toBeVisible()
   await grid.ready()
   expect(await workbench.menuLabel('edit.undo')).toContain('large.csv')

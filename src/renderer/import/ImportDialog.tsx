@@ -26,7 +26,7 @@ import { type ImportState, showFile, useImport } from './importStore'
 import { MeaningForm } from './MeaningForm'
 import { PreviewGrid } from './PreviewGrid'
 import { SelectionBar } from './SelectionBar'
-import type { ShownPlan, ReadAnswer } from './worker/importProtocol'
+import type { ReadAnswer, ShownPlan } from './worker/importProtocol'
 
 const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
 
