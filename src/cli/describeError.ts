@@ -28,8 +28,7 @@ const placeLines = (
   ...(total > cells.length ? [`  ${text('cli.import.more', { count: total - cells.length })}`] : []),
 ]
 
-/** An error as lines of text: what went wrong, then each place, so that everything can be corrected at once. */
-export const describeError = (error: AppError, text: Translator, nameOf?: NameOf): string[] => {
+const linesOf = (error: AppError, text: Translator, nameOf?: NameOf): string[] => {
   const head = text.error(error)
   const name = nameOf ?? ((_, code) => code)
   switch (error.code) {
@@ -63,4 +62,14 @@ export const describeError = (error: AppError, text: Translator, nameOf?: NameOf
     default:
       return [head]
   }
+}
+
+/**
+ * An error as lines of text: what went wrong, then each place, so that everything can be corrected at once; last what a
+ * library, the system or a server said of it in its own words.
+ */
+export const describeError = (error: AppError, text: Translator, nameOf?: NameOf): string[] => {
+  const details = text.details(error)
+  const lines = linesOf(error, text, nameOf)
+  return details === null ? lines : [...lines, text('cli.details', { details })]
 }

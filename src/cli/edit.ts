@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isMissingMark, parseNumber } from '#core/dataset/parseNumber'
 import { parsePeriod } from '#core/dataset/parsePeriod'
 import { type AppError, appError } from '#core/errors'
+import { parseJsonText } from '#core/formats/statistical/parseJson'
 import type { Command } from '#core/project/command'
 import { findIndicator, findRegion } from '#core/project/commands/lookup'
 import { setCells } from '#core/project/commands/setCells'
@@ -40,14 +41,9 @@ export const commandOf = (edit: Edit, records: Records): Result<Command, AppErro
 
 /** The edit on a line of JSON. Errors: json-invalid with the line, payload-invalid. */
 export const parseEdit = (text: string, line: number): Result<Edit, AppError> => {
-  let document: unknown
-  try {
-    document = JSON.parse(text)
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    return fail(appError('json-invalid', { place: `stdin:${line}`, message }))
-  }
-  const parsed = editSchema.safeParse(document)
+  const document = parseJsonText('stdin', text, line)
+  if (!document.ok) return document
+  const parsed = editSchema.safeParse(document.value)
   if (parsed.success) return ok(parsed.data)
-  return fail(appError('payload-invalid', { issues: describeIssues(editSchema, document) }))
+  return fail(appError('payload-invalid', { issues: describeIssues(editSchema, document.value) }))
 }

@@ -1,12 +1,7 @@
 import { type AppError, appError } from '#core/errors'
-import { fail, ok, type Result } from '#core/result'
+import { parseJsonText } from '#core/formats/statistical/parseJson'
+import { fail, type Result } from '#core/result'
 import { readInput } from '#main/readInput'
-
-/** `path:line:column` of a place in a text. */
-const placeOf = (path: string, text: string, at: number): string => {
-  const before = text.slice(0, at).split('\n')
-  return `${path}:${before.length}:${(before.at(-1)?.length ?? 0) + 1}`
-}
 
 /** A JSON document in UTF-8. Errors: those of `readInput`, encoding-unknown, json-invalid with the place. */
 export const readJson = async (path: string): Promise<Result<unknown, AppError>> => {
@@ -18,13 +13,5 @@ export const readJson = async (path: string): Promise<Result<unknown, AppError>>
   } catch {
     return fail(appError('encoding-unknown', { path }))
   }
-  try {
-    return ok(JSON.parse(text))
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    // The engine names the position in most of its messages; an unfinished document ends where the text ends.
-    const named = /position (\d+)/.exec(message)?.[1]
-    const at = named !== undefined ? Number(named) : /end of JSON/.test(message) ? text.length : 0
-    return fail(appError('json-invalid', { place: placeOf(path, text, at), message }))
-  }
+  return parseJsonText(path, text)
 }

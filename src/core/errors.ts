@@ -2,7 +2,8 @@ import type { LocalText } from './dataset/schema'
 import type { Problem } from './index/run'
 
 /**
- * Every error that a user can meet: its code and the data that its text needs. The texts stand in
+ * Every error that a user can meet: its code and the data that its text needs. `detail` is what a library, the system or a
+ * server said, in its own words: it stands in no text, and is shown and copied as details. The texts stand in
  * `src/text/errors.ts`, zh and en, one entry a code.
  */
 export interface ErrorData {
@@ -49,7 +50,7 @@ export interface ErrorData {
   'index-invalid': { index: string; name: LocalText; problems: readonly Problem[] }
   'index-incomplete': { name: LocalText; count: number }
   'robustness-invalid': { problems: readonly Problem[] }
-  'json-invalid': { place: string; message: string }
+  'json-invalid': { place: string; issue: LocalText }
   // Analysis
   'boundaries-invalid': { path: string }
   'analysis-needs': { least: number }
@@ -68,7 +69,7 @@ export interface ErrorData {
   'sheet-unknown': { path: string; sheet: string; known: string[] }
   'sheet-needed': { path: string; sheets: string[] }
   'workbook-encrypted': { path: string }
-  'workbook-damaged': { path: string; place: string; detail: string }
+  'workbook-damaged': { path: string; place: string; issue: LocalText; detail?: string }
   'archive-too-large': { path: string; place: string; megabytes: number }
   'table-too-large': { path: string; place: string; cells: number }
   'csv-quotes': { path: string; line: number }
@@ -125,7 +126,7 @@ export interface ErrorData {
   'rows-none': Record<string, never>
   'periods-unreadable': { column: string; names: string[]; total: number }
   'periods-too-long': { column: string; names: string[]; total: number }
-  'row-broken': { path: string; line: number; text: string; issue: LocalText }
+  'row-broken': { path: string; line: number; text: string; issue: LocalText; detail?: string }
   'rows-broken-many': { path: string; most: number }
   'memory-short': { path: string }
   'weights-negative': { indicator: string; count: number }
@@ -137,12 +138,12 @@ export interface ErrorData {
   'no-permission': { path: string }
   'disk-full': { path: string }
   'not-a-project': { path: string }
-  'project-damaged': { path: string; detail: string }
+  'project-damaged': { path: string; detail: string | LocalText }
   'project-newer': { path: string; version: number; known: number }
   'project-locked': { path: string; holder: string | null }
   'project-open-here': { path: string }
-  'write-failed': { path: string; detail: string }
-  'read-failed': { path: string; detail: string }
+  'write-failed': { path: string; reason: LocalText; detail: string }
+  'read-failed': { path: string; reason: LocalText; detail: string }
   'too-many-indicators': { count: number; most: number }
   'too-many-regions': { count: number; most: number }
   'too-many-periods': { count: number; most: number }
@@ -151,7 +152,7 @@ export interface ErrorData {
   'version-unknown': { name: string }
   'version-exists': { name: string }
   'no-project': Record<string, never>
-  // Databases; `detail` is what the server said
+  // Databases
   'database-address-invalid': { issues: readonly LocalText[] }
   'database-password-in-address': Record<string, never>
   'database-password-needed': { user: string; host: string }
@@ -177,7 +178,7 @@ export interface ErrorData {
   'database-resources': { detail: string }
   'database-lost': { host: string }
   'database-result-large': { most: number }
-  'database-failed': { code: string; detail: string }
+  'database-failed': { code: string; reason: LocalText; detail: string }
   // Pictures
   'picture-size': { width: number; height: number; least: number; side: number; megapixels: number }
   'picture-failed': { width: number; height: number }

@@ -47,5 +47,8 @@ test('what is missing while reading is the file; what is no file error says what
   expect(fileError(Object.assign(new Error('failed'), { code: 'ENOENT' }), '/x', 'read').code).toBe(
     'file-missing',
   )
-  expect(fileError('odd', '/x', 'read')).toEqual({ code: 'read-failed', data: { path: '/x', detail: 'odd' } })
+  expect(fileError('odd', '/x', 'read')).toMatchObject({
+    code: 'read-failed',
+    data: { path: '/x', reason: { zh: '系统未能完成该操作' }, detail: 'odd' },
+  })
 })

@@ -1,4 +1,5 @@
 import { type AppError, appError } from '#core/errors'
+import { systemReason } from '#core/systemReason'
 
 const codeOf = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
@@ -21,7 +22,7 @@ export const fileError = (cause: unknown, path: string, operation: 'read' | 'wri
       return appError('disk-full', { path })
     default:
       return operation === 'read'
-        ? appError('read-failed', { path, detail: String(cause) })
-        : appError('write-failed', { path, detail: String(cause) })
+        ? appError('read-failed', { path, reason: systemReason(String(cause)), detail: String(cause) })
+        : appError('write-failed', { path, reason: systemReason(String(cause)), detail: String(cause) })
   }
 }

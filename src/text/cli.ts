@@ -91,6 +91,7 @@ export const cli = textArea(
     'aggregate.type.other': 'not usable',
     'import.package':
       'From a project package, with {{indices}} indices, {{views}} views and {{claims}} claims.',
+    details: 'Details: {{details}}',
     'import.blank': '(empty)',
     'import.suggestion': '{{name}} (did you mean {{suggestions}}?)',
     'import.place': '{{path}}, line {{line}}, column “{{column}}”: “{{text}}”',
@@ -232,6 +233,7 @@ export const cli = textArea(
     'aggregate.type.truth': '真假值',
     'aggregate.type.other': '不可用',
     'import.package': '来自项目数据包，含指数 {{indices}} 个、视图 {{views}} 个、论断 {{claims}} 条。',
+    details: '详细信息：{{details}}',
     'import.blank': '（空）',
     'import.suggestion': '{{name}}（是否为 {{suggestions}}？）',
     'import.place': '{{path}}，第 {{line}} 行，“{{column}}”列：“{{text}}”',

@@ -64,7 +64,7 @@ export const errors = textArea(
     'index-incomplete':
       'The index “{{name}}” has errors in {{count}} places; what they concern is missing in the scores. All else was computed and written.',
     'robustness-invalid': 'The uncertain choices do not fit the index. {{problems}}',
-    'json-invalid': 'Not valid JSON at {{place}}: {{message}}',
+    'json-invalid': 'Not valid JSON at {{place}}: {{issue}}.',
     'boundaries-none':
       'The file “{{path}}” holds no shapes of regions: areas are needed. It has {{points}} points, {{lines}} lines and {{shapeless}} features without an area.',
     'boundaries-projected':
@@ -100,7 +100,7 @@ export const errors = textArea(
     'workbook-encrypted':
       'The workbook “{{path}}” is protected with a password. Open it in the program that made it, save it without the password, and import that file.',
     'workbook-damaged':
-      'The file “{{path}}” is damaged at {{place}} and cannot be read: {{detail}}. Nothing was imported.',
+      'The file “{{path}}” is damaged at {{place}} and cannot be read: {{issue}}. Nothing was imported.',
     'archive-too-large':
       'The file “{{path}}” would unpack to more than {{megabytes}} MB at {{place}}; a table does not need that much. Nothing was imported.',
     'table-too-large':
@@ -164,14 +164,14 @@ export const errors = textArea(
       'The disk that holds “{{path}}” is full. Nothing of this was written; what was there before is safe. Free some space and try again.',
     'not-a-project': '“{{path}}” is not a Provindex project. The file was not touched.',
     'project-damaged':
-      'The project “{{path}}” is damaged and was not opened; the file was not touched. Open a backup or an earlier copy. Details: {{detail}}',
+      'The project “{{path}}” is damaged and was not opened; the file was not touched. Open a backup or an earlier copy.',
     'project-newer':
       'The project “{{path}}” was written by a newer program (schema {{version}}, this program knows {{known}}). Update Provindex to open it; the file was not touched.',
     'project-locked': '“{{path}}” is open in another program ({{holder}}). Close it there, or open a copy.',
     'project-open-here': '“{{path}}” is already open in another window. Switch to it, or open a copy.',
     'write-failed':
-      'Writing “{{path}}” failed; nothing of this was written, and what was there before is safe. Details: {{detail}}',
-    'read-failed': 'Reading “{{path}}” failed. Details: {{detail}}',
+      'Writing “{{path}}” failed: {{reason}}. Nothing of this was written, and what was there before is safe.',
+    'read-failed': 'Reading “{{path}}” failed: {{reason}}.',
     'too-many-indicators':
       'The project would have {{count}} indicators; one project holds {{most}} at most. Nothing was written. Remove indicators that are not needed, or divide the data among several projects.',
     'too-many-regions':
@@ -200,37 +200,35 @@ export const errors = textArea(
     'database-unreachable':
       '{{host}}, port {{port}}, did not answer within {{seconds}} seconds. Check the address, the network and firewalls on the way.',
     'database-no-server':
-      'What answers at {{host}}, port {{port}}, is no server that speaks the PostgreSQL protocol. Check the port. Details: {{detail}}',
+      'What answers at {{host}}, port {{port}}, is no server that speaks the PostgreSQL protocol. Check the port.',
     'database-tls-missing':
       'The server {{host}} does not offer TLS. Have it switched on there; without TLS, data and password can be read on the way.',
     'database-tls-needed':
       'The server {{host}} accepts connections only through TLS. Choose TLS and try again.',
     'database-tls-untrusted':
-      'The certificate of {{host}} is not signed by an authority that is trusted here, so this may be another server. If it signs its certificate itself or uses an authority of your organisation, give the file of that certificate. Details: {{detail}}',
+      'The certificate of {{host}} is not signed by an authority that is trusted here, so this may be another server. If it signs its certificate itself or uses an authority of your organisation, give the file of that certificate.',
     'database-tls-name':
-      'The certificate that was shown is made out to another name than “{{host}}”, so this may be another server. Use the name that stands in the certificate. Details: {{detail}}',
+      'The certificate that was shown is made out to another name than “{{host}}”, so this may be another server. Use the name that stands in the certificate.',
     'database-login':
-      'The server {{host}} did not let “{{user}}” into the database “{{database}}”. Check user name and password. The server says: {{detail}}',
+      'The server {{host}} did not let “{{user}}” into the database “{{database}}”. Check user name and password.',
     'database-unknown': 'There is no database “{{database}}” on {{host}}. Check its name.',
-    'database-busy':
-      'The server {{host}} takes no further connections at the moment: {{detail}}. Try again later.',
-    'database-permission':
-      'The account “{{user}}” may not read this. Ask for the right to read it. The server says: {{detail}}',
+    'database-busy': 'The server {{host}} takes no further connections at the moment. Try again later.',
+    'database-permission': 'The account “{{user}}” may not read this. Ask for the right to read it.',
     'database-table-unknown':
       'There is no table or view “{{table}}” that this account may read. There are: {{known}}.',
-    'database-absent': 'The database does not have what was asked for. The server says: {{detail}}',
+    'database-absent': 'The database does not have what was asked for.',
     'database-value':
-      'A value in the table could not be computed with. Exclude it by a filter or choose another column. The server says: {{detail}}',
+      'A value in the table could not be computed with. Exclude it by a filter or choose another column.',
     'database-timeout':
       'The statement was ended because it took longer than {{seconds}} seconds. Allow more time, or narrow the data by a filter.',
-    'database-locked': 'The table is locked by another program. Try again later. The server says: {{detail}}',
+    'database-locked': 'The table is locked by another program. Try again later.',
     'database-resources':
-      'The server lacks memory or disk space for this. Narrow the data by a filter, or ask who runs the server. The server says: {{detail}}',
+      'The server lacks memory or disk space for this. Narrow the data by a filter, or ask who runs the server.',
     'database-lost':
       'The connection to {{host}} was lost in the middle. Nothing was imported. Try again when the server and the network are up.',
     'database-result-large':
       'The result has more than {{most}} rows. Nothing was imported. Choose coarser periods or regions, or narrow the data by a filter.',
-    'database-failed': 'The server reports an error ({{code}}): {{detail}}',
+    'database-failed': 'The server reports an error ({{code}}): {{reason}}.',
     'picture-size':
       'A picture of {{width}} × {{height}} pixels cannot be made: each side may have {{least}} to {{side}} pixels, and all together {{megapixels}} million. Choose another size or scale, or SVG.',
     'picture-failed':
@@ -239,7 +237,7 @@ export const errors = textArea(
       'The view shows no chart at the moment, so there is no picture of it. Choose a subject and a period that have values.',
     cancelled: 'Cancelled. Nothing was changed.',
     'sender-denied': 'The request did not come from a window of Provindex and was refused.',
-    unexpected: 'Something unexpected went wrong. Details: {{detail}}',
+    unexpected: 'Something unexpected went wrong.',
   } satisfies Record<ErrorCode, string>,
   {
     usage: '{{message}}',
@@ -288,7 +286,7 @@ export const errors = textArea(
     'index-invalid': '指数“{{name}}”无法计算。{{problems}}',
     'index-incomplete': '指数“{{name}}”有 {{count}} 处错误，相关得分缺失；其余结果已计算并写出。',
     'robustness-invalid': '不确定因素的设定与指数不符。{{problems}}',
-    'json-invalid': '{{place}}处不是有效的 JSON：{{message}}',
+    'json-invalid': '{{place}} 处不是有效的 JSON：{{issue}}。',
     'boundaries-none':
       '文件“{{path}}”中没有地区边界：需要的是面。其中有点 {{points}} 个、线 {{lines}} 条、没有面的要素 {{shapeless}} 个。',
     'boundaries-projected':
@@ -318,7 +316,7 @@ export const errors = textArea(
     'sheet-needed':
       '文件“{{path}}”包含多个数据表：{{sheets}}。请指定其中一个（--sheet 名称）。未导入任何数据。',
     'workbook-encrypted': '工作簿“{{path}}”设有密码。请在原程序中打开，取消密码并另存后再导入。',
-    'workbook-damaged': '文件“{{path}}”的 {{place}} 部分已损坏，无法读取（{{detail}}）。未导入任何数据。',
+    'workbook-damaged': '文件“{{path}}”的 {{place}} 部分已损坏，无法读取：{{issue}}。未导入任何数据。',
     'archive-too-large':
       '文件“{{path}}”的{{place}}解压后超过 {{megabytes}} MB，数据表不应有如此之大。未导入任何数据。',
     'table-too-large':
@@ -374,14 +372,13 @@ export const errors = textArea(
     'no-permission': '当前账户无权读写“{{path}}”。请选择其他位置或更改权限。',
     'disk-full': '“{{path}}”所在磁盘已满。本次内容未写入，此前已有的内容均完好。请清理空间后重试。',
     'not-a-project': '“{{path}}”不是 Provindex 项目文件。文件未被改动。',
-    'project-damaged':
-      '项目“{{path}}”已损坏，无法打开；文件未被改动。请打开备份或较早的副本。详细信息：{{detail}}',
+    'project-damaged': '项目“{{path}}”已损坏，无法打开；文件未被改动。请打开备份或较早的副本。',
     'project-newer':
       '项目“{{path}}”由更新版本的程序写成（结构版本 {{version}}，本程序支持到 {{known}}）。请更新 Provindex 后再打开；文件未被改动。',
     'project-locked': '“{{path}}”已在另一程序（{{holder}}）中打开。请先在该处关闭，或打开副本。',
     'project-open-here': '“{{path}}”已在另一窗口中打开。请切换到该窗口，或打开副本。',
-    'write-failed': '写入“{{path}}”失败，本次内容未写入，此前已有的内容均完好。详细信息：{{detail}}',
-    'read-failed': '读取“{{path}}”失败。详细信息：{{detail}}',
+    'write-failed': '写入“{{path}}”失败：{{reason}}。本次内容未写入，此前已有的内容均完好。',
+    'read-failed': '读取“{{path}}”失败：{{reason}}。',
     'too-many-indicators':
       '项目将有 {{count}} 项指标，而一个项目最多可容纳 {{most}} 项。未写入任何数据。请删除不需要的指标，或将数据分到多个项目中。',
     'too-many-regions':
@@ -406,37 +403,34 @@ export const errors = textArea(
       '{{host}} 的 {{port}} 端口无应答。请检查主机和端口，以及数据库服务器是否正在运行并接受来自本机的连接。',
     'database-unreachable':
       '{{host}} 的 {{port}} 端口在 {{seconds}} 秒内没有应答。请检查地址、网络和途中的防火墙。',
-    'database-no-server':
-      '{{host}} 的 {{port}} 端口应答的不是支持 PostgreSQL 协议的服务器。请检查端口。详细信息：{{detail}}',
+    'database-no-server': '{{host}} 的 {{port}} 端口应答的不是支持 PostgreSQL 协议的服务器。请检查端口。',
     'database-tls-missing':
       '服务器 {{host}} 未启用 TLS。请在服务器上启用；不使用 TLS 时，数据和密码在传输途中可能被读取。',
     'database-tls-needed': '服务器 {{host}} 只接受 TLS 连接。请选择 TLS 后重试。',
     'database-tls-untrusted':
-      '{{host}} 的证书并非由受信任的机构签发，对方可能是另一台服务器。如果该证书是自签名证书或由本单位机构签发，请指定相应的证书文件。详细信息：{{detail}}',
+      '{{host}} 的证书并非由受信任的机构签发，对方可能是另一台服务器。如果该证书是自签名证书或由本单位机构签发，请指定相应的证书文件。',
     'database-tls-name':
-      '对方出示的证书所载名称与“{{host}}”不符，对方可能是另一台服务器。请使用证书中的名称。详细信息：{{detail}}',
-    'database-login':
-      '服务器 {{host}} 不允许“{{user}}”登录数据库“{{database}}”。请检查用户名和密码。服务器信息：{{detail}}',
+      '对方出示的证书所载名称与“{{host}}”不符，对方可能是另一台服务器。请使用证书中的名称。',
+    'database-login': '服务器 {{host}} 不允许“{{user}}”登录数据库“{{database}}”。请检查用户名和密码。',
     'database-unknown': '{{host}} 上没有数据库“{{database}}”，请检查名称。',
-    'database-busy': '服务器 {{host}} 目前不再接受新的连接：{{detail}}。请稍后重试。',
-    'database-permission': '账户“{{user}}”无权读取该内容，请申请读取权限。服务器信息：{{detail}}',
+    'database-busy': '服务器 {{host}} 目前不再接受新的连接。请稍后重试。',
+    'database-permission': '账户“{{user}}”无权读取该内容，请申请读取权限。',
     'database-table-unknown': '没有该账户可读取的表或视图“{{table}}”。可用的有：{{known}}。',
-    'database-absent': '数据库中没有所请求的内容。服务器信息：{{detail}}',
-    'database-value': '表中有的值无法参与计算。请用筛选条件将其排除，或选择其他列。服务器信息：{{detail}}',
+    'database-absent': '数据库中没有所请求的内容。',
+    'database-value': '表中有的值无法参与计算。请用筛选条件将其排除，或选择其他列。',
     'database-timeout': '语句运行超过 {{seconds}} 秒，已终止。请放宽时限，或用筛选条件缩小数据范围。',
-    'database-locked': '该表已被其他程序锁定，请稍后重试。服务器信息：{{detail}}',
-    'database-resources':
-      '服务器的内存或磁盘空间不足。请用筛选条件缩小数据范围，或联系服务器管理员。服务器信息：{{detail}}',
+    'database-locked': '该表已被其他程序锁定，请稍后重试。',
+    'database-resources': '服务器的内存或磁盘空间不足。请用筛选条件缩小数据范围，或联系服务器管理员。',
     'database-lost': '与 {{host}} 的连接中途断开，未导入任何数据。请在服务器和网络恢复后重试。',
     'database-result-large':
       '结果超过 {{most}} 行，未导入任何数据。请选用较粗的时期或地区，或用筛选条件缩小数据范围。',
-    'database-failed': '服务器报告错误（{{code}}）：{{detail}}',
+    'database-failed': '服务器报告错误（{{code}}）：{{reason}}。',
     'picture-size':
       '无法生成 {{width}} × {{height}} 像素的图片：每边应为 {{least}} 至 {{side}} 像素，总计不超过 {{megapixels}} 百万像素。请更改尺寸或倍率，或选用 SVG。',
     'picture-failed': '内存不足，无法绘制 {{width}} × {{height}} 像素。请减小尺寸或选用 SVG。',
     'picture-empty': '视图当前没有图表，无法生成图片。请选择有数据的指标和时期。',
     cancelled: '已取消，未作任何改动。',
     'sender-denied': '该请求并非来自 Provindex 窗口，已拒绝。',
-    unexpected: '发生意外错误。详细信息：{{detail}}',
+    unexpected: '发生意外错误。',
   },
 )

@@ -29,6 +29,8 @@ export interface Translator {
   local(text: LocalText): string
   /** An error with its place and remedy. */
   error(error: AppError): string
+  /** What a library, the system or a server said of it, in its own words; null where nothing was. */
+  details(error: AppError): string | null
   history(label: HistoryLabel): string
   /** A problem of an index with its place and remedy. */
   problem(problem: Problem): string
@@ -101,6 +103,11 @@ const createTranslator = (language: Language): Translator => {
     find,
     problem,
     error: (error: AppError) => translate(`errors.${error.code}`, error.data as TextData),
+    details: ({ data }: AppError) => {
+      const detail = 'detail' in data ? data.detail : undefined
+      const said = detail === undefined || typeof detail === 'string' ? (detail ?? '') : local(detail)
+      return said.trim() === '' ? null : said
+    },
     history: (label: HistoryLabel) => find(`history.${label.key}`, label.data) ?? label.key,
   })
 }

@@ -1,4 +1,5 @@
 import type { DatabaseAddress } from '#contract/database'
+import type { LocalText } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 
 const field = (cause: unknown, name: string): string =>
@@ -18,6 +19,23 @@ const UNREACHABLE = /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EAD
 /** The connection ended, for whatever reason: of the socket, and as `pg` says it. */
 const LOST = /^(ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNABORTED|08\w{3}|57P0[1245])$/
 const ENDED = /^(Connection terminated|Client has encountered a connection error)/
+
+/** Classes of SQLSTATE (PostgreSQL, appendix A) and what they mean. */
+const classes: readonly (readonly [RegExp, LocalText])[] = [
+  [/^25/, { zh: '只读事务不允许该操作', en: 'a read-only transaction does not allow it' }],
+  [/^42/, { zh: '语句不被该服务器支持', en: 'the server does not understand the statement' }],
+  [/^0A/, { zh: '该服务器不支持此功能', en: 'the server does not support this' }],
+  [/^54/, { zh: '超出服务器的限制', en: 'a limit of the server was reached' }],
+  [/^40/, { zh: '与其他事务冲突，可重试', en: 'another transaction is in the way; it may be tried again' }],
+  [/^(?:57|58)/, { zh: '服务器运行出现问题', en: 'the server has trouble running' }],
+  [/^XX/, { zh: '服务器内部错误', en: 'an internal error of the server' }],
+]
+
+const reasonOf = (code: string): LocalText =>
+  classes.find(([pattern]) => pattern.test(code))?.[1] ?? {
+    zh: '服务器未能完成该请求',
+    en: 'the server could not do it',
+  }
 
 /** Why there is no connection. */
 export const connectionError = (
@@ -45,7 +63,7 @@ export const connectionError = (
   if (code === '42501') return appError('database-permission', { user, detail: message })
   if (code.startsWith('EPROTO') || code.startsWith('ERR_SSL') || !/^\w{5}$/.test(code))
     return appError('database-no-server', { host, port, detail: message })
-  return appError('database-failed', { code, detail: message })
+  return appError('database-failed', { code, reason: reasonOf(code), detail: message })
 }
 
 /** Why a statement failed; `seconds` is how long it was allowed to run. */
@@ -65,5 +83,5 @@ export const statementError = (
     return appError('database-resources', { detail })
   // Class 22, data exceptions: a text that is no number, a division by zero, a value out of range.
   if (code.startsWith('22')) return appError('database-value', { detail })
-  return appError('database-failed', { code: code === '' ? '—' : code, detail })
+  return appError('database-failed', { code: code === '' ? '—' : code, reason: reasonOf(code), detail })
 }

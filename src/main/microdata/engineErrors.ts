@@ -13,7 +13,7 @@ const issueOf = (message: string): LocalText => {
   const [, column = '', text, type = ''] =
     /converting column "(.*?)"\. Could not convert string "([\s\S]*?)" to '(\w+)'/.exec(message) ?? []
   if (text !== undefined) {
-    const { zh, en } = typeNames[type] ?? { zh: type, en: type }
+    const { zh, en } = typeNames[type] ?? { zh: '该列应有的内容', en: 'what the column holds' }
     return {
       zh: `“${column}”列中的“${text}”不是${zh}`,
       en: `“${text}” in the column “${column}” is not ${en}`,
@@ -32,11 +32,11 @@ const issueOf = (message: string): LocalText => {
       en: 'it is not in UTF-8 (--encoding names another encoding)',
     }
   if (/maximum line size/i.test(message)) return { zh: '该行过长', en: 'the line is too long' }
-  const [first = ''] = message.split('\n').filter((line) => !/^Original Line|CSV Error/.test(line))
-  return { zh: first, en: first }
+  return { zh: '与该表其他行的格式不同', en: 'it is not written like the other rows' }
 }
 
 const SHOWN = 200
+const MESSAGE = 2000
 
 /** What went wrong while the engine read a file: the row with its line, or the file as a whole. */
 export const microdataError = (
@@ -51,7 +51,13 @@ export const microdataError = (
   const [, line] = /CSV Error on Line: (\d+)/.exec(message) ?? []
   if (kind === 'text' && line !== undefined) {
     const text = (/Original Line: ([^\n]*)/.exec(message)?.[1] ?? '').slice(0, SHOWN)
-    return appError('row-broken', { path, line: Number(line), text, issue: issueOf(message) })
+    return appError('row-broken', {
+      path,
+      line: Number(line),
+      text,
+      issue: issueOf(message),
+      detail: message.slice(0, MESSAGE),
+    })
   }
   const name = kind === 'parquet' ? 'Parquet' : 'CSV'
   return appError('format-broken', {

@@ -1,3 +1,4 @@
+import type { LocalText } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import { SCHEMA_VERSION } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
@@ -57,13 +58,19 @@ const readCatalogue = async (database: Database): Promise<Map<string, string[]>>
 }
 
 /** What differs from the current schema, or null. */
-const difference = (found: ReadonlyMap<string, readonly string[]>): string | null => {
+const difference = (found: ReadonlyMap<string, readonly string[]>): LocalText | null => {
   for (const [table, columns] of Object.entries(catalogue)) {
     const there = found.get(table)
-    if (there === undefined) return `table ${table} is missing`
-    if (there.join() !== columns.join()) return `table ${table} has the columns ${there.join(', ')}`
+    if (there === undefined) return { zh: `缺少表 ${table}`, en: `table ${table} is missing` }
+    if (there.join() !== columns.join())
+      return {
+        zh: `表 ${table} 的列为 ${there.join('、')}`,
+        en: `table ${table} has the columns ${there.join(', ')}`,
+      }
   }
-  for (const table of found.keys()) if (!(table in catalogue)) return `table ${table} is not of a project`
+  for (const table of found.keys())
+    if (!(table in catalogue))
+      return { zh: `表 ${table} 不属于项目`, en: `table ${table} is not of a project` }
   return null
 }
 
@@ -75,7 +82,10 @@ const versionOf = (value: unknown): number | null =>
 const readVersion = async (database: Database, path: string): Promise<Result<number, AppError>> => {
   const [row] = await database.rows("SELECT value FROM meta WHERE key = 'schema_version'")
   const version = versionOf(row?.value)
-  if (version === null) return fail(appError('project-damaged', { path, detail: 'no schema version' }))
+  if (version === null)
+    return fail(
+      appError('project-damaged', { path, detail: { zh: '缺少结构版本', en: 'no schema version' } }),
+    )
   if (version > SCHEMA_VERSION)
     return fail(appError('project-newer', { path, version, known: SCHEMA_VERSION }))
   return ok(version)
@@ -95,7 +105,12 @@ const refuseStrangers = (path: string, rows: readonly Record<string, unknown>[])
   const named = rows.map((row) => String(row.what)).slice(0, 3)
   return named.length === 0
     ? ok(null)
-    : fail(appError('project-damaged', { path, detail: `unexpected ${named.join(', ')}` }))
+    : fail(
+        appError('project-damaged', {
+          path,
+          detail: { zh: `含有不属于项目的内容：${named.join('、')}`, en: `unexpected ${named.join(', ')}` },
+        }),
+      )
 }
 
 /**

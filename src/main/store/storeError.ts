@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { type AppError, appError } from '#core/errors'
+import { systemReason } from '#core/systemReason'
 
 /** What was being done, for errors that have no code of their own. */
 export type Doing = 'read' | 'write' | 'open'
@@ -36,7 +37,8 @@ export const storeError = (path: string, error: unknown, doing: Doing): AppError
   if (patterns.denied.test(detail)) return appError('no-permission', { path })
   if (error instanceof DamagedError || (doing === 'open' && patterns.damaged.test(detail)))
     return appError('project-damaged', { path, detail })
+  const reason = systemReason(detail)
   return doing === 'write'
-    ? appError('write-failed', { path, detail })
-    : appError('read-failed', { path, detail })
+    ? appError('write-failed', { path, reason, detail })
+    : appError('read-failed', { path, reason, detail })
 }

@@ -8,6 +8,7 @@ import { DatabaseDialog } from '../database/DatabaseDialog'
 import { Elapsed } from '../database/Elapsed'
 import { EffectCounts } from '../import/EffectCounts'
 import { EffectPane } from '../import/EffectPane'
+import { ErrorDetails } from '../shell/ErrorDetails'
 import { useText } from '../store/text'
 import {
   cancelRun,
@@ -182,9 +183,12 @@ export const AggregateDialog = ({
         </Button>
       </div>
       {error !== null && (
-        <p className={error.code === 'cancelled' ? 'pv-muted' : 'pv-danger'} role="alert">
-          {text.error(error)}
-        </p>
+        <div>
+          <p className={error.code === 'cancelled' ? 'pv-muted' : 'pv-danger'} role="alert">
+            {text.error(error)}
+          </p>
+          <ErrorDetails error={error} />
+        </div>
       )}
       <Body {...{ source, tab, setTab }} />
       <div className="pv-import-foot">

@@ -3,6 +3,7 @@ import type { DatabaseTable } from '#contract/database'
 import type { MicrodataInfo } from '#contract/ipc'
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { type AppError, appError } from '#core/errors'
+import { parseJsonText } from '#core/formats/statistical/parseJson'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import { readAggregationPlan } from '#core/microdata/aggregationPlan'
 import type { Regrouping } from '#core/microdata/aggregationSql'
@@ -265,14 +266,8 @@ export const loadPlan = async (): Promise<void> => {
   }
   if (answer.value === null) return
   const { name, text } = answer.value
-  let document: unknown
-  try {
-    document = JSON.parse(text)
-  } catch (cause) {
-    reportError(appError('json-invalid', { place: name, message: String(cause) }))
-    return
-  }
-  const read = readAggregationPlan(name, document)
+  const document = parseJsonText(name, text)
+  const read = document.ok ? readAggregationPlan(name, document.value) : document
   if (!read.ok) {
     reportError(read.error)
     return

@@ -2,6 +2,7 @@ import './database.css'
 import { Button, Modal, NumberInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { type DatabaseTable, MOST_SECONDS, USUAL_SECONDS } from '#contract/database'
+import { ErrorDetails } from '../shell/ErrorDetails'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
 import { ConnectionForm } from './ConnectionForm'
@@ -15,9 +16,12 @@ const Found = () => {
   if (connecting) return <Elapsed kind="connecting" host={address.host} onStop={stopConnecting} />
   if (error !== null)
     return (
-      <p className="pv-danger" role="alert">
-        {text.error(error)}
-      </p>
+      <div>
+        <p className="pv-danger" role="alert">
+          {text.error(error)}
+        </p>
+        <ErrorDetails error={error} />
+      </div>
     )
   if (tables !== null) return <TablePicker tables={tables} />
   return <PanelMessage title={text('database.tables')} text={text('database.notYet')} />

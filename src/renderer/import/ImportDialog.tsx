@@ -3,6 +3,7 @@ import { Button, Loader, Modal, Select, Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { delimiters } from '#core/formats/delimited'
 import { encodings } from '#core/formats/text/detectEncoding'
+import { ErrorDetails } from '../shell/ErrorDetails'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
 import { EffectCounts } from './EffectCounts'
@@ -259,9 +260,12 @@ export const ImportDialog = ({
     >
       {read !== null && <FileBar read={read} />}
       {error !== null && read !== null && (
-        <p className="pv-danger" role="alert">
-          {text.error(error)}
-        </p>
+        <div>
+          <p className="pv-danger" role="alert">
+            {text.error(error)}
+          </p>
+          <ErrorDetails error={error} />
+        </div>
       )}
       {read !== null ? (
         <Body read={read} />
@@ -279,7 +283,9 @@ export const ImportDialog = ({
           title={text('importData.failed')}
           text={text.error(error)}
           action={{ label: text('importData.other-file'), run: () => void chooseFiles('ask') }}
-        />
+        >
+          <ErrorDetails error={error} />
+        </PanelMessage>
       ) : (
         <div className="pv-import-body" />
       )}

@@ -1,7 +1,7 @@
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import type { SourceFile } from '../format'
-import { faultOf, isObject } from '../statistical/parseJson'
+import { isObject, parseJsonText } from '../statistical/parseJson'
 import { decodeText } from '../text/decodeText'
 import { type GeoContent, geoJsonLabel, topoJsonLabel } from './geoLayer'
 import { isVastJson } from './isVastJson'
@@ -46,12 +46,9 @@ export const readGeo = (file: SourceFile, encoding?: string): Result<GeoContent,
   if (decoded === null) return fail(appError('encoding-unknown', { path }))
   const text = decoded.text.replace(/^\uFEFF/, '')
   if (isVastJson(text)) return fail(appError('boundaries-too-large', { path, most: MOST_POSITIONS }))
-  let root: unknown
-  try {
-    root = JSON.parse(text)
-  } catch (cause) {
-    return fail(faultOf(path, text, cause))
-  }
+  const parsed = parseJsonText(path, text)
+  if (!parsed.ok) return parsed
+  const root = parsed.value
   if (!isObject(root) || !isGeoType(root.type)) return null
   const crs = foreignSystem(root)
   if (crs !== null) return fail(appError('boundaries-projected', { path, crs }))

@@ -2,6 +2,7 @@ import { Inflate } from 'fflate'
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import { crc32 } from './crc32'
+import { damage, damagedWorkbook } from './damage'
 
 /** A file within an archive, as its directory declares it. */
 interface Entry {
@@ -38,19 +39,17 @@ const endOfDirectory = (bytes: Uint8Array): number => {
 const leadsOut = (name: string): boolean => /(?:^|[\\/])\.\.(?:[\\/]|$)|^[\\/]|^[A-Za-z]:/.test(name)
 
 const entriesOf = (path: string, bytes: Uint8Array): Result<Entry[], AppError> => {
-  const damaged = (place: string, detail: string) =>
-    fail(appError('workbook-damaged', { path, place, detail }))
   const end = endOfDirectory(bytes)
-  if (end < 0) return damaged('ZIP', 'no directory at the end: the file is not complete')
+  if (end < 0) return damagedWorkbook(path, 'ZIP', damage.incomplete)
   const count = u16(bytes, end + 10)
-  if (count > ENTRIES) return damaged('ZIP', `${count} files`)
+  if (count > ENTRIES) return damagedWorkbook(path, 'ZIP', damage.manyParts(count))
   const entries: Entry[] = []
   let at = u32(bytes, end + 16)
   for (let i = 0; i < count; i++) {
-    if (u32(bytes, at) !== CENTRAL) return damaged('ZIP', `directory, entry ${i + 1}`)
+    if (u32(bytes, at) !== CENTRAL) return damagedWorkbook(path, 'ZIP', damage.directory(i + 1))
     const length = u16(bytes, at + 28)
     const name = latin(bytes.subarray(at + 46, at + 46 + length))
-    if (leadsOut(name)) return damaged(name, 'the name leads out of the archive')
+    if (leadsOut(name)) return damagedWorkbook(path, name, damage.leadsOut)
     if ((u16(bytes, at + 8) & 1) !== 0) return fail(appError('workbook-encrypted', { path }))
     entries.push({
       ...{ name, method: u16(bytes, at + 10), packed: u32(bytes, at + 20), size: u32(bytes, at + 24) },
@@ -121,8 +120,7 @@ export const readArchive = (
     const file = entry.size > rest ? 'too-large' : unpack(bytes, entry, rest)
     if (file === 'too-large')
       return fail(appError('archive-too-large', { path, place: entry.name, megabytes: limit / MEGABYTE }))
-    if (file === 'damaged')
-      return fail(appError('workbook-damaged', { path, place: entry.name, detail: 'unpacking failed' }))
+    if (file === 'damaged') return damagedWorkbook(path, entry.name, damage.packed)
     rest -= file.length
     files.set(entry.name, file)
   }

@@ -6,6 +6,7 @@ import type { Format } from '../format'
 import { type CellRange, type Grid, type GridCell, isBlank } from '../grid'
 import { isArchive, readArchive } from './archive'
 import { loadCodepages } from './codepages'
+import { damage, damagedWorkbook, damageThrown } from './damage'
 import { gridCell } from './workbookCell'
 import { checkParts, isNeeded } from './xmlParts'
 
@@ -133,9 +134,7 @@ const parse = (path: string, bytes: Uint8Array): Result<Workbook, AppError> => {
     // The library throws texts and errors of every kind; only their wording tells a password.
     const detail = cause instanceof Error ? cause.message : String(cause)
     if (/password|encrypt/i.test(detail)) return fail(appError('workbook-encrypted', { path }))
-    return fail(
-      appError('workbook-damaged', { path, place: kindOfFile(bytes) ?? 'XLS', detail: detail.slice(0, 200) }),
-    )
+    return damageThrown(path, kindOfFile(bytes) ?? 'XLS', detail)
   }
 }
 
@@ -152,8 +151,7 @@ export const workbook: Format = {
   detect: ({ bytes }) => kindOfFile(bytes) !== null,
   read: ({ path, bytes }) => {
     const kind = kindOfFile(bytes)
-    if (kind === null)
-      return fail(appError('workbook-damaged', { path, place: 'byte 1', detail: 'no workbook' }))
+    if (kind === null) return damagedWorkbook(path, '0x00', damage.none)
     const safe = safeBytes(path, bytes)
     if (!safe.ok) return safe
     const parsed = parse(path, safe.value)

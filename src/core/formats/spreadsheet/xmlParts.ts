@@ -1,5 +1,6 @@
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
+import { damage, damagedWorkbook } from './damage'
 
 /** Provided by Node and by browsers alike; core sees the types of neither. */
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }
@@ -41,8 +42,7 @@ export const checkParts = (path: string, parts: ReadonlyMap<string, Uint8Array>)
   for (const [place, bytes] of parts) {
     if (!/\.(?:xml|rels)$/i.test(place)) continue
     const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 65_536))
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(head))
-      return fail(appError('workbook-damaged', { path, place, detail: '<!DOCTYPE>' }))
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(head)) return damagedWorkbook(path, place, damage.documentType)
     if (/manifest\.xml$/i.test(place) && /encryption-data/.test(head))
       return fail(appError('workbook-encrypted', { path }))
     if (place === 'content.xml' && repeatedCells(new TextDecoder('utf-8').decode(bytes)) > REPEATED)

@@ -1,3 +1,4 @@
+import type { LocalText } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import type { SourceFile } from '../format'
@@ -21,16 +22,30 @@ export const asPlainText = (value: unknown): string => {
   return asText(value)
 }
 
-const placeOf = (path: string, text: string, at: number): string => {
+const placeOf = (path: string, text: string, at: number, firstLine: number): string => {
   const before = text.slice(0, at)
-  const line = before.split('\n').length
+  const line = before.split('\n').length - 1 + firstLine
   return `${path}:${line}:${at - before.lastIndexOf('\n')}`
 }
 
-/** Why a text is no JSON, and where; `cause` is what the parser threw. */
-export const faultOf = (path: string, text: string, cause: unknown): AppError => {
-  const message = cause instanceof Error ? cause.message : String(cause)
-  return appError('json-invalid', { place: placeOf(path, text, jsonFault(text)), message })
+const issueAt = (text: string, at: number): LocalText => {
+  const [found] = text.slice(at, at + 2)
+  if (found === undefined) return { zh: '内容在此中断，没有写完', en: 'the text ends there, unfinished' }
+  return found === '"'
+    ? { zh: '此处的文字没有写完，或不应有文字', en: 'a text there is not closed, or should not be there' }
+    : { zh: `此处不应是“${found}”`, en: `“${found}” should not stand there` }
+}
+
+/** A JSON document in a text, which begins on the line given. Errors: `json-invalid` with line and column. */
+export const parseJsonText = (path: string, text: string, firstLine = 1): Result<unknown, AppError> => {
+  try {
+    return ok(JSON.parse(text))
+  } catch {
+    const at = jsonFault(text)
+    return fail(
+      appError('json-invalid', { place: placeOf(path, text, at, firstLine), issue: issueAt(text, at) }),
+    )
+  }
 }
 
 /** A JSON document of a file. Errors: `encoding-unknown`, `file-empty`, `json-invalid` with line and column. */
@@ -38,9 +53,5 @@ export const parseJson = ({ path, bytes }: SourceFile): Result<unknown, AppError
   const text = decodeUtf8(bytes)?.replace(/^\uFEFF/, '')
   if (text === undefined) return fail(appError('encoding-unknown', { path }))
   if (text.trim() === '') return fail(appError('file-empty', { path }))
-  try {
-    return ok(JSON.parse(text))
-  } catch (cause) {
-    return fail(faultOf(path, text, cause))
-  }
+  return parseJsonText(path, text)
 }

@@ -7,6 +7,7 @@ import { type ImportInput, planImport } from '#core/formats/mapping/planImport'
 import { readFile } from '#core/formats/mapping/proposeFile'
 import { proposeTables } from '#core/formats/mapping/proposeTables'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
+import { parseJsonText } from '#core/formats/statistical/parseJson'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import { checkPlan } from '#core/microdata/checkPlan'
 import { planAggregated } from '#core/microdata/planAggregated'
@@ -40,12 +41,9 @@ interface Held {
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 const readMappings = (path: string, text: string): Result<readonly ImportMapping[], AppError> => {
-  let document: unknown
-  try {
-    document = JSON.parse(text)
-  } catch (cause) {
-    return fail(appError('json-invalid', { place: path, message: String(cause) }))
-  }
+  const read = parseJsonText(path, text)
+  if (!read.ok) return read
+  const document = read.value
   const mappings: ImportMapping[] = []
   for (const entry of Array.isArray(document) ? document : [document]) {
     const parsed = importMappingSchema.safeParse(entry)

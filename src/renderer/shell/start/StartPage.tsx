@@ -7,6 +7,7 @@ import { useText } from '../../store/text'
 import { useApp } from '../appStore'
 import { runCommand } from '../commands'
 import { openDialog } from '../dialogs/dialogStore'
+import { ErrorDetails } from '../ErrorDetails'
 import { markInteractive } from '../interactive'
 import { fileName, openCopy, openProject, openSample } from '../projectFiles'
 import { sampleName } from '../sampleName'
@@ -41,6 +42,7 @@ const Failure = ({ error }: { readonly error: AppError }) => {
     <div className="pv-start-failure" role="alert">
       <strong>{text('shell.start.failed')}</strong>
       <p>{text.error(error)}</p>
+      <ErrorDetails error={error} />
       {held !== null && (
         <Button variant="default" onClick={() => void openCopy(held.data.path)}>
           {text('forms.openCopy')}

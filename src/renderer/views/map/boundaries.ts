@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
+import { systemReason } from '#core/systemReason'
 import { registerMap } from '../echarts'
 
 /** A shape of the map: the code that regions are matched by, and the name that ECharts knows it by. */
@@ -34,13 +35,22 @@ const read = async (): Promise<Result<null, AppError>> => {
   try {
     const answer = await fetch('/boundaries/china.json')
     if (!answer.ok)
-      return fail(appError('read-failed', { path: answer.url, detail: `HTTP ${answer.status}` }))
+      return fail(
+        appError('read-failed', {
+          path: answer.url,
+          reason: systemReason('ENOENT'),
+          detail: `HTTP ${answer.status}`,
+        }),
+      )
     const geoJson: unknown = await answer.json()
     loaded = featuresOf(geoJson)
     registerMap(MAP_NAME, geoJson as Parameters<typeof registerMap>[1])
     return ok(null)
   } catch (cause) {
-    return fail(appError('read-failed', { path: 'boundaries/china.json', detail: String(cause) }))
+    const detail = String(cause)
+    return fail(
+      appError('read-failed', { path: 'boundaries/china.json', reason: systemReason(detail), detail }),
+    )
   }
 }
 
