@@ -161,6 +161,7 @@ test('two methods stand side by side, and a score as the sum of its parts', asyn
 
   await segment(page, 'Contributions').click()
   await expect(page.getByRole('img', { name: 'Contributions to Total by region' })).toBeVisible()
+  await expect(page.getByText('Weight × score of each part', { exact: false })).toBeVisible()
 })
 
 test('the regions that an index compares are chosen from a list with a search, and undone', async ({

@@ -55,6 +55,8 @@ const linesOf = (error: AppError, text: Translator, nameOf?: NameOf): string[] =
       ]
     case 'index-invalid':
     case 'robustness-invalid':
+      // A single one stands in the sentence.
+      if (error.data.problems.length === 1) return [head]
       return [
         head,
         ...error.data.problems.map(({ code, data }) => `  ${text.find(`problems.${code}`, data) ?? code}`),

@@ -43,7 +43,8 @@ describe('help and version', () => {
 describe('wrong usage ends with exit code 2, nothing on standard output, and the usage of the command', () => {
   it.each([
     [['nope'], 'There is no command “nope”.'],
-    [['index', 'nope'], 'There is no command “index”.'],
+    [['index'], '“index” is followed by one of: '],
+    [['index', 'nope'], '“index” is followed by one of: '],
     [['info'], 'An argument is missing.'],
     [['info', 'a', 'b'], '“b” is one argument too many.'],
     [['info', 'a', '--nope'], 'There is no option --nope.'],

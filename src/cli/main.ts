@@ -46,6 +46,17 @@ const findCommand = (argv: readonly string[]): { command: CliCommand; rest: read
   return null
 }
 
+/** What is said to a command that there is not, or to the first word of several. */
+const unknownCommand = (first: string, text: Translator): string[] => {
+  const begun = commands.filter(({ name }) => name.startsWith(`${first} `))
+  if (begun.length === 0) return [text('cli.usage.command-unknown', { command: first }), ...overview(text)]
+  const known = begun.map(({ name }) => name.slice(first.length + 1)).join(', ')
+  return [
+    text('cli.usage.command-incomplete', { command: first, known }),
+    ...begun.flatMap((command) => usageOf(command, text)),
+  ]
+}
+
 const languageOf = (argv: readonly string[], io: Io): Translator => {
   const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='))
   const asked = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1])
@@ -66,7 +77,8 @@ const report = async (outcome: Outcome, json: boolean, text: Translator, io: Io)
       : { ...outcome.json, errors: errors.map((error) => errorObject(error, text, nameOf)) }
   await io.stdout.write(json ? `${JSON.stringify(object)}\n` : lines(outcome.lines))
   const described = errors.flatMap((error) => describeError(error, text, nameOf))
-  await io.stderr.write(lines([...(json ? [] : warnings), ...described]))
+  // Of several subjects the same may hold.
+  await io.stderr.write(lines([...(json ? [] : new Set(warnings)), ...described]))
   return errors.length === 0 ? DONE : FAILED
 }
 
@@ -124,7 +136,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
   }
   const found = findCommand(argv)
   if (found === null) {
-    await io.stderr.write(lines([text('cli.usage.command-unknown', { command: first }), ...overview(text)]))
+    await io.stderr.write(lines(unknownCommand(first, text)))
     return WRONG_USAGE
   }
   try {

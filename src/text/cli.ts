@@ -31,6 +31,7 @@ export const cli = textArea(
     'usage.span':
       'Convergence needs two periods of the same frequency, the first before the last; “{{from}}” and “{{to}}” are not.',
     'usage.command-unknown': 'There is no command “{{command}}”.',
+    'usage.command-incomplete': '“{{command}}” is followed by one of: {{known}}.',
     'usage.option-unknown': 'There is no option {{option}}.',
     'usage.option-missing': 'The option {{option}} is missing.',
     'usage.option-repeated': 'The option {{option}} is given twice.',
@@ -181,6 +182,7 @@ export const cli = textArea(
     'usage.not-of-kind': '选项 {{option}} 不适用于分析“{{kind}}”。',
     'usage.span': '收敛分析需要频率相同、先后不同的两个时期；“{{from}}”与“{{to}}”不符合。',
     'usage.command-unknown': '没有命令“{{command}}”。',
+    'usage.command-incomplete': '“{{command}}”之后须为下列之一：{{known}}。',
     'usage.option-unknown': '没有选项 {{option}}。',
     'usage.option-missing': '缺少选项 {{option}}。',
     'usage.option-repeated': '选项 {{option}} 重复。',

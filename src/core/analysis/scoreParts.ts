@@ -11,7 +11,7 @@ import { type CellOfNode, leastParts, middleParts, powerParts } from './meanPart
  * under which the arithmetic mean gives this score. `middle`, `least`: the children that decide. `compared`: what
  * each child adds to wins (Shapley); `drawn`: the same over some orders only, because the children are many.
  */
-export type PartsWay = 'sum' | 'weights' | 'middle' | 'least' | 'compared' | 'drawn'
+type PartsWay = 'sum' | 'weights' | 'middle' | 'least' | 'compared' | 'drawn'
 
 /** What the children of a node give to the score of each region in one period. */
 export interface ScoreParts {

@@ -210,6 +210,23 @@ describe('the index client', () => {
     expect(await client.explain('gone', question)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
   })
 
+  it('tells the parts of scores on the newest data', async () => {
+    const { client, dataset, records, resume } = connected()
+    client.load({ dataset, records })
+    const period = '2018' as Period
+    const before = await client.parts('test', 'total', period)
+    await resume()
+    client.edit([change('a', 'B', 9)])
+    const after = await client.parts('test', 'total', period)
+    if (!before.ok || !after.ok) throw new Error('both are answered')
+    expect(after.value.kind).toBe('parts')
+    expect(after.value).not.toEqual(before.value)
+    expect(await client.parts('gone', 'total', period)).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    })
+  })
+
   it('compares two indices, and says where the other one does not run', async () => {
     const { client, dataset, records } = connected()
     const other = {

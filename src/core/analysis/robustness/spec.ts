@@ -16,7 +16,7 @@ const alternativeSchema = z.union([
 ])
 export type Alternative = z.infer<typeof alternativeSchema>
 
-const choiceSchema = z.union([
+const choiceSchema = z.discriminatedUnion('vary', [
   z.strictObject({
     vary: z.literal('weights'),
     /** Each weight is multiplied by 1 + by · U(−1, 1). */
