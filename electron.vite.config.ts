@@ -63,11 +63,13 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: {
-          index: 'src/main/index.ts',
+          index: 'src/main/application.ts',
           importProcess: 'src/main/importProcess.ts',
           cli: 'src/cli/index.ts',
         },
         external,
+        // Only CommonJS lets older runtimes keep what they have compiled (src/main/compiledCode.ts).
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

@@ -45,7 +45,7 @@ export const bulkImport = async ({ root }: { readonly root: string }): Promise<r
       const alone = [path.join(root, 'bench/microdata/duckdbAlone.ts'), 'load', file]
       baseline = Math.min(baseline, Number(execFileSync(toolNode(), alone, { encoding: 'utf8' })))
       const project = path.join(folder, `${round}.provindex`)
-      execFileSync(toolNode(), [path.join(root, 'out/main/cli.js'), 'new', project, '--regions', 'none'])
+      execFileSync(toolNode(), [path.join(root, 'out/main/cli.cjs'), 'new', project, '--regions', 'none'])
       const run = await importInto(root, project, file)
       best = Math.min(best, run.milliseconds)
       peak = Math.max(peak, run.peak)

@@ -41,7 +41,7 @@ export const microdata = async ({ root }: { readonly root: string }): Promise<re
   try {
     alone('make', folder, String(ROWS))
     const project = path.join(folder, 'people.provindex')
-    execFileSync(toolNode(), [path.join(root, 'out/main/cli.js'), 'new', project, '--regions', 'none'])
+    execFileSync(toolNode(), [path.join(root, 'out/main/cli.cjs'), 'new', project, '--regions', 'none'])
     const found: Measure[] = []
     let peak = 0
     for (const [name, goal] of files) {

@@ -36,7 +36,7 @@ export const openLarge = async (context: BenchContext): Promise<readonly Measure
   const project = path.join(folder, 'million.provindex')
   writeMillion(csv)
   const run = (...args: string[]) =>
-    execFileSync(toolNode(), [path.join(context.root, 'out/main/cli.js'), ...args], {
+    execFileSync(toolNode(), [path.join(context.root, 'out/main/cli.cjs'), ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   run('new', project, '--regions', 'none')

@@ -20,7 +20,7 @@ export const runWatched = (
 ): Promise<{ readonly milliseconds: number; readonly peak: number }> =>
   new Promise((resolve, reject) => {
     const begin = performance.now()
-    const child = spawn(toolNode(), [path.join(root, 'out/main/cli.js'), ...argv], {
+    const child = spawn(toolNode(), [path.join(root, 'out/main/cli.cjs'), ...argv], {
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     let peak = 0

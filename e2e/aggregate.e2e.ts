@@ -18,7 +18,7 @@ const people = `province,day,sex,income,weight
 const observations = (project: string): string[] => {
   const out = `${project}.csv`
   const argv = ['export', project, '--format', 'csv', '--out', out, '--period', '2030']
-  execFileSync(toolNode(), [path.join(root, 'out/main/cli.js'), ...argv], { encoding: 'utf8' })
+  execFileSync(toolNode(), [path.join(root, 'out/main/cli.cjs'), ...argv], { encoding: 'utf8' })
   const [, ...lines] = fs.readFileSync(out, 'utf8').trim().split('\n')
   return lines.map((line) => {
     const [region, , , indicator, value] = line.split(',')

@@ -11,7 +11,7 @@ const REGIONS = 5000
 const PERIODS = 50
 
 const commandLine = (...args: string[]) => {
-  const done = spawnSync(toolNode(), [path.join(root, 'out/main/cli.js'), ...args], { encoding: 'utf8' })
+  const done = spawnSync(toolNode(), [path.join(root, 'out/main/cli.cjs'), ...args], { encoding: 'utf8' })
   expect(done.status, done.stderr).toBe(0)
 }
 

@@ -9,7 +9,7 @@ import { ImportDriver } from './poms/importer'
 import { WorkbenchDriver } from './poms/workbench'
 
 const [BEIJING, ZHEJIANG] = ['110000', '330000']
-const commandLine = path.join(root, 'out/main/cli.js')
+const commandLine = path.join(root, 'out/main/cli.cjs')
 
 /** Two-byte characters of GB18030 with their bytes: the platform decodes them only. */
 const bytesOfCharacters = (): Map<string, readonly [number, number]> => {

@@ -8,7 +8,7 @@ import { WorkbenchDriver } from './poms/workbench'
 
 const ZHEJIANG = '330000'
 const sample = path.join(root, 'resources/samples/demonstration-panel.provindex')
-const commandLine = path.join(root, 'out/main/cli.js')
+const commandLine = path.join(root, 'out/main/cli.cjs')
 
 /** Puts a file into the folder of projects, and remembers its bytes. */
 const place = (folder: string, name: string, content: Buffer) => {

@@ -8,7 +8,7 @@ import { packagesAreCurrent } from './setup/npmPackages.mjs'
 import { isCurrentNode, root, toolNode } from './setup/paths.mjs'
 import { ENDING_SIGNALS, endedWithParent, endOnSignals } from './setup/processes.mjs'
 
-const script = path.join(root, 'out/main/cli.js')
+const script = path.join(root, 'out/main/cli.cjs')
 
 /** Hands over to the Node of the repository, and ends as that one ends. */
 function handOver() {

@@ -8,7 +8,7 @@ const folder = path.join(root, 'resources/samples')
 
 /** @param {string[]} args */
 const provindex = (...args) =>
-  execFileSync(process.execPath, [path.join(root, 'out/main/cli.js'), ...args], {
+  execFileSync(process.execPath, [path.join(root, 'out/main/cli.cjs'), ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -15,9 +15,9 @@ const INPUTS = [
   'tsconfig.base.json',
 ]
 const OUTPUTS = [
-  'out/main/index.js',
-  'out/main/importProcess.js',
-  'out/main/cli.js',
+  'out/main/index.cjs',
+  'out/main/importProcess.cjs',
+  'out/main/cli.cjs',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

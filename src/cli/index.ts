@@ -63,6 +63,8 @@ const io: Io = {
   interrupted: interruption,
 }
 
-process.exitCode = await main(process.argv.slice(2), io)
-// A command that ended before its input did would otherwise wait for it.
-if (stdinUsed) process.stdin.destroy()
+void main(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code
+  // A command that ended before its input did would otherwise wait for it.
+  if (stdinUsed) process.stdin.destroy()
+})

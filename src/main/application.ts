@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { app, nativeTheme, session } from 'electron'
 import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
+import { useCompiledCode } from './compiledCode'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
@@ -79,6 +80,7 @@ process.on('uncaughtException', (cause) =>
 process.on('unhandledRejection', (cause) => logLine('error', 'Unhandled rejection', String(cause)))
 
 app.setPath('userData', userDataFolder())
+useCompiledCode(app.getPath('userData'))
 appendSwitches(app.commandLine)
 registerScheme()
 // Root cannot use the sandbox and says so with this switch, which enableSandbox would take away again.

@@ -24,5 +24,5 @@ export const foldersOf = (userData: string, app: string, resources: string): Fol
   boundaries: join(resources, 'boundaries'),
   samples: join(resources, 'samples'),
   icon: join(resources, 'icons/icon.png'),
-  importProcess: join(app, 'out/main/importProcess.js'),
+  importProcess: join(app, 'out/main/importProcess.cjs'),
 })

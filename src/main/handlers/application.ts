@@ -2,6 +2,7 @@ import { app, nativeTheme } from 'electron'
 import { defaultSettings } from '#contract/settings'
 import { ok } from '#core/result'
 import { backgroundColour } from '../browserWindow'
+import { keepCompiledCode } from '../compiledCode'
 import { showFile } from '../desktop'
 import type { Handlers } from '../gateway'
 import { logLine, logPath } from '../log'
@@ -14,6 +15,9 @@ type ApplicationHandlers = Pick<
   Handlers,
   'app.start' | 'app.rendered' | 'settings.set' | 'log.error' | 'log.open'
 >
+
+/** What follows the first grid, menus and reads of the page, is compiled by then. */
+const KEEP_CODE_AFTER_MS = 2000
 
 /** Start of a page, settings and log. */
 export const applicationHandlers = (workspace: Workspace): ApplicationHandlers => {
@@ -34,6 +38,7 @@ export const applicationHandlers = (workspace: Workspace): ApplicationHandlers =
     'app.rendered': async (window) => {
       pageRendered(window)
       workspace.menuChanged()
+      setTimeout(() => void keepCompiledCode(), KEEP_CODE_AFTER_MS).unref()
       logLine('information', `Page rendered ${Math.round(process.uptime() * 1000)} ms after the start`)
       if (services.environment.marks) process.stdout.write('provindex:rendered\n')
       if (screenshot !== null) {
