@@ -1,18 +1,21 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, nativeTheme, session } from 'electron'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { app, type BrowserWindow, nativeTheme, session } from 'electron'
+import { ok } from '#core/result'
 import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
-import { useCompiledCode } from './compiledCode'
+import { compileFrom } from './compiledCode'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
-import { listenToWindows } from './ipc'
+import { isFromOurPage, listenToWindows } from './ipc'
 import { logLine, openLog, setLog } from './log'
 import { registerScheme, serveAppFiles } from './protocol'
 import { lockApplication, lockSession } from './security'
 import { openSession } from './session'
 import { prepareEnding } from './shutdown'
+import { projectsAtStart } from './startProjects'
 import { themeAtStart } from './startTheme'
 import { appendSwitches } from './switches'
 import type { Workbench } from './workbench'
@@ -26,9 +29,21 @@ const userDataFolder = (): string => {
   return realpathSync(folder)
 }
 
+/** When a page runs: the first of its requests calls `asked`. Whatever becomes of it, at some time it stops to load or is closed. */
+const pageRuns = (window: BrowserWindow) => {
+  let asked = () => {}
+  const runs = new Promise<void>((done) => {
+    asked = done
+    window.webContents.once('did-stop-loading', () => done())
+    window.once('closed', () => done())
+  })
+  return { asked, runs }
+}
+
 /**
- * Shows the first window as early as can be: it needs little code. The rest is loaded when the page has its
- * script, so that the two never wait for this thread at the same time; the page's requests wait for it.
+ * Shows the first window as early as can be: it needs little code. The rest is loaded when the page runs, so
+ * that the two never wait for this thread at the same time: first what the page needs to draw itself, then all
+ * that its other requests wait for.
  */
 const start = async (): Promise<void> => {
   const ending = prepareEnding()
@@ -53,24 +68,40 @@ const start = async (): Promise<void> => {
   await released
   if (ending.begun) return
   lockSession(session.defaultSession)
-  const scriptGiven = serveAppFiles(session.defaultSession, [
+  serveAppFiles(session.defaultSession, [
     { prefix: '/boundaries/', folder: folders.boundaries },
     { prefix: '/', folder: folders.renderer },
   ])
   const first = createBrowserWindow({ environment, folders, session: state })
-  // Whatever becomes of the page, at some time it stops to load, or its window is closed before.
-  const loaded = new Promise<void>((done) => {
-    first.webContents.once('did-stop-loading', () => done())
-    first.once('closed', () => done())
-  })
+  const { asked, runs } = pageRuns(first)
+  const begin = async () => {
+    const [{ createServices }, { startInfo }] = await Promise.all([
+      import('./services'),
+      import('./startInfo'),
+    ])
+    const services = createServices(environment, folders, state)
+    const opening = projectsAtStart(files, state.value).length > 0
+    return { services, info: await startInfo(services, opening) }
+  }
+  const begun = ending.work.track(runs.then(begin))
   const loading = ending.work.track(
-    Promise.race([scriptGiven, loaded])
-      .then(() => import('./workbench'))
-      .then(({ openWorkbench }) =>
-        openWorkbench({ environment, folders, session: state, files, first, ending }),
-      ),
+    begun.then(async ({ services }) => {
+      // The answer that is on its way to the page goes first.
+      await nextTurn()
+      const { openWorkbench } = await import('./workbench')
+      return openWorkbench({ services, files, first, ending })
+    }),
   )
-  listenToWindows(loading.then(({ gateway }) => gateway))
+  let isAnswered = false
+  listenToWindows(
+    async (event) => {
+      if (isAnswered || event.sender !== first.webContents || !isFromOurPage(event)) return null
+      isAnswered = true
+      asked()
+      return ok((await begun).info)
+    },
+    loading.then(({ gateway }) => gateway),
+  )
   open = (await loading).open
 }
 
@@ -80,7 +111,7 @@ process.on('uncaughtException', (cause) =>
 process.on('unhandledRejection', (cause) => logLine('error', 'Unhandled rejection', String(cause)))
 
 app.setPath('userData', userDataFolder())
-useCompiledCode(app.getPath('userData'))
+compileFrom(app.getPath('userData'))
 appendSwitches(app.commandLine)
 registerScheme()
 // Root cannot use the sandbox and says so with this switch, which enableSandbox would take away again.

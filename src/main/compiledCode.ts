@@ -44,11 +44,11 @@ const writeCompiled = async (path: string, scripts: CompiledScripts): Promise<vo
  * Stands in for `module.enableCompileCache` on runtimes that do not have it (Node before 22.1): chunks loaded
  * from now on are compiled from what the last start kept.
  */
-const compileFromFile = (path: string): Keep => {
+export const compileFromFile = (path: string): Keep => {
   const kept = readCompiled(path)
   const loaded = new Map<string, Script>()
   let isNew = false
-  const require = createRequire(__filename)
+  const require = createRequire(path)
   const compile = (target: NodeJS.Module, filename: string): void => {
     const cachedData = kept.get(filename)
     const script = new Script(module.wrap(readFileSync(filename, 'utf8')), {
@@ -57,14 +57,9 @@ const compileFromFile = (path: string): Keep => {
     })
     isNew ||= cachedData === undefined || script.cachedDataRejected === true
     loaded.set(filename, script)
-    script.runInThisContext().call(
-      target.exports,
-      target.exports,
-      createRequire(filename),
-      target,
-      filename,
-      dirname(filename),
-    )
+    script
+      .runInThisContext()
+      .call(target.exports, target.exports, createRequire(filename), target, filename, dirname(filename))
   }
   require.extensions['.cjs'] = compile
   return async () => {
@@ -77,7 +72,7 @@ const compileFromFile = (path: string): Keep => {
 let keep: Keep = async () => {}
 
 /** Makes scripts that are loaded from now on come compiled from `folder`. */
-export const useCompiledCode = (folder: string): void => {
+export const compileFrom = (folder: string): void => {
   if (module.enableCompileCache === undefined) keep = compileFromFile(join(folder, 'compiled'))
   else {
     module.enableCompileCache(join(folder, 'compiled'))

@@ -4,8 +4,7 @@ import { requestSchemas } from '#contract/requests'
 import { appError } from '#core/errors'
 import { describeIssues } from '#core/project/issues'
 import { fail } from '#core/result'
-import { APP_ORIGIN } from './appFiles'
-import type { Gateway } from './ipc'
+import { type Gateway, isFromOurPage } from './ipc'
 import { logLine } from './log'
 import type { ProjectWindow } from './projectWindow'
 
@@ -16,8 +15,7 @@ export type Handlers = {
 
 /** The window behind a request; null unless it is the main frame of the product's page in one of our windows. */
 const senderOf = (event: IpcMainInvokeEvent, windows: Iterable<ProjectWindow>): ProjectWindow | null => {
-  const frame = event.senderFrame
-  if (frame === null || frame.parent !== null || frame.origin !== APP_ORIGIN) return null
+  if (!isFromOurPage(event)) return null
   for (const known of windows)
     if (!known.window.isDestroyed() && known.window.webContents === event.sender) return known
   return null

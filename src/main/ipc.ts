@@ -1,6 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
 import { channelNames } from '#contract/channels'
 import type { Channel, Response } from '#contract/ipc'
+import { APP_ORIGIN } from './appFiles'
 
 /** Answers any request of any window with a value, whatever it is and whoever sent it. */
 export type Gateway = <C extends Channel>(
@@ -9,11 +10,22 @@ export type Gateway = <C extends Channel>(
   payload: unknown,
 ) => Promise<Response<C>>
 
+/** Answers what a page asks for first; null leaves it to the gateway. */
+export type StartAnswer = (event: IpcMainInvokeEvent) => Promise<Response<'app.start'> | null>
+
+/** Whether a request comes from the main frame of the product's own page. */
+export const isFromOurPage = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
+  senderFrame !== null && senderFrame.parent === null && senderFrame.origin === APP_ORIGIN
+
 /**
  * The only place that listens to the windows. It does so before the gateway is there, so that the first page
- * can load meanwhile; what it asks waits.
+ * can load meanwhile; what it asks waits, but for what it needs to draw itself.
  */
-export const listenToWindows = (gateway: Promise<Gateway>): void => {
+export const listenToWindows = (start: StartAnswer, gateway: Promise<Gateway>): void => {
   for (const channel of channelNames)
-    ipcMain.handle(channel, async (event, payload: unknown) => (await gateway)(channel, event, payload))
+    ipcMain.handle(
+      channel,
+      async (event, payload: unknown) =>
+        (channel === 'app.start' ? await start(event) : null) ?? (await gateway)(channel, event, payload),
+    )
 }

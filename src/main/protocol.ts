@@ -38,15 +38,11 @@ const ERR_ACCESS_DENIED = -10
  *
  * Electron reads the file beside this thread. Its newer `protocol.handle` sends every byte through it, and loads
  * an HTTP client of 40 ms for that, at the moment when the first window waits for its page.
- *
- * @returns fulfilled when a page has been given its script, and the main process has time for other things.
  */
-export const serveAppFiles = (session: Session, folders: AppFolders): Promise<void> =>
-  new Promise((scriptGiven) => {
-    session.protocol.registerFileProtocol(APP_SCHEME, (request, answer) => {
-      const file = request.method === 'GET' ? fileOfAddress(request.url, folders) : null
-      if (file === null) answer({ error: ERR_ACCESS_DENIED })
-      else answer({ path: file, headers: { ...headers, 'Content-Type': mediaType(file) } })
-      if (file?.endsWith('.js') === true) setImmediate(scriptGiven)
-    })
+export const serveAppFiles = (session: Session, folders: AppFolders): void => {
+  session.protocol.registerFileProtocol(APP_SCHEME, (request, answer) => {
+    const file = request.method === 'GET' ? fileOfAddress(request.url, folders) : null
+    if (file === null) answer({ error: ERR_ACCESS_DENIED })
+    else answer({ path: file, headers: { ...headers, 'Content-Type': mediaType(file) } })
   })
+}

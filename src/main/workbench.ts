@@ -1,25 +1,19 @@
 import { app, type BrowserWindow, nativeTheme } from 'electron'
-import type { Environment } from './environment'
-import type { Folders } from './folders'
 import { gatewayOf } from './gateway'
 import { handlersOf } from './handlers/index'
 import type { Gateway } from './ipc'
 import { keepMenu } from './menu'
 import { openFromOutside } from './opening'
 import { focusWindow } from './projectWindow'
-import { createServices } from './services'
-import type { Session } from './session'
+import type { Services } from './services'
 import type { Ending } from './shutdown'
 import { openWindowsAtStart } from './starting'
 import { projectsAtStart } from './startProjects'
-import type { StateFile } from './stateFile'
 import { activeWindow, createWorkspace } from './workspace'
 
 /** What the start has made before the rest of the program was loaded. */
 export interface Start {
-  readonly environment: Environment
-  readonly folders: Folders
-  readonly session: StateFile<Session>
+  readonly services: Services
   /** Files named on the command line or by the desktop so far. */
   readonly files: readonly string[]
   /** The first window; its page loads meanwhile. */
@@ -35,8 +29,8 @@ export interface Workbench {
 }
 
 /** Everything but the first window: requests, menu, projects. */
-export const openWorkbench = ({ environment, folders, session, files, first, ending }: Start): Workbench => {
-  const services = createServices(environment, folders, session)
+export const openWorkbench = ({ services, files, first, ending }: Start): Workbench => {
+  const { session } = services
   const workspace = createWorkspace(services, ending)
   nativeTheme.themeSource = services.settings.value.theme
   ending.beforeEnd(() => services.settings.written())

@@ -1,4 +1,4 @@
-import { app, nativeTheme } from 'electron'
+import { nativeTheme } from 'electron'
 import { defaultSettings } from '#contract/settings'
 import { ok } from '#core/result'
 import { backgroundColour } from '../browserWindow'
@@ -8,7 +8,7 @@ import type { Handlers } from '../gateway'
 import { logLine, logPath } from '../log'
 import { pageRendered, send } from '../projectWindow'
 import { writeScreenshot } from '../screenshot'
-import { sampleIds } from '../untitled'
+import { startInfo } from '../startInfo'
 import { broadcast, showTitle, type Workspace } from '../workspace'
 
 type ApplicationHandlers = Pick<
@@ -24,16 +24,7 @@ export const applicationHandlers = (workspace: Workspace): ApplicationHandlers =
   const { services } = workspace
   let { screenshot } = services.environment
   return {
-    'app.start': async (window) =>
-      ok({
-        version: app.getVersion(),
-        platform: process.platform,
-        language: services.language(),
-        settings: services.settings.value,
-        recent: services.recent.value,
-        samples: await sampleIds(services.folders.samples),
-        opening: window.project !== null || window.expecting,
-      }),
+    'app.start': async (window) => ok(await startInfo(services, window.project !== null || window.expecting)),
 
     'app.rendered': async (window) => {
       pageRendered(window)

@@ -19,7 +19,7 @@ export const openProject = async (
   context: StoreContext,
 ): Promise<Result<ProjectStore, AppError>> => {
   const path = await realPath(given)
-  const claimed = await claimSource(path)
+  const [claimed, logged, writable] = await Promise.all([claimSource(path), logSize(path), mayWrite(path)])
   if (!claimed.ok) return claimed
   const release = claimed.value
   const refuse = (error: AppError) => {
@@ -28,11 +28,11 @@ export const openProject = async (
   }
   // Opened for writing, a log left behind by a killed program would be written back into the file at once;
   // without one the file stays as it is until the first edit, so it need not be opened twice.
-  if ((await logSize(path)) > 0) {
+  if (logged > 0) {
     const probed = await probe(path)
     if (!probed.ok) return refuse(probed.error)
   }
-  if (!(await mayWrite(path))) return refuse(appError('no-permission', { path }))
+  if (!writable) return refuse(appError('no-permission', { path }))
   let database: Database | null = null
   try {
     database = await openDatabase(path, 'READ_WRITE')

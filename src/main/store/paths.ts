@@ -77,17 +77,26 @@ export const claimSource = async (path: string): Promise<Result<() => void, AppE
     release()
     return fail(error)
   }
-  if (!(await allowed(path, constants.R_OK))) return refuse(appError('no-permission', { path }))
-  try {
-    return (await readMagic(path)) === MAGIC ? ok(release) : refuse(appError('not-a-project', { path }))
-  } catch (error) {
-    return refuse(storeError(path, error, 'read'))
-  }
+  const [readable, magic] = await Promise.all([
+    allowed(path, constants.R_OK),
+    readMagic(path).then(
+      (value) => ok(value),
+      (error) => fail(storeError(path, error, 'read')),
+    ),
+  ])
+  if (!readable) return refuse(appError('no-permission', { path }))
+  if (!magic.ok) return refuse(magic.error)
+  return magic.value === MAGIC ? ok(release) : refuse(appError('not-a-project', { path }))
 }
 
 /** Whether a project and its folder may be written; the engine keeps its log beside the file. */
-export const mayWrite = async (path: string): Promise<boolean> =>
-  (await allowed(path, constants.W_OK)) && (await allowed(dirname(path), constants.W_OK | constants.X_OK))
+export const mayWrite = async (path: string): Promise<boolean> => {
+  const [file, folder] = await Promise.all([
+    allowed(path, constants.W_OK),
+    allowed(dirname(path), constants.W_OK | constants.X_OK),
+  ])
+  return file && folder
+}
 
 /** The engine's log beside a project. */
 export const logPath = (path: string): string => `${path}.wal`

@@ -187,18 +187,33 @@ const readProject = (meta: ReadonlyMap<string, string>): Records['project'] => {
   return new Map([['project', { title, note: { zh: noteZh ?? '', en: noteEn ?? '' } }]])
 }
 
-/** Reads all records and numbers; throws where a record does not fit its schema. */
+/**
+ * Reads all records and numbers; throws where a record does not fit its schema. The tables are asked for at once:
+ * each answer takes a turn of a thread that is busy while a window starts.
+ */
 export const readRecords = async (
   database: Database,
-  meta: ReadonlyMap<string, string>,
+  meta: Promise<ReadonlyMap<string, string>>,
 ): Promise<{ records: Records; numbers: Numbers }> => {
   const numbers = emptyNumbers()
-  for (const row of await database.rows('SELECT table_name, code, number FROM former_numbers'))
-    numbers.former[String(row.table_name) as Numbered]?.set(String(row.code), Number(row.number))
-  const tables: Partial<Record<RecordTable, ReadonlyMap<string, unknown>>> = { project: readProject(meta) }
-  for (const table of Object.keys(mappings) as Mapped[])
-    tables[table] = await readTable(database, table, numbers)
-  return { records: tables as Records, numbers }
+  const readFormer = async () => {
+    for (const row of await database.rows('SELECT table_name, code, number FROM former_numbers'))
+      numbers.former[String(row.table_name) as Numbered]?.set(String(row.code), Number(row.number))
+  }
+  const [project, tables] = await Promise.all([
+    meta.then(readProject),
+    Promise.all(
+      (Object.keys(mappings) as Mapped[]).map(
+        async (table) => [table, await readTable(database, table, numbers)] as const,
+      ),
+    ),
+    readFormer(),
+  ])
+  const records: Partial<Record<RecordTable, ReadonlyMap<string, unknown>>> = {
+    project,
+    ...Object.fromEntries(tables),
+  }
+  return { records: records as Records, numbers }
 }
 
 export { setMeta }

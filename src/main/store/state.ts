@@ -29,8 +29,13 @@ const latest = (times: readonly (string | undefined)[]): string | null =>
 
 /** Reads the state; throws where the file contradicts itself. */
 export const readState = async (database: Database): Promise<State> => {
-  const meta = await readMeta(database)
-  const { records, numbers } = await readRecords(database, meta)
+  const metaRead = readMeta(database)
+  const [meta, { records, numbers }, hasBorn] = await Promise.all([
+    metaRead,
+    readRecords(database, metaRead),
+    hasBornCells(database),
+  ])
+  // After the others: it is read in pieces, which no other statement may come between.
   const parents = await readParents(database)
   const head = Number(meta.get('head') ?? 0)
   if (!Number.isInteger(head) || head < 0 || head > parents.length)
@@ -39,7 +44,7 @@ export const readState = async (database: Database): Promise<State> => {
     records,
     numbers,
     tree: historyTree(parents, head),
-    hasBorn: await hasBornCells(database),
+    hasBorn,
     schemaVersion: Number(meta.get('schema_version')),
     lastWrite: latest([(await readHistoryRow(database, parents.length))?.time, meta.get('moved')]),
   }
