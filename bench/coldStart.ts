@@ -4,11 +4,20 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BenchContext } from './context.ts'
 import { against, type Measure, median } from './measure.ts'
-import { memoryOfTree, type Started, startUntil } from './processTree.ts'
+import { memoryOfTree, runningCopies, type Started, startUntil } from './processTree.ts'
 
 const ROUNDS = 7
 /** Memory is read when start-up work has settled. */
 const SETTLE_MS = 3000
+
+/** What the two share with strangers counts in part only, in both alike: the ratio then says more than it should. */
+const warnOfStrangers = (electron: string): void => {
+  const others = runningCopies(electron)
+  if (others > 0)
+    process.stderr.write(
+      `${others} other processes run this Electron: of memory that is shared with them less is counted, and its ratio is too high.\n`,
+    )
+}
 
 const memoryOf = async (started: Started): Promise<number> => {
   await sleep(SETTLE_MS)
@@ -26,6 +35,7 @@ export const coldStart = async ({
   root,
   env,
 }: BenchContext): Promise<readonly Measure[]> => {
+  warnOfStrangers(electron)
   const userData = fs.mkdtempSync(path.join(os.tmpdir(), 'provindex-bench-'))
   const bareData = fs.mkdtempSync(path.join(os.tmpdir(), 'provindex-bare-'))
   const ours = () =>

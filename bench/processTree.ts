@@ -73,3 +73,15 @@ export const memoryOfTree = (root: number): number =>
       return sum
     }
   }, 0)
+
+/** How many processes run this executable already. Linux only. */
+export const runningCopies = (executable: string): number => {
+  const real = fs.realpathSync(executable)
+  return [...parents().keys()].filter((pid) => {
+    try {
+      return fs.readlinkSync(`/proc/${pid}/exe`) === real
+    } catch {
+      return false
+    }
+  }).length
+}
