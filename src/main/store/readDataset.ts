@@ -105,20 +105,23 @@ export const readDataset = async (
   const sources = texts.map((row) => String(row.text))
   /** Number of a text -> position among the sorted ones, from 1. */
   const placeOfText = new Map(texts.map((row, i) => [Number(row.number), i + 1]))
+  const source = sources.length === 0 ? '' : ', coalesce(source, 0)'
   // The statuses of the file are in the order of `statuses`.
   await eachCell(
-    `SELECT indicator, region, period, coalesce(value, 'nan'::DOUBLE), enum_code(status)::TINYINT, coalesce(source, 0)
+    `SELECT indicator, region, period, coalesce(value, 'nan'::DOUBLE), enum_code(status)::TINYINT${source}
      FROM cells WHERE ${wanted}`,
     (chunk) => {
-      const [values, codes, from] = [items(chunk, 3), items(chunk, 4), items(chunk, 5)]
+      const [values, codes] = [items(chunk, 3), items(chunk, 4)]
+      const from = source === '' ? null : items(chunk, 5)
       return (column, at, row) => {
         if (column.status[at] !== NO_CELL) throw new DamagedError('two observations of one cell')
         column.values[at] = values[row] ?? Number.NaN
         column.status[at] = codes[row] ?? NO_CELL
-        const source = placeOfText.get(from[row] ?? 0)
-        if (source === undefined) return
+        if (from === null) return
+        const place = placeOfText.get(from[row] ?? 0)
+        if (place === undefined) return
         column.source ??= new Uint32Array(size)
-        column.source[at] = source
+        column.source[at] = place
       }
     },
   )
