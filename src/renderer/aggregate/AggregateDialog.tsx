@@ -78,7 +78,7 @@ const Body = ({
         <Tabs.List>
           <Tabs.Tab value="plan">{text('aggregate.tab.plan')}</Tabs.Tab>
           <Tabs.Tab value="effect">
-            {text(open ? 'aggregate.tab.effect-open' : 'aggregate.tab.effect')}
+            {text(open ? 'importData.tab.effect-open' : 'importData.tab.effect')}
           </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="plan" className="pv-import-pane">

@@ -39,7 +39,7 @@ export const MeasureForm = ({ measure, nth, columns, troubles, removable }: Meas
     troubleText(troubles[`${key}.${field}`], text)
   const parts = measureParts[kind]
   return (
-    <fieldset className="pv-aggregate-measure">
+    <fieldset className="pv-import-group pv-aggregate-measure">
       <legend>{text('aggregate.measure.nth', { n: nth })}</legend>
       <div className="pv-import-pair">
         <Autocomplete

@@ -50,7 +50,7 @@ export const NamesForm = ({ kind, decisions, decide, names, suggestions }: Names
   }
   const labelOf = (code: string) => known.find(({ value }) => value === `${CODE}${code}`)?.label ?? code
   return (
-    <fieldset className="pv-import-names">
+    <fieldset className="pv-import-group">
       <legend>{text(`importData.names.${kind}`)}</legend>
       <Checkbox
         size="xs"

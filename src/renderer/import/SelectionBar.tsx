@@ -46,6 +46,13 @@ export const SelectionBar = () => {
   const row = chosen.row + 1
   const header = table.rows?.header ?? []
   const [first, last] = [(header[0] ?? chosen.row) + 1, (header.at(-1) ?? chosen.row) + 1]
+  const [top, bottom] = [(table.rows?.first ?? 0) + 1, (table.rows?.last ?? chosen.row) + 1]
+  const choices = [
+    { key: 'header-from', chosenRows: { header: { first: row, last: Math.max(row, last) } } },
+    { key: 'header-to', chosenRows: { header: { first: Math.min(first, row), last: row } } },
+    { key: 'data-from', chosenRows: { data: { first: row, last: Math.max(row, bottom) } } },
+    { key: 'data-to', chosenRows: { data: { first: Math.min(row, top), last: row } } },
+  ] as const
   return (
     <>
       {column !== undefined && (
@@ -60,44 +67,16 @@ export const SelectionBar = () => {
       {table.rows !== null && !isLarge && (
         <>
           <strong>{text('importData.chosen.row', { row })}</strong>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => void chooseRows({ ...rows, header: { first: row, last: Math.max(row, last) } })}
-          >
-            {text('importData.header-from')}
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => void chooseRows({ ...rows, header: { first: Math.min(first, row), last: row } })}
-          >
-            {text('importData.header-to')}
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() =>
-              void chooseRows({
-                ...rows,
-                data: { first: row, last: Math.max(row, (table.rows?.last ?? row) + 1) },
-              })
-            }
-          >
-            {text('importData.data-from')}
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() =>
-              void chooseRows({
-                ...rows,
-                data: { first: Math.min(row, (table.rows?.first ?? 0) + 1), last: row },
-              })
-            }
-          >
-            {text('importData.data-to')}
-          </Button>
+          {choices.map(({ key, chosenRows }) => (
+            <Button
+              key={key}
+              size="compact-xs"
+              variant="default"
+              onClick={() => void chooseRows({ ...rows, ...chosenRows })}
+            >
+              {text(`importData.${key}`)}
+            </Button>
+          ))}
           {rows !== undefined && (
             <Button size="compact-xs" variant="subtle" onClick={() => void chooseRows(undefined)}>
               {text('importData.rows-found')}

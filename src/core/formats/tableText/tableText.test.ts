@@ -44,8 +44,27 @@ it('CSV has every digit, nothing for what is missing, and runs no formula', () =
 
 it('LaTeX escapes its ten special characters', () => {
   const written = latex.write(table)
-  expect(written).toContain('\\caption{GDP \\& 50\\% | <2018>}')
+  expect(written).toContain('\\caption{GDP \\& 50\\% \\textbar{} \\textless{}2018\\textgreater{}}')
   expect(written).toContain('\\begin{tabular}{lrl}')
   expect(written).toContain('北京 & $-$1.5 & \\textasciitilde{}\\textasciicircum{}\\textbackslash{} \\\\')
-  expect(written).toContain('+上海 & -- & <b> \\\\')
+  expect(written).toContain('+上海 & -- & \\textless{}b\\textgreater{} \\\\')
+})
+
+it('LaTeX takes no name for an option of the line before it, and asks for Chinese fonts where they are needed', () => {
+  const rows = [
+    ['a', { value: 1, shown: '1' }],
+    ['[b]', { value: 2, shown: '2' }],
+    ['*c', { value: 3, shown: '3' }],
+  ]
+  const written = latex.write({ caption: '', header: ['x', 'y'], rows } as TextTable)
+  expect(written).toContain('    {[}b] & 2')
+  expect(written).toContain('    {*}c & 3')
+  expect(written).not.toContain('ctex')
+  expect(latex.write(table)).toContain('\\usepackage{ctex}')
+})
+
+it('Markdown shows entities and dollars as they stand', () => {
+  expect(markdown.write({ caption: '', header: ['&lt; $a$ R&D'], rows: [] })).toContain(
+    '| \\&lt; \\$a\\$ R&D |',
+  )
 })

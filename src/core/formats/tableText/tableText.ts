@@ -33,7 +33,7 @@ const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ')
 
 const markdownCell = (text: string): string =>
   oneLine(text)
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>#|~$]|&(?=#?\w+;)/g, '\\$&')
     .trim()
 
 /** GitHub's tables: a pipe between cells, columns of numbers flush right. */
@@ -100,12 +100,21 @@ const latexEscapes: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
   '\u2212': '$-$',
   '–': '--',
+  // What these are in fonts of seven bits, and what would be taken for an option of the line break before it.
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+  '[': '{[}',
+  '*': '{*}',
 }
 const latexText = (text: string): string =>
   oneLine(text).replace(
-    /[\\~^\u2212–]|[&%$#_{}]/g,
+    /[\\~^\u2212–<>|[*]|[&%$#_{}]/g,
     (character) => latexEscapes[character] ?? `\\${character}`,
   )
+
+const isChinese = ({ caption, header, rows }: TextTable): boolean =>
+  /\p{Script=Han}/u.test([caption, ...header, ...rows.flat().map(shownOf)].join(''))
 
 /** A `tabular` in a `table` float with the rules of the package booktabs. */
 export const latex: TableText = {
@@ -115,7 +124,7 @@ export const latex: TableText = {
     const line = (cells: readonly string[]) => `    ${cells.join(' & ')} \\\\\n`
     const columns = isNumeric(table).map((numeric) => (numeric ? 'r' : 'l'))
     return [
-      '% \\usepackage{booktabs}\n\\begin{table}\n  \\centering\n',
+      `% \\usepackage{booktabs}${isChinese(table) ? ' \\usepackage{ctex}' : ''}\n\\begin{table}\n  \\centering\n`,
       table.caption === '' ? '' : `  \\caption{${latexText(table.caption)}}\n`,
       `  \\begin{tabular}{${columns.join('')}}\n    \\toprule\n`,
       line(table.header.map(latexText)),
