@@ -8,7 +8,7 @@ import { ImportDriver } from './poms/importer'
 import { WorkbenchDriver } from './poms/workbench'
 
 const ZHEJIANG = '330000'
-const commandLine = path.join(root, 'out/main/cli.js')
+const commandLine = path.join(root, 'out/main/cli.cjs')
 const MEGABYTE = 2 ** 20
 
 /** Without randomness: of each county 40 years of 20 indicators, one a row. The first one is a province of the project, misspelt. */

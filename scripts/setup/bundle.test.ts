@@ -8,7 +8,7 @@ import { fingerprint, listFiles } from './fingerprint.mjs'
 describe('isBuildInput', () => {
   it.each([
     'src/',
-    'src/main/index.ts',
+    'src/main/application.ts',
     'src/renderer/shell/workbench.css',
     'resources/boundaries/china.json',
     'resources/samples/README.md',
