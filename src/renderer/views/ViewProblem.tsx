@@ -1,5 +1,6 @@
 import type { AppError } from '#core/errors'
 import { periodText } from '#text/periodText'
+import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
@@ -22,7 +23,14 @@ export const ViewProblem = ({ state }: ViewProblemProps) => {
   if (state.kind === 'error') return <ErrorText error={state.error} />
   if (state.kind === 'boundaries')
     return (
-      <PanelMessage title={text('views.empty.boundaries.title')} text={text('views.empty.boundaries.text')} />
+      <PanelMessage
+        title={text('views.empty.boundaries.title')}
+        text={text('views.empty.boundaries.text')}
+        action={{
+          label: text('views.action.importBoundaries'),
+          run: () => openDialog({ kind: 'importData', from: 'ask' }),
+        }}
+      />
     )
   if (state.kind === 'empty')
     return (

@@ -8,11 +8,14 @@ import type { OpenDocument } from '../store/document'
 import { rootNode } from '../store/selectionDefaults'
 import { comparedRegions, type SubjectTable, subjectTable } from '../store/subject'
 import { lastPeriodWithValues, valueIn } from './readTable'
+import { regionShapes } from './regionShapes'
+import type { RegionShape } from './viewType'
 
 /** What a view shows, whatever its kind. */
 export interface ChartData {
   readonly table: SubjectTable
   readonly regions: readonly Region[]
+  readonly shapes: readonly RegionShape[]
   readonly reference: Region | null
   readonly period: Period
 }
@@ -88,7 +91,13 @@ export const chartState = (input: StateInput): ChartState => {
   if (last === null || !inPeriod) return { kind: 'noValues', table, period, last }
   return {
     kind: 'ready',
-    data: { table, regions, reference: referenceOf(document.records, table, regions), period },
+    data: {
+      table,
+      regions,
+      shapes: regionShapes(document.records, regions),
+      reference: referenceOf(document.records, table, regions),
+      period,
+    },
   }
 }
 

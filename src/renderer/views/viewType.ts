@@ -18,11 +18,19 @@ export interface Insets {
   readonly left: number
 }
 
+/** The shape that a project has for a region: GeoJSON (core/boundaries/boundary.ts). */
+export interface RegionShape {
+  readonly region: Region
+  readonly geometry: string
+}
+
 /** All that a picture depends on; the same input gives the same option. */
 export interface ChartInput {
   readonly table: SubjectTable
   /** Regions to show, in project order. */
   readonly regions: readonly Region[]
+  /** Shapes that the project has for the regions and for others on their levels; none = those that come with the application. */
+  readonly shapes: readonly RegionShape[]
   /** A region of a higher level to compare with, such as the country; null where there is none. */
   readonly reference: Region | null
   readonly period: Period

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Region } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
 import { systemReason } from '#core/systemReason'
@@ -8,6 +9,8 @@ import { registerMap } from '../echarts'
 export interface Feature {
   readonly code: string
   readonly name: string
+  /** Of a shape of the project: its region, also where it is not shown. */
+  readonly region?: Region
 }
 
 /** ECharts adds the inset of the South China Sea by itself, and only to a map of this name. */
@@ -28,8 +31,8 @@ export const featuresOf = (geoJson: unknown): readonly Feature[] =>
 
 let loaded: readonly Feature[] = []
 
-/** The shapes of the registered map; none before it is loaded. */
-export const features = (): readonly Feature[] => loaded
+/** The shapes of the map that comes with the application; none before it is loaded. */
+export const bundledFeatures = (): readonly Feature[] => loaded
 
 const read = async (): Promise<Result<null, AppError>> => {
   try {

@@ -1,11 +1,12 @@
 import { IconMap2 } from '@tabler/icons-react'
 import { viewType } from '../viewType'
-import { features, loadBoundaries } from './boundaries'
+import { loadBoundaries } from './boundaries'
 import { MapControls } from './MapControls'
 import { mapOption } from './mapOption'
 import { type MapOptions, mapOptionsSchema } from './mapOptions'
 import { mapSubtitle, mapTable } from './mapTable'
 import { repaintMap } from './repaintMap'
+import { shapesFor } from './shapes'
 
 export const map = viewType<MapOptions>({
   id: 'map',
@@ -15,22 +16,22 @@ export const map = viewType<MapOptions>({
   ofOnePeriod: true,
   options: mapOptionsSchema,
   prepare: loadBoundaries,
-  unavailable: ({ regions }) => {
-    const codes = new Set(features().map(({ code }) => code))
-    return regions.some(({ code }) => codes.has(code)) ? null : 'boundaries'
+  unavailable: (input) => {
+    const { byCode } = shapesFor(input)
+    return input.regions.some(({ code }) => byCode.has(code)) ? null : 'boundaries'
   },
-  chart: (input, options) => mapOption(input, options, features()),
+  chart: (input, options) => mapOption(input, options, shapesFor(input)),
   repaint: repaintMap,
-  subtitle: mapSubtitle,
+  subtitle: (input, options) => mapSubtitle(input, options, shapesFor(input)),
   table: mapTable,
   Options: MapControls,
-  highlight: (region) => {
-    const feature = features().find(({ code }) => code === region)
+  highlight: (region, input) => {
+    const feature = shapesFor(input).byCode.get(region)
     return feature === undefined ? null : { seriesId: 'map', name: feature.name }
   },
-  regionAt: ({ componentType, name }, { regions }) => {
+  regionAt: ({ componentType, name = '' }, input) => {
     if (componentType !== 'series') return null
-    const feature = features().find((candidate) => candidate.name === name)
-    return regions.find(({ code }) => code === feature?.code)?.code ?? null
+    const feature = shapesFor(input).byName.get(name)
+    return input.regions.find(({ code }) => code === feature?.code)?.code ?? null
   },
 })

@@ -7,14 +7,16 @@ import { type Feature, featuresOf, INSET_NAME } from './boundaries'
 import { mapClasses, mapOption } from './mapOption'
 import { mapOptionsSchema } from './mapOptions'
 import { mapSubtitle, mapTable } from './mapTable'
+import { chinaShapes } from './shapes'
 
 const options = mapOptionsSchema.parse({})
-const some: readonly Feature[] = [
+const four: readonly Feature[] = [
   { code: '110000', name: '北京' },
   { code: '330000', name: '浙江' },
   { code: '540000', name: '西藏' },
   { code: '710000', name: '台湾' },
 ]
+const some = chinaShapes(four)
 
 interface Shapes {
   readonly series: readonly {
@@ -61,8 +63,8 @@ describe('mapOption', () => {
 
   it('has fewer classes where values tie', () => {
     expect(mapClasses(chartExample(), options).limits.length - 1).toBeLessThan(5)
-    expect(mapSubtitle(chartExample(), { ...options, scheme: 'natural' })).toBe(
-      '2018年，分 2 级（自然断点），单位：%',
+    expect(mapSubtitle(chartExample(), { ...options, scheme: 'natural' }, some)).toBe(
+      '2018年，分 2 级（自然断点），无边界：广东，单位：%',
     )
   })
 })

@@ -8,12 +8,11 @@ import { rankRegions } from '../rankRegions'
 import { valueIn } from '../readTable'
 import { textWidth } from '../textWidth'
 import type { ChartInput } from '../viewType'
-import { type Feature, INSET_NAME, MAP_NAME } from './boundaries'
+import { type Feature, INSET_NAME } from './boundaries'
 import { LEGEND_HEIGHT, mapLegend } from './mapLegend'
 import type { MapOptions } from './mapOptions'
+import type { MapShapes } from './shapes'
 
-/** Width of the map by its height, as drawn with an aspect scale of 0.75. */
-const ASPECT = 1.3
 /** The inset of the South China Sea takes this share of the map's width. */
 const INSET_SHARE = 0.09
 const LABEL_SIZE = 10
@@ -28,7 +27,11 @@ export const mapClasses = (input: ChartInput, options: MapOptions) => {
 }
 
 /** A shape that the project has no region for still has a name in both languages. */
-const featureName = (feature: Feature, region: Region | undefined, text: Translator): string =>
+const featureName = (
+  feature: Feature,
+  region: Region | undefined = feature.region,
+  text: Translator,
+): string =>
   region !== undefined
     ? regionName(region, text)
     : (text.find(`views.feature.${feature.code}`) ?? feature.name)
@@ -63,22 +66,25 @@ const shape = (input: ChartInput, name: string, value: number, fill: string) => 
   }
 }
 
-const mapWidth = ({ size, insets }: ChartInput): number =>
+const mapWidth = ({ size, insets }: ChartInput, { ratio }: MapShapes): number =>
   Math.min(
     size.width - insets.left - insets.right,
-    (size.height - insets.top - insets.bottom - LEGEND_HEIGHT) * ASPECT,
+    (size.height - insets.top - insets.bottom - LEGEND_HEIGHT) * ratio,
   )
 
 /** Names would cover a map that is small for them; the pointer and the table still tell them. */
-const namesFit = (input: ChartInput, names: readonly string[]): boolean => {
+const namesFit = (input: ChartInput, shapes: MapShapes, names: readonly string[]): boolean => {
   const total = names.reduce((width, name) => width + textWidth(name, LABEL_SIZE), 0)
-  return names.length > 0 && mapWidth(input) >= (WIDTHS_OF_NAMES * total) / names.length
+  return (
+    names.length > 0 &&
+    mapWidth(input, shapes) >= (Math.min(WIDTHS_OF_NAMES, names.length) * total) / names.length
+  )
 }
 
-const inset = (input: ChartInput) => {
+const inset = (input: ChartInput, shapes: MapShapes) => {
   const { text, tokens } = input
   const label = text('views.feature.inset')
-  const fits = textWidth(label, 8) <= mapWidth(input) * INSET_SHARE
+  const fits = textWidth(label, 8) <= mapWidth(input, shapes) * INSET_SHARE
   const style = { areaColor: tokens.muted, borderColor: tokens.muted, borderWidth: 0.8 }
   const name = { show: fits, formatter: label, color: tokens.muted, fontSize: 8 }
   return {
@@ -105,20 +111,16 @@ export interface MapPicture extends EChartsOption {
 }
 
 /**
- * A choropleth of China. Regions are matched to shapes by code; shapes without a value, or without a region in
+ * A choropleth. Regions are matched to shapes by code; shapes without a value, or without a region in
  * the project, are hatched as `no data`. The chosen regions are emphasised by the highlight state, which alone
  * draws their outline above the neighbours'.
  */
-export const mapOption = (
-  input: ChartInput,
-  options: MapOptions,
-  features: readonly Feature[],
-): MapPicture => {
+export const mapOption = (input: ChartInput, options: MapOptions, shapes: MapShapes): MapPicture => {
+  const { features, byName } = shapes
   const { tokens, text, insets, table, period } = input
   const regions = new Map<string, Region>(input.regions.map((region) => [region.code, region]))
   const { limits, colours } = mapClasses(input, options)
   const ranks = new Map(rankRegions(table, input.regions, period).ranked.map((row) => [row.region.code, row]))
-  const byName = new Map(features.map((feature) => [feature.name, feature]))
   const data = features.map((feature) => {
     const region = regions.get(feature.code)
     const value = region === undefined ? Number.NaN : valueIn(table, region.code, period)
@@ -126,7 +128,7 @@ export const mapOption = (
     return { name: feature.name, ...shape(input, featureName(feature, region, text), value, fill) }
   })
   const names = features.map((feature) => featureName(feature, regions.get(feature.code), text))
-  const named = options.labels && namesFit(input, names)
+  const named = options.labels && namesFit(input, shapes, names)
   const base = chartBase(input)
   return {
     ...base,
@@ -150,12 +152,12 @@ export const mapOption = (
       {
         id: 'map',
         type: 'map',
-        map: MAP_NAME,
+        map: shapes.map,
         left: insets.left,
         right: insets.right,
         top: insets.top,
         bottom: insets.bottom + LEGEND_HEIGHT,
-        aspectScale: 0.75,
+        aspectScale: shapes.aspectScale,
         preserveAspect: 'contain',
         roam: false,
         selectedMode: false,
@@ -173,7 +175,7 @@ export const mapOption = (
             textBorderWidth: 3,
           },
         },
-        data: [...data, inset(input)],
+        data: shapes.inset ? [...data, inset(input, shapes)] : data,
       },
     ],
   }

@@ -7,10 +7,15 @@ import { valueIn } from '../readTable'
 import type { ChartInput } from '../viewType'
 import { mapClasses } from './mapOption'
 import type { MapOptions } from './mapOptions'
+import { type MapShapes, withoutShape } from './shapes'
 
-/** Period and classes. */
-export const mapSubtitle = (input: ChartInput, options: MapOptions): string => {
-  const { text, period } = input
+/** So many regions without a shape are named; more are counted. */
+const NAMED = 3
+
+/** Period and classes, and the regions that the map cannot show. */
+export const mapSubtitle = (input: ChartInput, options: MapOptions, shapes: MapShapes): string => {
+  const { text, period, regions } = input
+  const without = withoutShape(regions, shapes)
   const { limits } = mapClasses(input, options)
   return joinSubtitle(input, [
     text('views.subtitle.map', {
@@ -18,6 +23,11 @@ export const mapSubtitle = (input: ChartInput, options: MapOptions): string => {
       count: Math.max(0, limits.length - 1),
       scheme: text(`views.schemeInText.${options.scheme}`),
     }),
+    ...(without.length === 0
+      ? []
+      : without.length <= NAMED
+        ? [text('views.subtitle.withoutShape', { names: without.map((region) => regionName(region, text)) })]
+        : [text('views.subtitle.withoutShapes', { count: without.length })]),
   ])
 }
 

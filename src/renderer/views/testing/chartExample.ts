@@ -50,6 +50,7 @@ export const chartExample = (changes: Partial<ChartInput> = {}): ChartInput => (
     values: Float64Array.from(rows.flat()),
   },
   regions: provinces,
+  shapes: [],
   reference: china,
   period: periodOf('2018'),
   chosen: [],
