@@ -3,7 +3,7 @@ import { geometryText } from '#core/boundaries/boundary'
 import type { Region } from '#core/dataset/schema'
 import { tileFeatures } from '#core/formats/geo/testing/tiles'
 import { translator } from '#text/translate'
-import { chartExample, codeOf, provinces } from '../testing/chartExample'
+import { chartExample, provinces } from '../testing/chartExample'
 import { mapOption } from './mapOption'
 import { mapOptionsSchema } from './mapOptions'
 import { mapSubtitle } from './mapTable'
@@ -38,7 +38,6 @@ it('regions without a shape are named, and other regions’ shapes are no map of
 })
 
 it('a geometry that is none is no shape', () => {
-  const [first, second] = own
   const broken = { geometry: '{"type":"MultiPolygon","coordinates":[[[[]]]]}' }
   const shapes = own.map((shape, at) => (at === 0 ? { ...shape, ...broken } : shape))
   expect(shapesFor(chartExample({ shapes })).features.map(({ code }) => code)).toEqual(['330000', '440000'])
