@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceFile } from '#core/formats/format'
-import { soundFiles } from '#core/formats/testing/hostileFiles'
+import { soundBoundaries, soundFiles } from '#core/formats/testing/hostileFiles'
 import { run } from '../testIo'
 
 /** What came of importing a file. */
@@ -55,7 +55,7 @@ export const hostileGround = async (
     '地区,年份,GDP（亿元）,人口（万人）\n浙江,2018,56197.2,5737\n江苏,2018,92595.4p,8051\n上海,2017,30633,…\n',
   )
   await done('import', untouched, table, '--create-indicators')
-  const sound: SourceFile[] = [...soundFiles]
+  const sound: SourceFile[] = [...soundFiles, ...soundBoundaries]
   for (const [format, name] of exported) {
     const path = join(folder, name)
     await done('export', untouched, '--format', format, '--out', path)

@@ -11,6 +11,7 @@ import { openPackage } from '../dataPackage/openPackage'
 import { askOpen, askOpenSeveral, askSave, fileName } from '../dialogs'
 import { testView } from '../faults'
 import type { Handlers } from '../gateway'
+import { openGeo } from '../importing/openGeo'
 import { readTableFile } from '../importing/readTableFile'
 import { readInput } from '../readInput'
 import type { Workspace } from '../workspace'
@@ -30,6 +31,9 @@ type ImportHandlers = Pick<
 
 /** Read by the engine in main, and handed on as a text. */
 const COLUMNAR = ['parquet', 'arrow', 'feather']
+
+/** Boundaries; those that are called `.json` are known by their content. */
+const GEO = ['geojson', 'topojson']
 
 const MAPPING_EXTENSION = '.json'
 
@@ -52,7 +56,9 @@ export const importHandlers = (workspace: Workspace): ImportHandlers => {
         (await askOpenSeveral(services, window, {
           title: 'dialogs.importTitle',
           filter: services.text()('dialogs.tableFilter'),
-          extensions: [...new Set([...formats.flatMap(({ extensions }) => extensions), ...COLUMNAR, 'zip'])],
+          extensions: [
+            ...new Set([...formats.flatMap(({ extensions }) => extensions), ...COLUMNAR, ...GEO, 'zip']),
+          ],
           folder,
         }))
       if (chosen === null) return ok(null)
@@ -70,6 +76,12 @@ export const importHandlers = (workspace: Workspace): ImportHandlers => {
         return ok([{ path: first, bytes: new Uint8Array(0), parts }])
       }
       await large.close(window)
+      const shapes = chosen.length === 1 ? await openGeo(first) : ok(null)
+      if (!shapes.ok) return shapes
+      if (shapes.value !== null) {
+        folder = dirname(first)
+        return ok([{ path: first, bytes: shapes.value }])
+      }
       const one =
         chosen.length === 1 ? await openLargeSource(first, testView()?.faults.largeImport) : ok(null)
       if (!one.ok) return fail(windowError(one.error))

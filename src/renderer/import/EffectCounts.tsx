@@ -4,7 +4,7 @@ import type { ShownPlan } from './worker/importProtocol'
 const counts = ['added', 'changed', 'unchanged', 'conflicting', 'unmatched'] as const
 
 /** How many values an import would change, and what keeps it from being written. */
-export const EffectCounts = ({ plan }: { readonly plan: ShownPlan }) => {
+export const EffectCounts = ({ plan }: { readonly plan: Pick<ShownPlan, (typeof counts)[number]> }) => {
   const text = useText()
   return (
     <output className="pv-import-counts" aria-label={text('importData.effect')}>

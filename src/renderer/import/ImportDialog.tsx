@@ -6,6 +6,7 @@ import { encodings } from '#core/formats/text/detectEncoding'
 import { ErrorDetails } from '../shell/ErrorDetails'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
+import { BoundaryBody, BoundaryFileBar } from './BoundaryBody'
 import { EffectCounts } from './EffectCounts'
 import { EffectPane } from './EffectPane'
 import { FoundList } from './FoundList'
@@ -153,7 +154,9 @@ const Busy = ({ busy }: { readonly busy: NonNullable<ImportState['busy']> }) => 
 }
 
 const Effect = () => {
-  const plan = useImport((state) => state.plan)
+  const { plan, boundaries } = useImport()
+  if (boundaries !== null)
+    return <EffectCounts plan={{ ...boundaries, conflicting: 0, unmatched: boundaries.unmatched.length }} />
   return plan === null ? null : <EffectCounts plan={plan} />
 }
 
@@ -230,7 +233,7 @@ export const ImportDialog = ({
   readonly onClose: () => void
 }) => {
   const text = useText()
-  const { path: file, files, large, read, busy, error, plan, project } = useImport()
+  const { path: file, files, large, read, busy, error, plan, project, boundaries } = useImport()
   useEffect(() => {
     void chooseFiles(from).then((chosen) => {
       if (!chosen && useImport.getState().path === null) onClose()
@@ -259,7 +262,8 @@ export const ImportDialog = ({
       closeButtonProps={{ 'aria-label': text('shell.close') }}
     >
       {read !== null && <FileBar read={read} />}
-      {error !== null && read !== null && (
+      {boundaries !== null && <BoundaryFileBar answer={boundaries} />}
+      {error !== null && (read !== null || boundaries !== null) && (
         <div>
           <p className="pv-danger" role="alert">
             {text.error(error)}
@@ -267,7 +271,9 @@ export const ImportDialog = ({
           <ErrorDetails error={error} />
         </div>
       )}
-      {read !== null ? (
+      {boundaries !== null ? (
+        <BoundaryBody answer={boundaries} />
+      ) : read !== null ? (
         <Body read={read} />
       ) : project !== null && error === null ? (
         <PanelMessage
@@ -308,7 +314,9 @@ export const ImportDialog = ({
         </Button>
         <Button
           loading={busy === 'importing'}
-          disabled={busy !== null || (plan?.payload == null && project?.isNew !== true)}
+          disabled={
+            busy !== null || (plan?.payload == null && boundaries?.payload == null && project?.isNew !== true)
+          }
           onClick={() => void submit()}
         >
           {text('importData.import')}

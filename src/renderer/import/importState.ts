@@ -1,6 +1,7 @@
 import type { LargeFile } from '#contract/ipc'
 import type { Period } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
+import { mayBeGeo } from '#core/formats/geo/readGeo'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
 import { largeRefused } from '#text/refusals'
 import { request } from '../bridge'
@@ -8,6 +9,7 @@ import { currentDocument, execute, reloadAfter } from '../store/document'
 import { beginJob } from '../store/jobs'
 import { inform, reportError } from '../store/notices'
 import { observedProject } from '../store/observedProject'
+import { takeBoundaries } from './boundaryState'
 import type { Decisions } from './decisions'
 import {
   empty,
@@ -198,6 +200,11 @@ const take = async (
 ): Promise<void> => {
   forget()
   const mine = taken
+  const [only, another] = chosen
+  if (only !== undefined && another === undefined && mayBeGeo(only.bytes)) {
+    // What is none after all, although it begins like one, is a table.
+    if ((await takeBoundaries(only.path, only.bytes)) || mine !== taken) return
+  }
   const regions = currentDocument()?.records.regions.size ?? 0
   const files = chosen.map(({ path, bytes, large = null }) => ({ ...emptyFile, path, bytes, large }))
   useImport.setState({ ...empty, ...files[0], files, createRegions: regions === 0 }, true)
@@ -325,7 +332,7 @@ export const loadMapping = async (): Promise<void> => {
 }
 
 const write = async (
-  kind: 'importCells' | 'importProject',
+  kind: 'importCells' | 'importProject' | 'importBoundaries',
   payload: unknown,
   { added, changed, unchanged }: Pick<PlanAnswer, 'added' | 'changed' | 'unchanged'>,
   file: string,
@@ -367,10 +374,16 @@ const writeLarge = async (file: string): Promise<boolean> => {
 
 /** Writes what was planned, as one command; true = it is on disk. */
 export const importPlanned = async (): Promise<boolean> => {
-  const { plan: planned, project, path, files } = useImport.getState()
+  const { plan: planned, project, boundaries, path, files } = useImport.getState()
   if (path === null) return false
   const file = namesOf(files, path)
   if (project !== null) return write('importProject', project.payload, { ...project, unchanged: 0 }, file)
+  if (boundaries !== null) {
+    if (boundaries.payload === null) return false
+    if (!boundaries.isEmpty) return write('importBoundaries', boundaries.payload, boundaries, file)
+    inform('boundaries.nothing', { file, count: boundaries.unchanged })
+    return true
+  }
   if (planned?.payload == null) return false
   if (planned.payload === 'in-main') return writeLarge(file)
   const { added, changed, unchanged } = planned
@@ -391,7 +404,12 @@ export const cancelWork = (): void => {
 }
 
 /** Reads the file once more, after reading was given up or failed. */
-export const retry = (): Promise<boolean> => read({ sheet: useImport.getState().read?.sheet ?? null })
+export const retry = (): Promise<boolean> => {
+  const { path, bytes, files, read: known } = useImport.getState()
+  // Boundaries are no file of a table.
+  if (path !== null && bytes !== null && files.length === 0) return takeBoundaries(path, bytes)
+  return read({ sheet: known?.sheet ?? null })
+}
 
 /** Lets go of the file. */
 export const closeImport = (): void => {

@@ -4,6 +4,7 @@ import type { Status } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { ImportMode } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
+import type { BoundaryAnswer } from './worker/boundaryProtocol'
 import type { PackageAnswer, PlanAnswer, ReadAnswer, ShownPlan } from './worker/importProtocol'
 
 /** A table of the sheet with what the user makes of it. */
@@ -53,6 +54,8 @@ export interface ImportState extends FileState {
   readonly plan: (ShownPlan & { readonly payload: PlanAnswer['payload'] | 'in-main' }) | null
   /** A project package instead of a table. */
   readonly project: PackageAnswer | null
+  /** Boundaries instead of a table. */
+  readonly boundaries: BoundaryAnswer | null
 }
 
 export const emptyFile: FileState = {
@@ -85,6 +88,7 @@ export const empty: ImportState = {
   source: '',
   plan: null,
   project: null,
+  boundaries: null,
 }
 
 export const useImport = create<ImportState>(() => empty)

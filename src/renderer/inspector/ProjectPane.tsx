@@ -47,6 +47,27 @@ const Periods = ({ open }: { readonly open: OpenDocument }) => {
   )
 }
 
+/** Shapes of regions that the project has of its own. */
+const Boundaries = ({ open }: { readonly open: OpenDocument }) => {
+  const text = useText()
+  const { size } = open.records.boundaries
+  return (
+    <PaneSection title={text('inspector.boundaries')}>
+      <p className="pv-muted">{text('inspector.boundaries.count', { count: size })}</p>
+      <div className="pv-row">
+        <Button variant="default" onClick={() => openDialog({ kind: 'importData', from: 'ask' })}>
+          {text('inspector.boundaries.import')}
+        </Button>
+        {size > 0 && (
+          <Button variant="default" onClick={() => void perform(edits.removeBoundaries())}>
+            {text('inspector.boundaries.remove')}
+          </Button>
+        )}
+      </div>
+    </PaneSection>
+  )
+}
+
 /** The project as a whole: what it is called, where it is, how much is in it. */
 export const ProjectPane = ({ open }: { readonly open: OpenDocument }) => {
   const text = useText()
@@ -76,6 +97,7 @@ export const ProjectPane = ({ open }: { readonly open: OpenDocument }) => {
       <Fact label={text('inspector.indices')}>{records.indices.size}</Fact>
       <Fact label={text('inspector.claims')}>{records.claims.size}</Fact>
       <Periods open={open} />
+      <Boundaries open={open} />
       <PaneSection title={text('inspector.edits')}>
         <TextField
           label={text('inspector.author')}

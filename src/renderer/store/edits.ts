@@ -42,6 +42,7 @@ export const edits = {
     payload: { cells: [{ ...key, value }] },
   }),
   setView: (view: View): Command => ({ kind: 'setView', payload: view }),
+  removeBoundaries: (): Command => ({ kind: 'removeBoundaries', payload: { regions: null } }),
   removeView: (id: string): Command => ({ kind: 'removeView', payload: { id } }),
   setIndex: (framework: Framework): Command => ({ kind: 'setIndex', payload: framework }),
   removeIndex: (id: string): Command => ({ kind: 'removeIndex', payload: { id } }),

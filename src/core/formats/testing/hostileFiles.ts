@@ -40,6 +40,55 @@ const jsonStat = {
 const px =
   'CHARSET="ANSI";\nAXIS-VERSION="2000";\nMATRIX="M";\nCONTENTS="GDP";\nUNITS="x";\nSTUB="region";\nHEADING="year";\nVALUES("region")="A","B";\nVALUES("year")="2017","2018";\nTIMEVAL("year")=TLIST(A1),"2017","2018";\nDATA=\n1 2\n3 4;\n'
 const eurostat = 'freq,geo\\TIME_PERIOD\t2017 \t2018 \nA,AT\t0.45 \t: c\nA,BE\t1 b\t2 \n'
+/** Squares in a row, by name. */
+const geoJson = {
+  type: 'FeatureCollection',
+  features: regions.map((name, at) => ({
+    type: 'Feature',
+    id: at,
+    properties: { name, note: null },
+    geometry: {
+      type: 'MultiPolygon',
+      coordinates: [
+        [
+          [
+            [at, 30],
+            [at + 1, 30],
+            [at + 1, 31],
+            [at, 31],
+            [at, 30],
+          ],
+        ],
+      ],
+    },
+  })),
+}
+/** Each square is two arcs: what it shares with the one before, and the rest. */
+const topoJson = {
+  type: 'Topology',
+  transform: { scale: [0.01, 0.01], translate: [100, 30] },
+  objects: {
+    provinces: {
+      type: 'GeometryCollection',
+      geometries: regions.map((name, at) => ({
+        ...{ type: 'Polygon', properties: { name } },
+        arcs: [[2 * at, 2 * at + 1]],
+      })),
+    },
+  },
+  arcs: regions.flatMap((_, at) => [
+    [
+      [100 * at, 100],
+      [0, -100],
+    ],
+    [
+      [100 * at, 0],
+      [100, 0],
+      [0, 100],
+      [-100, 0],
+    ],
+  ]),
+}
 const sdmx =
   'DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nX:Y(1.0),AT,2017,1,A\nX:Y(1.0),AT,2018,2,P\n'
 
@@ -56,6 +105,12 @@ export const soundFiles: readonly SourceFile[] = [
   { path: 'cube.px', bytes: encode(px) },
   { path: 'cube.tsv', bytes: encode(eurostat) },
   { path: 'sdmx.csv', bytes: encode(sdmx) },
+]
+
+/** Boundaries: no tables, so that they are read by themselves. */
+export const soundBoundaries: readonly SourceFile[] = [
+  { path: 'shapes.geojson', bytes: encode(JSON.stringify(geoJson)) },
+  { path: 'shapes.topojson', bytes: encode(JSON.stringify(topoJson)) },
 ]
 
 type Mutation = (bytes: Uint8Array, random: Random) => Uint8Array

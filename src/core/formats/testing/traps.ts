@@ -28,6 +28,31 @@ const ours = JSON.stringify({ name: 'x', provindex: { version: 1, project: {} },
 
 /** Files that were made to harm, each by its name; made when they are asked for, since some are large. */
 export const traps: Readonly<Record<string, () => SourceFile>> = {
+  'boundaries of four million points': () =>
+    file('points.geojson', `{"type":"Polygon","coordinates":[[${'[1.25,2.5],'.repeat(4_000_000)}[1,2]]]}`),
+  'boundaries nested without end': () =>
+    file(
+      'deep.geojson',
+      `{"type":"GeometryCollection","geometries":[${'{"type":"GeometryCollection","geometries":['.repeat(200_000)}${']}'.repeat(200_000)}]}`,
+    ),
+  'coordinates nested without end': () =>
+    file(
+      'deep.json',
+      `{"type":"MultiPolygon","coordinates":${'['.repeat(3_000_000)}${']'.repeat(3_000_000)}}`,
+    ),
+  'a topology that names one arc again and again': () => {
+    const arc = Array.from({ length: 20_000 }, (_, i) => [i < 10_000 ? 1 : 0, (i % 10_000) / 10_000])
+    const arcs = Array.from({ length: 20_000 }, () => [0])
+    return file(
+      'arcs.topojson',
+      JSON.stringify({ type: 'Topology', arcs: [arc], objects: { a: { type: 'Polygon', arcs } } }),
+    )
+  },
+  'features by the million': () =>
+    file(
+      'features.geojson',
+      `{"type":"FeatureCollection","features":[${'{"type":"Feature","geometry":null,"properties":{}},'.repeat(700_000)}{}]}`,
+    ),
   'ten thousand columns': () => {
     const values = Array.from({ length: 10_000 }, (_, i) => i)
     return file(

@@ -28,6 +28,7 @@ import type {
   ToImportWorker,
 } from './importProtocol'
 import { planPackage } from './planPackage'
+import { createShapePlanner } from './planShapes'
 
 interface Held {
   readonly path: string
@@ -84,6 +85,7 @@ export const createImportHost = (): ((
 ) => Result<ImportCalls[ImportCall]['answer'], AppError>) => {
   const files = new Map<number, SourceFile>()
   const held = new Map<number, Held>()
+  const shapes = createShapePlanner()
   let project: PlanQuestion['project'] = null
   let first: Aggregation | null = null
   let latest: Aggregation | null = null
@@ -183,6 +185,8 @@ export const createImportHost = (): ((
           return aggregated(message.question)
         case 'package':
           return planPackage(message.question)
+        case 'boundaries':
+          return shapes(message.question)
         case 'mapping':
           return readMappings(message.question.path, message.question.text)
       }

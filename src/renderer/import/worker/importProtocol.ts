@@ -14,6 +14,7 @@ import type { Regrouping } from '#core/microdata/aggregationSql'
 import type { SourceColumn } from '#core/microdata/sourceColumn'
 import type { Records } from '#core/project/schema'
 import type { Result } from '#core/result'
+import type { BoundaryAnswer, BoundaryQuestion } from './boundaryProtocol'
 
 /** A column of a grid as mappings name it. */
 export interface ColumnInfo {
@@ -180,6 +181,7 @@ export interface ImportCalls {
   plan: { question: PlanQuestion; answer: PlanAnswer }
   aggregated: { question: AggregatedQuestion; answer: AggregatedAnswer }
   package: { question: PackageQuestion; answer: PackageAnswer }
+  boundaries: { question: BoundaryQuestion; answer: BoundaryAnswer | null }
   /** The text of a saved mapping. */
   mapping: { question: { path: string; text: string }; answer: readonly ImportMapping[] }
 }
