@@ -28,7 +28,7 @@ export interface BoundaryNote {
 }
 
 /** A shape of the file and the region that it was taken for; null where it is for none. */
-export interface PlacedShape {
+interface PlacedShape {
   readonly shape: GeoShape
   readonly text: string
   readonly region: RegionCode | null

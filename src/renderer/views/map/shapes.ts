@@ -21,7 +21,7 @@ export interface MapShapes {
 
 type Frame = Pick<MapShapes, 'map' | 'aspectScale' | 'ratio' | 'inset'>
 
-export const mapShapes = (features: readonly Feature[], frame: Frame): MapShapes => ({
+const mapShapes = (features: readonly Feature[], frame: Frame): MapShapes => ({
   ...frame,
   features,
   byCode: new Map(features.map((feature) => [feature.code, feature])),
