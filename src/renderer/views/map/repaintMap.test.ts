@@ -4,23 +4,24 @@ import { translator } from '#text/translate'
 import { initChart, registerMap } from '../echarts'
 import { chartExample, periodOf } from '../testing/chartExample'
 import type { ChartInput } from '../viewType'
-import { type Feature, featuresOf, MAP_NAME } from './boundaries'
+import { featuresOf, MAP_NAME } from './boundaries'
 import { mapOption } from './mapOption'
 import { mapOptionsSchema } from './mapOptions'
 import { repaintMap } from './repaintMap'
+import { chinaShapes } from './shapes'
 
 const options = mapOptionsSchema.parse({})
 const size = { width: 700, height: 560 }
-let features: readonly Feature[] = []
+let shapes = chinaShapes([])
 
 beforeAll(() => {
   const geoJson: unknown = JSON.parse(fs.readFileSync('resources/boundaries/china.json', 'utf8'))
-  features = featuresOf(geoJson)
+  shapes = chinaShapes(featuresOf(geoJson))
   registerMap(MAP_NAME, geoJson as Parameters<typeof registerMap>[1])
 })
 
 const pictureOf = (changes: Partial<ChartInput>) =>
-  mapOption(chartExample({ size, ...changes }), options, features)
+  mapOption(chartExample({ size, ...changes }), options, shapes)
 const highlight = { type: 'highlight', seriesId: 'map', name: '浙江' }
 
 const drawn = (option: ReturnType<typeof pictureOf>) => {
