@@ -34,7 +34,10 @@ const writeTidy = (file: string): void => {
 const importInto = (root: string, project: string, file: string) =>
   runWatched(root, ['import', project, file, '--create-regions', '--create-indicators'])
 
-/** A tidy CSV of ten million rows into an empty project, against DuckDB loading the same file into a table. */
+/**
+ * A tidy CSV of ten million rows into an empty project, against DuckDB loading the same file, with the types that it finds,
+ * into a table of a new database file. Both end when all is on disk; starting a program counts for ours only.
+ */
 export const bulkImport = async ({ root }: { readonly root: string }): Promise<readonly Measure[]> => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'provindex-bulk-bench-'))
   try {
@@ -42,7 +45,8 @@ export const bulkImport = async ({ root }: { readonly root: string }): Promise<r
     writeTidy(file)
     let [baseline, best, peak] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0]
     for (let round = 0; round < ROUNDS; round += 1) {
-      const alone = [path.join(root, 'bench/microdata/duckdbAlone.ts'), 'load', file]
+      const table = path.join(folder, `${round}.duckdb`)
+      const alone = [path.join(root, 'bench/microdata/duckdbAlone.ts'), 'load', file, table]
       baseline = Math.min(baseline, Number(execFileSync(toolNode(), alone, { encoding: 'utf8' })))
       const project = path.join(folder, `${round}.provindex`)
       execFileSync(toolNode(), [path.join(root, 'out/main/cli.cjs'), 'new', project, '--regions', 'none'])
@@ -51,7 +55,13 @@ export const bulkImport = async ({ root }: { readonly root: string }): Promise<r
       peak = Math.max(peak, run.peak)
     }
     return [
-      against('importing a tidy CSV of 10M rows (loading it)', 'ms', best, baseline, 1.5),
+      against(
+        'importing a tidy CSV of 10M rows (loading it into a table on disk)',
+        'ms',
+        best,
+        baseline,
+        1.5,
+      ),
       bounded('memory of importing 10M rows, peak', 'MB', peak, GIGABYTE),
     ]
   } finally {

@@ -14,6 +14,7 @@ import { fiscalYear } from '#core/formats/understand/fiscalYear'
 import type { Records } from '#core/project/schema'
 import type { Database } from '../store/database'
 import { among, type LabelUse, type LabelUses } from './labelUses'
+import type { Staged } from './stageRows'
 
 /** What the names of the staged rows were matched to, and which rows an import takes. */
 export interface GatheredRows {
@@ -23,6 +24,8 @@ export interface GatheredRows {
   readonly indicators: ReadonlyMap<number, IndicatorCode>
   /** SQL: the row sets a cell. */
   readonly isTaken: string
+  /** Rows that were read in place all set a cell. */
+  readonly isWhole: boolean
   /** Some values were no plain numbers, and may have said a status. */
   readonly hasFlags: boolean
 }
@@ -51,6 +54,7 @@ export const gatherRows = async (
   database: Database,
   path: string,
   table: TidyTable,
+  staged: Staged,
   uses: LabelUses,
   records: Records,
   options: ImportOptions,
@@ -128,10 +132,22 @@ export const gatherRows = async (
   counts.missing = uses.missing
   if (leftOut !== '(false OR false)')
     counts.leftOut = await countWhere(database, `${uses.isGiven} AND NOT ${groups} AND ${leftOut}`)
-  counts.recognised = await countWhere(
-    database,
-    `${isLive} AND NOT ${badPeriod} AND NOT ${badValue} AND value IS NOT NULL`,
-  )
+  const codes = <C>(found: ReadonlyMap<number, { readonly code: C } | string>) =>
+    new Map([...found].flatMap(([code, to]) => (typeof to === 'object' ? [[code, to.code] as const] : [])))
+  const taken = {
+    regions: codes(regions),
+    indicators: codes(indicators),
+    periods: new Map([...periods].flatMap(([code, to]) => (to === null ? [] : [[code, to] as const]))),
+  }
+  const isWhole =
+    staged.survey !== null &&
+    taken.regions.size === uses.region.length &&
+    taken.indicators.size === uses.indicator.length &&
+    taken.periods.size === uses.period.length &&
+    derived.length === 0
+  counts.recognised = isWhole
+    ? staged.rows
+    : await countWhere(database, `${isLive} AND NOT ${badPeriod} AND NOT ${badValue} AND value IS NOT NULL`)
   for (const code of derived)
     if ((await countWhere(database, `${isCounted} AND indicator = ${code}`)) > 0) {
       const record = recordOf(code)
@@ -189,12 +205,5 @@ export const gatherRows = async (
     const text = String(odd.get(Number(row.odd)) ?? '')
     gathering.values.add({ path, line: line(row.row), column, text })
   })
-  const codes = <C>(found: ReadonlyMap<number, { readonly code: C } | string>) =>
-    new Map([...found].flatMap(([code, to]) => (typeof to === 'object' ? [[code, to.code] as const] : [])))
-  return {
-    ...{ gathering, isTaken, hasFlags: values.length > 0 },
-    regions: codes(regions),
-    indicators: codes(indicators),
-    periods: new Map([...periods].flatMap(([code, to]) => (to === null ? [] : [[code, to] as const]))),
-  }
+  return { ...{ gathering, isTaken, hasFlags: values.length > 0, isWhole }, ...taken }
 }

@@ -15,7 +15,6 @@ import {
   endGathering,
   type ImportOptions,
   type ImportPlan,
-  MOST_DECIMALS,
   startGathering,
   tableErrors,
   tableNotes,
@@ -37,11 +36,15 @@ import { applyRecordedCells } from '../store/cells'
 import type { Database } from '../store/database'
 import type { ProjectStore } from '../store/projectStore'
 import { comingNumber } from '../store/records'
-import { type GatheredRows, gatherRows } from './gatherRows'
+import { type Arrange, findLabels, inOrderOfNumbers, type Labels } from './findLabels'
+import { gatherRows } from './gatherRows'
+import { fitsInPlace, insertInPlace } from './insertInPlace'
 import { labelUses } from './labelUses'
+import { neededDecimals } from './neededDecimals'
 import { addTexts, countCells, type PlacedRows, placeRows, settleRepeated } from './placeRows'
-import { isRegularText, sampleText } from './sampleText'
-import { type Arrange, inOrderOfNumbers, quoted, type Staged, stageRows } from './stageRows'
+import { quoted } from './rowsSql'
+import { lookAtText, sampleText, type TextLook } from './sampleText'
+import { type Staged, stageRows } from './stageRows'
 
 /** One large file to import. */
 export interface BulkRequest {
@@ -82,12 +85,14 @@ export interface BulkOutcome {
 /** The same label -> number that `gatherRows` will come to, as far as the project knows it already. */
 const arranging = (table: TidyTable, { records, numbers }: BulkSession, options: ImportOptions): Arrange => {
   const matcher = buildRegionMatcher([...records.regions.values()])
+  const created = { region: options.createRegions, indicator: options.createIndicators, period: true }
   return (kind, labels) => {
-    if (kind !== 'region' && kind !== 'period' && kind !== 'indicator') return labels
-    if (table.columns[kind].length !== 1) return labels
+    const asTheyAre = { labels, isByNumber: false }
+    if (kind !== 'region' && kind !== 'period' && kind !== 'indicator') return asTheyAre
+    if (table.columns[kind].length !== 1) return asTheyAre
     const none = { region: [], period: [], indicator: [], status: [], source: [], note: [], value: [] }
     const read = readLabels(table, { ...none, [kind]: labels.map((label) => [label]) })
-    if (read === null) return labels
+    if (read === null) return asTheyAre
     const found = new Map(labels.map((label, i) => [label, read[kind][i]]))
     // What this one creates is forgotten: only what the project knows counts here.
     const { regions, indicators } = startGathering(
@@ -107,38 +112,15 @@ const arranging = (table: TidyTable, { records, numbers }: BulkSession, options:
       return typeof to === 'object' ? to.code : null
     }
     const known = numbers[`${kind}s`]
-    return inOrderOfNumbers(
+    const numbered = new Map(labels.map((label) => [label, known.get(codeOf(label) ?? '') ?? null]))
+    const arranged = inOrderOfNumbers(
       labels,
-      (label) => known.get(codeOf(label) ?? '') ?? null,
+      (label) => numbered.get(label) ?? null,
       comingNumber(numbers, `${kind}s`),
     )
+    const isKnown = created[kind] || [...numbered.values()].every((number) => number !== null)
+    return { ...arranged, isByNumber: arranged.isByNumber && isKnown }
   }
-}
-
-/** The decimals that the values of new indicators need, from 0 to `MOST_DECIMALS`. */
-const decimalsOf = async (
-  database: Database,
-  created: readonly IndicatorCode[],
-  { indicators, isTaken }: GatheredRows,
-): Promise<Map<IndicatorCode, number>> => {
-  const needed = new Map<IndicatorCode, number>(created.map((code) => [code, 0]))
-  const labels = [...indicators].filter(([, code]) => needed.has(code))
-  // The first rows say nearly all; then all are asked only whether they need more.
-  for (const rows of ['rowid < 200000', 'true'])
-    for (let digits = 0; digits < MOST_DECIMALS; digits++) {
-      const open = labels.filter(([, code]) => needed.get(code) === digits)
-      if (open.length === 0) continue
-      // As the shortest text of the number shows them: from 1e9 on rounding says nothing, below 1e-6 the text has an exponent.
-      const more = `CASE WHEN abs(value) >= 1e9 THEN length(regexp_extract(value::VARCHAR, '[.]([0-9]+)$', 1)) > ${digits} AND value <> trunc(value)
-        WHEN abs(value) >= 1e-6 THEN round(value * 1e${digits}) / 1e${digits} <> value ELSE false END`
-      const found = await database.rows(
-        `SELECT DISTINCT indicator::DOUBLE AS code FROM staged
-         WHERE ${rows} AND indicator IN (${open.map(([label]) => label).join(', ')}) AND value IS NOT NULL AND ${isTaken} AND ${more}`,
-      )
-      const codes = new Set(found.map((row) => Number(row.code)))
-      for (const [label, code] of open) if (codes.has(label)) needed.set(code, digits + 1)
-    }
-  return needed
 }
 
 /** Blocks of rows, as the engine keeps them, overlap on every axis: then a cell would be looked for in all of them. */
@@ -263,6 +245,15 @@ const effectOf = async (
   }
 }
 
+/** The effect of rows that are in the project already. */
+const written = (rows: number): Effect => ({
+  added: rows,
+  changed: 0,
+  kept: 0,
+  changes: [],
+  write: async () => undefined,
+})
+
 /** The codes that the cells name, without the cells. */
 const emptyTable = ({ used }: PlacedRows): CellTable => ({
   ...{ indicators: used.indicator, regions: used.region, periods: used.period },
@@ -281,12 +272,18 @@ const importStaged = async (
   const matcher = buildRegionMatcher([...records.regions.values()])
   const uses = await labelUses(database, table, staged)
   if (uses === null) return ok('names')
-  const gathered = await gatherRows(database, path, table, uses, records, options, matcher)
+  const gathered = await gatherRows(database, path, table, staged, uses, records, options, matcher)
   if (gathered === null) return ok('names')
   const { gathering } = gathered
   const created = gathering.indicators.created.map(({ code }) => code)
   const placed = await placeRows(database, table, staged, uses, gathered, numbers)
-  const counted = await countCells(database, placed)
+  const { survey } = staged
+  const isInPlace = survey !== null
+  // Rows that stand in the project already must be all that it takes, and as it takes them.
+  if (isInPlace && !(gathered.isWhole && placed.isByNumber)) return ok('irregular')
+  const counted =
+    survey === null ? await countCells(database, placed) : { rows: staged.rows, cells: survey.cells }
+  if (isInPlace && counted.rows !== counted.cells) return ok('irregular')
   const settled =
     counted.rows === counted.cells ? { repeated: 0, conflicts: [] } : await settleRepeated(database, placed)
   const { opened } = table
@@ -309,7 +306,7 @@ const importStaged = async (
       about: about === null ? [] : [about],
       described: new Map(about === null ? [] : created.map((code) => [code, about])),
       cells: [],
-      decimals: await decimalsOf(database, created, gathered),
+      decimals: await neededDecimals(database, created, gathered, staged),
     },
   )
   const outcome = {
@@ -321,8 +318,9 @@ const importStaged = async (
     mapping: table.mapping,
     findings: inFile(table.findings, table, staged.rows),
   }
+  if (isInPlace && plan.errors.length > 0) return ok('irregular')
   if (plan.errors.length > 0) return ok({ ...outcome, effect: null })
-  const effect = await effectOf(session, placed, counted.cells, mode)
+  const effect = isInPlace ? written(staged.rows) : await effectOf(session, placed, counted.cells, mode)
   const { added, changed, kept, changes } = effect
   const set = counted.cells - kept
   const mapping = mappingText([table.mapping])
@@ -367,8 +365,12 @@ export const importBulk = async (
   let folder: string | null = null
   try {
     const text = request.text ?? path
-    const { bytes, probes } = await sampleText(text)
-    const understood = understandTidy({ path, bytes }, { ...question, matcher }, request.mapping)
+    const sample = await sampleText(text)
+    const understood = understandTidy(
+      { path, bytes: sample.bytes },
+      { ...question, matcher },
+      request.mapping,
+    )
     // What a sample is refused for, the whole is refused for with the right place.
     if (!understood.ok) return ok('irregular')
     if (typeof understood.value === 'string') return ok(understood.value)
@@ -380,30 +382,31 @@ export const importBulk = async (
       source = join(folder, 'text.csv')
       await writeUtf8Copy(text, source, { encoding: table.encoding as Encoding, gzip: false }, watch)
     }
-    const lines = new TextDecoder(table.encoding).decode(probes)
     // Looked at while the engine reads the file; a failure is awaited below.
-    const regular = isRegularText(source, table.delimiter, watch.signal)
-    regular.catch(() => undefined)
-    return await store.bulk([source], watch.signal, async (session) => {
-      const { database } = session
-      return watching(
-        database.connection,
+    const look = lookAtText(source, table.delimiter, watch.signal)
+    look.catch(() => undefined)
+    return await store.bulk([source], watch.signal, async (session) =>
+      watching(
+        session.database.connection,
         async () => {
-          const staged = await stageOrNull(
-            database,
-            source,
-            table,
-            lines,
-            arranging(table, session, request.options),
-            watch,
+          const arrange = arranging(table, session, request.options)
+          const labels = await declined(() => findLabels(session.database, source, table, sample, arrange))
+          if (labels === null) return ok('irregular')
+          const isFit = !request.dryRun && (await fitsInPlace(session, table, labels, sample.step))
+          const done = isFit
+            ? await importInPlace(session, request, source, table, labels, look, watch)
+            : null
+          if (done !== null && !(done.ok && typeof done.value === 'string')) return done
+          const staged = await declined(() =>
+            stageRows(session.database, source, table, labels, arrange, watch),
           )
-          return staged === null || !(await regular)
+          return staged === null || !(await look).isRegular
             ? ok('irregular')
             : importStaged(session, request, table, staged)
         },
         { signal: watch.signal },
-      )
-    })
+      ),
+    )
   } catch (cause) {
     return { ok: false, error: fileError(cause, path, 'read') }
   } finally {
@@ -411,12 +414,32 @@ export const importBulk = async (
   }
 }
 
-/** Rows that the engine cannot cut as we do are read as a whole, which also says where they are wrong. */
-const stageOrNull = async (...given: Parameters<typeof stageRows>): Promise<Staged | null> => {
+/** As `importStaged`, of rows that need not be staged; where they turn out to need it, it is refused and nothing was done. */
+const importInPlace = (
+  session: BulkSession,
+  request: BulkRequest,
+  path: string,
+  table: TidyTable,
+  labels: Labels,
+  look: Promise<TextLook>,
+  watch: Watch,
+): Promise<Result<BulkOutcome | LargeRefusal, AppError>> =>
+  session.provisional(async (seq) => {
+    const staged = await declined(() => insertInPlace(session.database, path, table, labels, seq, watch))
+    if (staged === null) return ok('irregular')
+    const { isRegular, isPlain } = await look
+    return isRegular && isPlain ? importStaged(session, request, table, staged) : ok('irregular')
+  })
+
+/** Null where the engine cannot cut or convert rows as we do: they are read otherwise, which also says where they are wrong. */
+const declined = async <T>(read: () => Promise<T | null>): Promise<T | null> => {
   try {
-    return await stageRows(...given)
+    return await read()
   } catch (error) {
-    if (error instanceof Error && /CSV Error|Invalid Input Error|Invalid unicode/i.test(error.message))
+    if (
+      error instanceof Error &&
+      /CSV Error|Invalid Input Error|Invalid unicode|Conversion Error|Constraint Error/i.test(error.message)
+    )
       return null
     throw error
   }

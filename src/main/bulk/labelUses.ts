@@ -54,7 +54,7 @@ const MOST_STATUSES = 200
 export const labelUses = async (
   database: Database,
   table: TidyTable,
-  { dictionaries }: Staged,
+  { dictionaries, survey }: Staged,
 ): Promise<LabelUses | null> => {
   const codesOf = async (sql: string) =>
     (await database.rows(sql)).map((row) => ({
@@ -108,7 +108,9 @@ export const labelUses = async (
           `SELECT ${kind}::DOUBLE AS code, (min(rowid) FILTER (${isGiven}))::DOUBLE AS first FROM staged GROUP BY ${kind}`,
         )
       : none
-  const [region, period, indicator] = [await uses('region'), await uses('period'), await uses('indicator')]
+  const { region, period, indicator } = survey?.firsts ?? {
+    ...{ region: await uses('region'), period: await uses('period'), indicator: await uses('indicator') },
+  }
   const [source, note] = [await uses('source'), await uses('note')]
   const isBlank = (kind: LabelKind) => (code: number) =>
     columnsOf(table.columns, kind).some(

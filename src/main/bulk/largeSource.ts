@@ -5,8 +5,8 @@ import { formatOf } from '#core/formats/index'
 import { fail, ok, type Result } from '#core/result'
 import { engineError, openScratchEngine } from '../engine/scratchEngine'
 import { fileError } from '../fileErrors'
+import { quoted } from './rowsSql'
 import { sampleText, type TextSample } from './sampleText'
-import { quoted } from './stageRows'
 
 /** From this size on a text is tried to be read within the engine. */
 const LARGE = 16 * 1024 * 1024

@@ -7,7 +7,8 @@ import type { Database } from '../store/database'
 import { comingNumber, type Numbers, reserveNumber } from '../store/records'
 import type { GatheredRows } from './gatherRows'
 import type { LabelUses } from './labelUses'
-import { quoted, type Staged } from './stageRows'
+import { quoted } from './rowsSql'
+import type { Staged } from './stageRows'
 
 type Axis = 'region' | 'period' | 'indicator'
 const axes = ['indicator', 'region', 'period'] as const
@@ -16,6 +17,8 @@ const tableOf = { region: 'regions', period: 'periods', indicator: 'indicators' 
 /** SQL of the cells that the rows set, with the columns of `cells` but without a status where the row gives none. */
 export interface PlacedRows {
   readonly sql: string
+  /** The rows stand by the numbers of the project already. */
+  readonly isByNumber: boolean
   /** Smallest and largest number of each axis. */
   readonly bounds: { readonly [A in Axis]: readonly [number, number] }
   /** Codes that occur, of each axis. */
@@ -229,6 +232,7 @@ export const placeRows = async (
     sql: `SELECT s.rowid AS row, ${sql.join(', ')}, s.value, ${statusColumn(uses, gathered.hasFlags, constants.status)} AS status,
         ${source.sql} AS source, ${note.sql} AS note
       FROM (SELECT *, rowid FROM staged WHERE ${gathered.isTaken}) AS s ${[...joins, source.join, note.join].join(' ')}`,
+    isByNumber: joins.length === 0,
     bounds: bounds as PlacedRows['bounds'],
     used: {
       region: [...new Set(found.region.values())],

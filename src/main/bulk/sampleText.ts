@@ -1,16 +1,19 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { quoteCheck } from '#core/formats/bulk/checkQuotes'
+import { strange, strangeBytes } from '#core/formats/bulk/strangeBytes'
 
 /** What a file is understood by; smaller ones are taken whole. */
-const HEAD = 128 * 1024
+const HEAD = 64 * 1024
 const TAIL = 32 * 1024
-const BLOCKS = 16
-const BLOCK = 8 * 1024
+const BLOCKS = 12
+const BLOCK = 4 * 1024
 /** A line so often, for the names that stand only in one part of a sorted file. */
 const PROBES = 64 * 1024
 const PROBE = 2048
 
 const LF = 10
+const CR = 13
+const QUOTE = 34
 
 const readAt = async (file: FileHandle, position: number, length: number): Promise<Uint8Array> => {
   const bytes = new Uint8Array(length)
@@ -27,8 +30,9 @@ export interface TextSample {
   readonly bytes: Uint8Array
   /** Bytes of it that are the beginning of the file. */
   readonly head: number
-  /** Single lines from all over the file. */
+  /** Single lines from all over the file, in its order, each so many bytes behind the one before. */
   readonly probes: Uint8Array
+  readonly step: number
 }
 
 /** Reads the lines of a file that it is understood by. Rejects as the file system does. */
@@ -37,7 +41,7 @@ export const sampleText = async (path: string): Promise<TextSample> => {
   try {
     const { size } = await file.stat()
     if (size <= HEAD + TAIL + BLOCKS * BLOCK)
-      return { bytes: await readAt(file, 0, size), head: size, probes: new Uint8Array(0) }
+      return { bytes: await readAt(file, 0, size), head: size, probes: new Uint8Array(0), step: PROBES }
     const head = await readAt(file, 0, HEAD)
     const begin = head.subarray(0, head.lastIndexOf(LF) + 1)
     const pieces = [begin]
@@ -51,52 +55,71 @@ export const sampleText = async (path: string): Promise<TextSample> => {
       const probe = wholeLines(await readAt(file, at, PROBE))
       probes.push(probe.subarray(0, probe.indexOf(LF) + 1))
     }
-    return { bytes: Buffer.concat(pieces), head: begin.length, probes: Buffer.concat(probes) }
+    return {
+      ...{ bytes: Buffer.concat(pieces), head: begin.length },
+      ...{ probes: Buffer.concat(probes), step: PROBES },
+    }
   } finally {
     await file.close()
   }
 }
 
-const PIECE = 1 << 22
+/** Bytes that are read at once: they stay in the cache of a processor. */
+const PIECE = 1 << 18
+/** Bytes of the piece before that are kept as neighbours. */
+const KEPT = 4
 
-const blankLines = [Buffer.from('\n\n'), Buffer.from('\n\r\n')]
-/** What stands for characters that could not be decoded. */
-const UNKNOWN = Buffer.from('\ufffd')
+/** What every byte of a text says of it. */
+export interface TextLook {
+  /**
+   * The engine and our own reader cut it into rows alike: no blank line before the last `TAIL` bytes, no line break within a
+   * field, no stray quotation mark, no byte that stands for nothing.
+   */
+  readonly isRegular: boolean
+  /** Nothing in it looks like a number that only the engine reads as one. */
+  readonly isPlain: boolean
+}
 
-/**
- * Whether the lines of a text in UTF-8 are such that the engine and our own reader cut them alike: no blank line before the last
- * `tail` bytes, no line break within a field, no stray quotation mark, no byte that stands for nothing.
- */
-export const isRegularText = async (
+/** Looks at all bytes of a text in UTF-8. Rejects as the file system does. */
+export const lookAtText = async (
   path: string,
   delimiter: string,
   signal: AbortSignal | undefined,
-): Promise<boolean> => {
+): Promise<TextLook> => {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    let quotes: ((bytes: Uint8Array) => boolean) | null = null
-    let before = Buffer.alloc(0)
-    for (let at = 0; at < size; at += PIECE) {
+    const separator = delimiter.charCodeAt(0)
+    // What stands before the text ends a line, and is no blank one.
+    const bytes = Buffer.alloc(KEPT + PIECE, CR)
+    let [isPlain, quotes]: [boolean, ((bytes: Uint8Array) => boolean) | null] = [true, null]
+    for (let at = 0; at < size; ) {
       signal?.throwIfAborted()
-      const piece = Buffer.from(await readAt(file, at, PIECE))
-      // What is looked for may lie across two pieces.
-      const joined = Buffer.concat([before, piece])
-      const blank = blankLines.some((line) => {
-        const found = joined.indexOf(line)
-        return found >= 0 && at - before.length + found < size - TAIL
-      })
-      if (blank || joined.includes(UNKNOWN) || piece.includes(0)) return false
-      if (quotes === null && piece.includes(34)) {
-        quotes = quoteCheck(delimiter.charCodeAt(0))
+      const { bytesRead } = await file.read(bytes, KEPT, PIECE, at)
+      if (bytesRead === 0) break
+      const end = KEPT + bytesRead
+      // The last byte is looked at with the next piece, when its neighbour is known; that of the text has none.
+      const found = strangeBytes(bytes, KEPT - 1, end - 1, separator)
+      const isTail = at + bytesRead > size - TAIL
+      const isBlank =
+        (found & strange.blankLine) > 0 &&
+        (!isTail ||
+          (strangeBytes(bytes, KEPT - 1, size - TAIL - at + KEPT, separator) & strange.blankLine) > 0)
+      if (isBlank || (found & strange.byte) > 0) return { isRegular: false, isPlain }
+      isPlain &&= (found & strange.number) === 0
+      const piece = bytes.subarray(KEPT, end)
+      if (quotes === null && piece.includes(QUOTE)) {
+        quotes = quoteCheck(separator)
         // Without a quotation mark so far, only the field that is being read counts.
-        const line = before.subarray(before.lastIndexOf(LF) + 1)
-        quotes(line)
+        quotes(bytes.subarray(bytes.lastIndexOf(LF, KEPT - 1) + 1, KEPT))
       }
-      if (quotes !== null && !quotes(piece)) return false
-      before = piece.subarray(Math.max(0, piece.length - 4))
+      if (quotes !== null && !quotes(piece)) return { isRegular: false, isPlain }
+      bytes.copyWithin(0, end - KEPT, end)
+      at += bytesRead
     }
-    return true
+    bytes[KEPT] = LF
+    const last = strangeBytes(bytes, KEPT - 1, KEPT, separator)
+    return { isRegular: (last & strange.byte) === 0, isPlain }
   } finally {
     await file.close()
   }

@@ -1,56 +1,31 @@
 import { columnsOf, type LabelKind, labelKinds } from '#core/formats/bulk/tidyLabels'
 import type { TidyTable } from '#core/formats/bulk/tidyTable'
-import { parseDelimited } from '#core/formats/delimited'
 import type { Watch } from '../engine/watching'
 import { watching } from '../engine/watching'
 import type { Database } from '../store/database'
+import {
+  type Arrange,
+  type Dictionary,
+  isHole,
+  type Labels,
+  labelledColumns,
+  MOST_LABELS,
+} from './findLabels'
+import { quoted, rowsSql } from './rowsSql'
+import type { Survey } from './surveyRows'
 
-/** More different names than this in a column: the file is no table of regions, periods and indicators. */
-const MOST_LABELS = 200_000
-/** The same of values that are no plain numbers, whose numbers take two bytes. */
+/** As `MOST_LABELS`, of values that are no plain numbers, whose numbers take two bytes. */
 const MOST_ODD = 60_000
-/** Rows that are read for their names alone, before all are read. */
-const EARLY = 300_000
 /** Stands for such a value that is not in the list. */
 const UNLISTED = 65_535
-
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
-
-/** The different fields of one column, in the order of their numbers in the staged rows. */
-export type Dictionary = string[]
 
 /** Rows of a file as numbers, in its order: the table `staged` with a column for each kind of label. */
 export interface Staged {
   readonly rows: number
   /** By column of the file. */
   readonly dictionaries: ReadonlyMap<number, Dictionary>
-}
-
-const plain = /^-?\d+(?:\.\d+)?$/
-
-/** The fields of the sample that a column has, each once. */
-const labelsOf = (table: TidyTable, lines: readonly (readonly string[])[], at: number): Dictionary => {
-  const found = new Set<string>()
-  if (at === table.columns.value) found.add('')
-  for (const rows of [table.body, lines])
-    for (const row of rows) {
-      const field = row[at] ?? ''
-      if (at !== table.columns.value || !plain.test(field)) found.add(field)
-    }
-  return [...found]
-}
-
-/** The SQL that reads the rows of the file as texts. */
-const rowsSql = (path: string, table: TidyTable): string => {
-  const columns = Array.from({ length: table.width }, (_, at) => `'c${at}': 'VARCHAR'`)
-  const options = [
-    ...['header = false', 'auto_detect = false', 'strict_mode = true'],
-    ...[`skip = ${table.first - 1}`, `delim = ${quoted(table.delimiter)}`, `quote = '"'`, `escape = '"'`],
-    // A blank field is an empty text, and no field at all is NULL.
-    ...[`nullstr = '\u0001\u0002'`, `null_padding = ${table.below > 0}`],
-    `columns = {${columns.join(', ')}}`,
-  ]
-  return `read_csv(${quoted(path)}, ${options.join(', ')})`
+  /** Of rows that are in `cells` already (insertInPlace.ts). */
+  readonly survey: Survey | null
 }
 
 /**
@@ -64,14 +39,15 @@ const numberSql = (field: string, decimalComma: boolean): string => {
     : `CASE WHEN NOT (${strange}) THEN try_cast(${field} AS DOUBLE) END`
 }
 
-const typeOf = (at: number): string => `labels_${at}`
+/** The type whose texts are the labels of a column. */
+export const labelType = (at: number): string => `labels_${at}`
 
-const declare = async (database: Database, at: number, labels: Dictionary): Promise<void> => {
-  await database.run(`DROP TYPE IF EXISTS ${typeOf(at)}`)
-  await database.run(`CREATE TEMP TYPE ${typeOf(at)} AS ENUM (${labels.map(quoted).join(', ')})`)
+export const declareLabels = async (database: Database, at: number, labels: Dictionary): Promise<void> => {
+  await database.run(`DROP TYPE IF EXISTS ${labelType(at)}`)
+  await database.run(`CREATE TEMP TYPE ${labelType(at)} AS ENUM (${labels.map(quoted).join(', ')})`)
 }
 
-const codeOf = (at: number): string => `enum_code(try_cast(c${at} AS ${typeOf(at)}))`
+const codeOf = (at: number): string => `enum_code(try_cast(c${at} AS ${labelType(at)}))`
 
 /** The numbers of a row in its columns as one number. */
 const combined = (columns: readonly number[], dictionaries: ReadonlyMap<number, Dictionary>): string => {
@@ -139,13 +115,10 @@ const unlisted = async (
   const odd = isValue ? `AND coalesce(NOT isfinite(${number}), true)` : ''
   const rows = await database.rows(
     `SELECT DISTINCT c${at} AS field FROM ${rowsSql(path, table)}
-     WHERE c${at} IS NOT NULL AND try_cast(c${at} AS ${typeOf(at)}) IS NULL ${odd} LIMIT ${MOST_LABELS + 1}`,
+     WHERE c${at} IS NOT NULL AND try_cast(c${at} AS ${labelType(at)}) IS NULL ${odd} LIMIT ${MOST_LABELS + 1}`,
   )
   return rows.map((row) => String(row.field))
 }
-
-/** Puts the labels of a column into an order of its own; see `inOrderOfNumbers`. */
-export type Arrange = (kind: LabelKind, labels: Dictionary) => Dictionary
 
 /**
  * Reads a file into the table `staged`. Null where it is not as regular as its sample: rows of other widths, too many
@@ -155,46 +128,17 @@ export const stageRows = async (
   database: Database,
   path: string,
   table: TidyTable,
-  probes: string,
+  labels: Labels,
   arrange: Arrange,
   watch: Watch,
 ): Promise<Staged | null> => {
-  const lines = parseDelimited(probes, table.delimiter as ',')
-  if (!lines.ok) return null
-  const used = labelKinds.flatMap((kind) => columnsOf(table.columns, kind).map((at) => [kind, at] as const))
-  const dictionaries = new Map<number, Dictionary>()
+  const used = labelledColumns(table)
+  const dictionaries = new Map(labels.dictionaries)
   const tooMany = (at: number) =>
     (dictionaries.get(at)?.length ?? 0) > (at === table.columns.value ? MOST_ODD : MOST_LABELS)
-  for (const [kind, at] of used)
-    dictionaries.set(
-      at,
-      arrange(
-        kind,
-        labelsOf(
-          table,
-          lines.value.rows.filter((row) => row.length === table.width),
-          at,
-        ),
-      ),
-    )
-  // Names that follow each other quickly all stand within the first rows; the probes find those that hold for long.
-  const names = used.filter(([kind]) => kind !== 'value')
-  const early = await database.rows(
-    `SELECT ${names.map(([, at]) => `list(DISTINCT c${at}) AS c${at}`).join(', ')}
-     FROM (SELECT * FROM ${rowsSql(path, table)} LIMIT ${EARLY})`,
-  )
-  for (const [kind, at] of names) {
-    const found = early[0]?.[`c${at}`]
-    if (!Array.isArray(found)) continue
-    const labels = dictionaries.get(at) ?? []
-    const known = new Set(labels)
-    const more = found.map(String).filter((label) => !known.has(label))
-    if (more.length > 0)
-      dictionaries.set(at, arrange(kind, [...labels.filter((label) => !label.startsWith(HOLE)), ...more]))
-  }
   for (let round = 0; round < 2; round++) {
     if (used.some(([, at]) => tooMany(at))) return null
-    for (const [, at] of used) await declare(database, at, dictionaries.get(at) ?? [])
+    for (const [, at] of used) await declareLabels(database, at, dictionaries.get(at) ?? [])
     await watching(database.connection, () => database.run(staging(path, table, dictionaries)), watch)
     const [count] = await database.rows('SELECT count(*)::DOUBLE AS n FROM staged')
     const rows = Number(count?.n) - table.below
@@ -211,42 +155,15 @@ export const stageRows = async (
     const lacking = used.filter(([kind]) => Number(found[kind]) > 0)
     if (lacking.length === 0) {
       if (table.below > 0) await database.run(`DELETE FROM staged WHERE rowid >= ${rows}`)
-      return { rows, dictionaries }
+      return { rows, dictionaries, survey: null }
     }
     for (const [kind, at] of lacking) {
       const more = await watching(database.connection, () => unlisted(database, path, table, at), watch)
-      const known = (dictionaries.get(at) ?? []).filter((label) => !label.startsWith(HOLE))
-      dictionaries.set(at, arrange(kind, [...known, ...more]))
+      dictionaries.set(
+        at,
+        arrange(kind, [...(dictionaries.get(at) ?? []).filter((label) => !isHole(label)), ...more]).labels,
+      )
     }
   }
   return null
-}
-
-/** Begins a label that stands for none: a gap in the numbers. */
-const HOLE = '\u0001'
-
-/**
- * Labels in the order of the numbers that they stand for in the project, those of new records from `next` on, so that most
- * often the staged numbers are those of the project already. Labels that share a number come last.
- */
-export const inOrderOfNumbers = (
-  labels: Dictionary,
-  numberOf: (label: string) => number | null,
-  next: number,
-): Dictionary => {
-  const places: (string | undefined)[] = []
-  const later: string[] = []
-  const fresh: string[] = []
-  for (const label of labels) {
-    const number = numberOf(label)
-    if (number === null) fresh.push(label)
-    else if (number >= MOST_LABELS || places[number] !== undefined) later.push(label)
-    else places[number] = label
-  }
-  const room = next < MOST_LABELS ? next : places.length
-  return [
-    ...Array.from({ length: room }, (_, number) => places[number] ?? `${HOLE}${number}`),
-    ...fresh,
-    ...later,
-  ]
 }

@@ -20,4 +20,9 @@ export interface BulkSession {
     count: number,
     write: (seq: number) => Promise<void>,
   ): Promise<Result<null, AppError>>
+  /**
+   * Runs `work` in one transaction, which a `commit` within it ends; without one nothing was done, and the file gives back the
+   * room that was taken. `seq` = the number of the row of the history that `commit` will write.
+   */
+  provisional<T>(work: (seq: number) => Promise<T>): Promise<T>
 }

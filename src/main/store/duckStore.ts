@@ -259,6 +259,8 @@ export class DuckStore implements ProjectStore {
 
   #bulkSession(): BulkSession {
     const [database, { records, numbers, hasBorn }] = [this.#database, this.#state]
+    // What a transaction that is open already came to.
+    let running: { isDone: boolean } | null = null
     return {
       ...{ database, records, numbers, hasBorn },
       commit: async (command, count, write) => {
@@ -267,7 +269,7 @@ export class DuckStore implements ProjectStore {
         const diff = prepared.value.apply({ records, cell: () => null, cells: () => [] })
         if (!diff.ok) return diff
         const { key, data } = prepared.value.label(records)
-        await inTransaction(database, async () => {
+        const work = async () => {
           const { tree } = this.#state
           const parent = tree.head
           const row = {
@@ -278,9 +280,32 @@ export class DuckStore implements ProjectStore {
           await writeNewRecords(database, numbers, diff.value.records)
           await write(row.seq)
           await this.#setHead()
-        })
-        await database.run('CHECKPOINT')
+        }
+        if (running === null) {
+          await inTransaction(database, work)
+          await database.run('CHECKPOINT')
+        } else {
+          await work()
+          running.isDone = true
+        }
         return ok(null)
+      },
+      provisional: async (work) => {
+        const transaction = { isDone: false }
+        running = transaction
+        await database.run('BEGIN')
+        try {
+          const result = await work(this.#state.tree.last + 1)
+          if (transaction.isDone) await database.run('COMMIT')
+          else await database.run('ROLLBACK')
+          await database.run('CHECKPOINT')
+          return result
+        } catch (error) {
+          await database.run('ROLLBACK').catch(() => undefined)
+          throw error
+        } finally {
+          running = null
+        }
       },
     }
   }
