@@ -63,6 +63,12 @@ class LiveChart {
   private callOff: () => void = () => undefined
   /** Where the pointer is on the chart. */
   private pointer: { readonly x: number; readonly y: number } | null = null
+  /** A chart behind another tab has no size: nothing is drawn, and it catches up when it comes back. */
+  private seen = false
+  private readonly watched = new ResizeObserver(() => {
+    this.seen = this.element.clientWidth > 0
+    if (this.seen) this.schedule()
+  })
 
   constructor(
     private readonly element: HTMLElement,
@@ -70,6 +76,7 @@ class LiveChart {
   ) {
     this.chart = initChart(element, null, { renderer: 'canvas' })
     this.follow()
+    this.watched.observe(element)
   }
 
   /** What the chart shows from the next frame on. */
@@ -91,13 +98,14 @@ class LiveChart {
 
   dispose(): void {
     this.callOff()
+    this.watched.disconnect()
     cancelAnimationFrame(this.frame)
     this.chart.dispose()
   }
 
   private draw(): void {
     this.frame = 0
-    if (this.pending === null) return
+    if (this.pending === null || !this.seen) return
     if (this.stale) this.apply(this.pending)
     this.stale = false
     this.emphasise(this.pending)
