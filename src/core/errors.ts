@@ -95,6 +95,8 @@ export interface ErrorData {
   'file-beyond-window': { path: string; megabytes: number }
   /** Too large to be held as a whole (more than `megabytes`), and not such that its rows could be taken one by one. */
   'large-refused': { path: string; megabytes: number; reason: LocalText }
+  /** `most` in millions of places. */
+  'project-beyond-window': { regions: number; periods: number; indicators: number; most: number }
   'mapping-invalid': { path: string; issues: LocalText[] }
   'columns-absent': { path: string; columns: string[] }
   'periods-invalid': { cells: { path: string; line: number; column: string; text: string }[]; total: number }

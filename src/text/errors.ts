@@ -115,6 +115,8 @@ export const errors = textArea(
       'With “{{path}}”, more than {{megabytes}} MB are to be held at once, which the window does not do. A tidy CSV or Parquet file (one value a row) is imported at any size when it is chosen by itself. The command line reads tables of any layout up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Otherwise split the file, or choose fewer files. Nothing was imported.',
     'large-refused':
       'More than {{megabytes}} MB of a table are imported row by row, and “{{path}}” cannot be: {{reason}} Make it a tidy CSV (one value a row), which is imported at any size, or split it into smaller files. The command line reads tables of any layout up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Nothing was imported.',
+    'project-beyond-window':
+      '{{regions}} regions × {{periods}} periods × {{indicators}} indicators are more than the {{most}} million places that a window holds. The command line works with such a project; for the window, divide it: fewer regions, periods or indicators in each.',
     'mapping-invalid': 'The import mapping “{{path}}” is not valid: {{issues}}.',
     'columns-absent':
       'The file “{{path}}” does not have these columns of the import mapping: {{columns}}. Nothing was written.',
@@ -329,6 +331,8 @@ export const errors = textArea(
       '加上“{{path}}”，需同时读入的数据超过 {{megabytes}} MB，超出窗口的限度。每行一个数值的长表 CSV 或 Parquet 不限大小，请单独选择该文件导入。命令行可读取 256 MB 以内任意布局的表：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。其他文件请拆分，或减少一次选择的文件。未导入任何数据。',
     'large-refused':
       '超过 {{megabytes}} MB 的数据表须逐行导入，而“{{path}}”不能这样导入：{{reason}}请整理为每行一个数值的长表 CSV（不限大小），或拆分为较小的文件。命令行可读取 256 MB 以内任意布局的表：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。未导入任何数据。',
+    'project-beyond-window':
+      '{{regions}} 个地区 × {{periods}} 个时期 × {{indicators}} 个指标，超过窗口可容纳的 {{most}} 百万个单元格。命令行可处理这样的项目；在窗口中使用时，请按地区、时期或指标拆分为几个项目。',
     'mapping-invalid': '导入映射“{{path}}”无效：{{issues}}。',
     'columns-absent': '文件“{{path}}”缺少导入映射中的列：{{columns}}。未写入任何数据。',
     'periods-invalid': '有 {{total}} 个单元格不是时期。未写入任何数据。',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
+import type { Sizes } from '#core/dataset/mostPlaces'
 import { parsePeriod } from '#core/dataset/parsePeriod'
 import { type IndicatorCode, type Period, type RegionCode, statuses } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
@@ -77,6 +78,8 @@ export interface BulkOutcome {
     /** The first ones. */
     readonly changes: readonly ValueChange[]
   } | null
+  /** Of the project with it. */
+  readonly sizes: Sizes
   readonly encoding: string
   readonly mapping: ImportMapping
   readonly findings: readonly Finding[]
@@ -314,6 +317,11 @@ const importStaged = async (
     regions: placed.used.region.length,
     periods: placed.used.period.length,
     indicators: placed.used.indicator.length,
+    sizes: {
+      regions: records.regions.size + plan.regions.length,
+      periods: new Set([...records.periods.keys(), ...placed.used.period]).size,
+      indicators: records.indicators.size + plan.indicators.length,
+    },
     encoding: table.encoding,
     mapping: table.mapping,
     findings: inFile(table.findings, table, staged.rows),

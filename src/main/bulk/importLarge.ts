@@ -1,5 +1,6 @@
 import type { LargePlan } from '#contract/ipc'
-import type { AppError } from '#core/errors'
+import { beyondWindow, isBeyondWindow } from '#core/dataset/mostPlaces'
+import { type AppError, appError } from '#core/errors'
 import type { LargeRefusal } from '#core/formats/bulk/refusal'
 import type { ImportNote } from '#core/formats/mapping/planImport'
 import { planSummary } from '#core/formats/mapping/planSummary'
@@ -20,12 +21,15 @@ export const importLarge = async (
   const done = await importBulk(store, request, watch)
   if (!done.ok) return done
   if (typeof done.value === 'string') return ok(done.value)
-  const { plan, effect, findings } = done.value
+  const { plan, effect, findings, sizes } = done.value
   const kept: ImportNote[] =
     effect === null || effect.kept === 0 ? [] : [{ code: 'kept', data: { count: effect.kept } }]
   const summary = planSummary(plan)
+  const errors = isBeyondWindow(sizes)
+    ? [...summary.errors, appError('project-beyond-window', beyondWindow(sizes))]
+    : summary.errors
   return ok({
-    ...summary,
+    ...{ ...summary, errors },
     notes: [...summary.notes, ...kept],
     added: effect?.added ?? 0,
     changed: effect?.changed ?? 0,

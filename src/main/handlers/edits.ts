@@ -1,4 +1,5 @@
-import { appError } from '#core/errors'
+import { beyondWindow, isBeyondWindow } from '#core/dataset/mostPlaces'
+import { type AppError, appError } from '#core/errors'
 import { fail, ok } from '#core/result'
 import type { Handlers } from '../gateway'
 import { type ProjectWindow, withProject } from '../projectWindow'
@@ -20,6 +21,17 @@ type EditHandlers = Pick<
   | 'project.revertToVersion'
 >
 
+/** Why the window cannot show a project; null = it can. */
+const refusal = async (store: ProjectStore): Promise<AppError | null> => {
+  const { regions, periods, indicators } = store.records
+  const most = { regions: regions.size, periods: periods.size, indicators: indicators.size }
+  // Most projects need no look into the file.
+  if (!isBeyondWindow(most)) return null
+  const found = await store.sizes()
+  if (!found.ok) return found.error
+  return isBeyondWindow(found.value) ? appError('project-beyond-window', beyondWindow(found.value)) : null
+}
+
 /** Reading and editing the project of the asking window; never while it is changed for another one. */
 export const editHandlers = (workspace: Workspace): EditHandlers => {
   const noProject = () => fail(appError('no-project', {}))
@@ -34,6 +46,8 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
         window.loaded = true
         if (window.project === null) return ok(null)
         const { location, store } = window.project
+        const tooLarge = await refusal(store)
+        if (tooLarge !== null) return fail(tooLarge)
         const snapshot = await store.snapshot()
         return snapshot.ok ? ok({ location, ...snapshot.value }) : snapshot
       })

@@ -122,6 +122,14 @@ export class DuckStore implements ProjectStore {
     return this.#read(() => snapshotOf(this.#database, this.#state, this.#history))
   }
 
+  sizes() {
+    return this.#read(async () => {
+      const { regions, periods } = this.records
+      const [row] = await this.#database.rows('SELECT count(DISTINCT indicator)::DOUBLE AS n FROM cells')
+      return { regions: regions.size, periods: periods.size, indicators: Number(row?.n ?? 0) }
+    })
+  }
+
   entries(limit: number, of?: HistoryFilter) {
     return this.#read(async (): Promise<readonly HistoryEntry[]> => {
       const rows = await (of === undefined

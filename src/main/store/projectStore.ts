@@ -8,6 +8,7 @@ import type {
   StepAcknowledgement,
   Version,
 } from '#contract/project'
+import type { Sizes } from '#core/dataset/mostPlaces'
 import type { AppError } from '#core/errors'
 import type { Command } from '#core/project/command'
 import type { Records } from '#core/project/schema'
@@ -41,6 +42,8 @@ export interface ProjectStore {
   readonly history: HistoryState
   info(): Promise<Result<ProjectInfo, AppError>>
   snapshot(): Promise<Result<Omit<Snapshot, 'location'>, AppError>>
+  /** Sizes of the cube that a snapshot holds: of the indicators only those with observations. */
+  sizes(): Promise<Result<Sizes, AppError>>
   execute(command: Command): Promise<Result<Acknowledgement, AppError>>
   undo(): Promise<Result<StepAcknowledgement, AppError>>
   redo(): Promise<Result<StepAcknowledgement, AppError>>

@@ -1,3 +1,5 @@
+import { beyondWindow, isBeyondWindow } from '#core/dataset/mostPlaces'
+import { appError } from '#core/errors'
 import { type ImportMode, type ImportSource, importEffect } from '#core/formats/mapping/importEffect'
 import type { ImportPlan } from '#core/formats/mapping/planImport'
 import { planSummary, type ValueChange } from '#core/formats/mapping/planSummary'
@@ -21,7 +23,17 @@ export const answerOf = (
       changes.push({ indicator, region, period, before: before.value, after: after?.value ?? null })
       if (changes.length === SHOWN) break
     }
-  const errors = effect.ok ? planned.errors : [...planned.errors, effect.error]
+  const { records } = project
+  const sizes = {
+    regions: records.regions.size + planned.regions.length,
+    periods: new Set([...records.periods.keys(), ...planned.cells.map(({ period }) => period)]).size,
+    indicators: records.indicators.size + planned.indicators.length,
+  }
+  const errors = [
+    ...planned.errors,
+    ...(effect.ok ? [] : [effect.error]),
+    ...(isBeyondWindow(sizes) ? [appError('project-beyond-window', beyondWindow(sizes))] : []),
+  ]
   return {
     ...planSummary(planned),
     ...{ errors, changes },
