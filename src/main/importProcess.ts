@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os'
 import { appError } from '#core/errors'
 import { fail } from '#core/result'
 import type { FromJob, ImportJob, JobAnswer } from './bulk/importJob'
@@ -28,8 +27,6 @@ const run = async ({ project, author, request }: ImportJob): Promise<JobAnswer> 
   }
 }
 
-// The windows are drawn by others, who come first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 process.parentPort.on('message', ({ data }: { readonly data: ImportJob | 'stop' }) => {
   if (data === 'stop') controller.abort()
   else

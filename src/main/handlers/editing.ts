@@ -14,7 +14,8 @@ export const editing = <T>(
     if (window.project === null) return fail(appError('no-project', {}))
     await markEdited(workspace, window.project)
     const result = await edit(window.project.store)
-    showTitle(workspace, window)
+    // Long work may outlive its window.
+    if (!window.window.isDestroyed()) showTitle(workspace, window)
     workspace.menuChanged()
     return result
   })
