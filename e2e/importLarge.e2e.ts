@@ -79,16 +79,15 @@ test('a large tidy file is read row by row by main, as by the command line, and 
   await expect(page.getByText('Imported large.csv: 96800 added')).toBeVisible()
   await grid.ready()
   expect(await workbench.menuLabel('edit.undo')).toContain('large.csv')
-  await expect(grid.header('2040')).toHaveCount(1)
 
   const after = path.join(app.projectsDir, 'after.provindex')
   await workbench.answerDialogs({ save: after })
   await workbench.menu('file.saveAs')
   await expect(page.getByText('Saved as')).toBeVisible()
   await workbench.menu('edit.undo')
-  await expect(grid.header('2040')).toHaveCount(0)
+  await expect.poll(() => workbench.menuLabel('edit.undo')).not.toContain('large.csv')
   await workbench.menu('edit.redo')
-  await expect(grid.header('2040')).toHaveCount(1)
+  await expect.poll(() => workbench.menuLabel('edit.undo')).toContain('large.csv')
   await app.close()
 
   const argv = ['import', before, file, '--mapping', mapping, '--create-regions', '--create-indicators']
