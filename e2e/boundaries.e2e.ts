@@ -7,7 +7,7 @@ import { ImportDriver } from './poms/importer'
 import { ViewDriver } from './poms/view'
 import { WorkbenchDriver } from './poms/workbench'
 
-const commandLine = path.join(root, 'out/main/cli.js')
+const commandLine = path.join(root, 'out/main/cli.cjs')
 const provindex = (...argv: string[]): string =>
   execFileSync(toolNode(), [commandLine, ...argv], { encoding: 'utf8' })
 
