@@ -31,7 +31,7 @@ export const analyse = textArea(
     itemRest: 'with the rest',
     alphaIfDeleted: 'alpha without',
     weights:
-      '{{name}}: weights, and the correlation of each node with the index over all regions and periods',
+      '{{name}}: weights, and the correlation of each node with the index over these regions and periods',
     node: 'node',
     weight: 'weight',
     effectiveWeight: 'effective',
@@ -95,7 +95,7 @@ export const analyse = textArea(
     item: '项目',
     itemRest: '与其余各项之和的相关',
     alphaIfDeleted: '删除后的 α',
-    weights: '{{name}}：权重，以及各节点与总指数的相关系数（全部地区和时期）',
+    weights: '{{name}}：权重，以及各节点与总指数的相关系数（所选地区和时期）',
     node: '节点',
     weight: '权重',
     effectiveWeight: '有效权重',

@@ -11,9 +11,9 @@ export const weights: AnalysisKind = {
   periods: 'all',
   nodes: 'root',
   least: 1,
-  run: async ({ text, selection: { run } }) => {
+  run: async ({ text, selection: { run, regions, periods } }) => {
     if (run === null) return wrongUsage(text('cli.usage.option-missing', { option: '--index' }))
-    const found = effectiveWeights(run)
+    const found = effectiveWeights(run, { regions, periods })
     return ok({
       json: { nodes: found },
       csv: {

@@ -110,6 +110,14 @@ describe('each kind', () => {
     ])
   })
 
+  it('weights tell the correlations of the periods and regions that were asked for', async () => {
+    const n = async (...options: string[]) =>
+      (await json('weights', '--index', 'dcdi', ...options)).nodes[0].n
+    expect(await n()).toBe(310)
+    expect(await n('--period', '2022')).toBe(31)
+    expect(await n('--period', '2021', '2022', '--region', '110000', '330000', '440000')).toBe(6)
+  })
+
   it('weights multiply down the tree', async () => {
     const { nodes } = await json('weights', '--index', 'dcdi')
     const of = (id: string) => nodes.find(({ node }: { node: string }) => node === id)
