@@ -43,14 +43,7 @@ interface DatabaseColumn extends SourceColumn {
 }
 
 /** What a server keeps rows in, or shows them as. */
-export const tableKinds = [
-  'table',
-  'view',
-  'materialised-view',
-  'partitioned-table',
-  'foreign-table',
-] as const
-export type TableKind = (typeof tableKinds)[number]
+export type TableKind = 'table' | 'view' | 'materialised-view' | 'partitioned-table' | 'foreign-table'
 
 /** A table or view that the account may see. */
 export interface DatabaseTable {
