@@ -30,7 +30,7 @@ import '../results/results.css'
 import './explain.css'
 
 /** Below this width the numbers stand under the picture instead of beside it; causes are three columns more. */
-const NARROW = 760
+const NARROW = 960
 const NARROW_WITH_CAUSES = 1100
 /** Below this height sentence, picture and numbers scroll together instead of each by itself. */
 const SHORT = 340
