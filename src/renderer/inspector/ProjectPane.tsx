@@ -53,7 +53,9 @@ const Boundaries = ({ open }: { readonly open: OpenDocument }) => {
   const { size } = open.records.boundaries
   return (
     <PaneSection title={text('inspector.boundaries')}>
-      <p className="pv-muted">{text('inspector.boundaries.count', { count: size })}</p>
+      <p className="pv-muted">
+        {size === 0 ? text('inspector.boundaries.none') : text('inspector.boundaries.count', { count: size })}
+      </p>
       <div className="pv-row">
         <Button variant="default" onClick={() => openDialog({ kind: 'importData', from: 'ask' })}>
           {text('inspector.boundaries.import')}
