@@ -92,7 +92,8 @@ const nameColumn = (view: () => SheetView): ColDef<SheetRow> => {
   const column = model.columns[0]
   const shown = indicator && column && model.indicator(indicator, column)
   const header = text(ofRegions ? 'grid.header.region' : 'grid.header.indicator')
-  const unit = shown === undefined ? '' : text('grid.header.unit', { unit: shown.unit })
+  const hasUnit = shown !== undefined && text.local(shown.unit) !== ''
+  const unit = hasUnit ? text('grid.header.unit', { unit: shown.unit }) : ''
   // Made when first sorted: it reads the language's collation data.
   let collator: Intl.Collator | undefined
   const order = (a: string, b: string) => {
