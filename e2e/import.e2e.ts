@@ -155,7 +155,7 @@ test('a file with title rows and a misspelt province is imported, and undone', a
   await expect(importer.cell(3, 2)).toHaveClass(/pv-import-skipped/)
   await expect(importer.counts).toContainText('新增 2')
 
-  await importer.tab(/^结果/).click()
+  await importer.tab(/^导入结果/).click()
   const unknown = importer.dialog.getByRole('combobox', { name: '浙汀省' })
   await importer.choose(unknown, '新建')
   await expect(importer.dialog.getByText('将新建地区 1 个：浙汀省')).toBeVisible()
