@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { bindEngine } from './engineLibrary.mjs'
 import { fingerprint, listFiles } from './fingerprint.mjs'
 import { root, toolNode, toolScript } from './paths.mjs'
 import { runProcess } from './processes.mjs'
@@ -82,6 +83,8 @@ export async function ensureBuild(reporter) {
   // Read before the build: what changes while it runs is built the next time.
   const inputs = currentInputs()
   fs.rmSync(STAMP, { force: true })
+  // Also where npm was run by hand since.
+  bindEngine()
   await runStep(reporter, 'Building Provindex', [toolScript('electron-vite', 'electron-vite'), 'build'])
   await runStep(reporter, 'Building the sample projects', [path.join(root, 'scripts/samples.mjs')])
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { bindEngine } from './engineLibrary.mjs'
 import { bundledNode, isCurrentNode, root } from './paths.mjs'
 import { runProcess } from './processes.mjs'
 import { lastLines, SetupError } from './setupError.mjs'
@@ -166,5 +167,6 @@ export async function ensureNpmPackages(reporter) {
       await repairNode()
     })
   }
+  bindEngine()
   rememberState({ lock: lockDigest(), platform })
 }
