@@ -96,6 +96,50 @@ describe('SIGKILL', () => {
   })
 })
 
+/** More than what is read as a whole: such a file goes into the project by the engine. */
+const writeTidy = (path: string, regions: number) => {
+  const lines: string[] = ['region,period,indicator,value\n']
+  for (let region = 0; region < regions; region++)
+    for (let period = 1900; period < 2000; period++)
+      for (let i = 0; i < 10; i++)
+        lines.push(`R${region},${period},I${i},${(region * 7919 + period * 31 + i) / 1000}\n`)
+  return writeFile(path, lines.join(''))
+}
+
+describe('SIGKILL while a large file is imported', () => {
+  it('leaves the project as it was or with all of it', async () => {
+    const [project, file] = [join(folder, 'import.provindex'), join(folder, 'tidy.csv')]
+    await run('new', project, '--regions', 'none')
+    await writeTidy(file, 900)
+    const given = ['import', project, file, '--create-regions', '--create-indicators']
+    const counts = async () => JSON.parse((await run('info', project, '--json')).out).counts
+    const none = { observations: 0, regions: 0, indicators: 0, history: 0 }
+    const all = { observations: 900_000, regions: 900, indicators: 10, history: 1 }
+    const sizeOf = async (path: string) => (await stat(path).catch(() => ({ size: 0 }))).size
+    const before = await sizeOf(project)
+    // While rows are written, over what that left behind, and while they are committed.
+    for (const [grown, later] of [
+      [1e6, 0],
+      [5e6, 0],
+      [1e6, 300],
+      [1e6, 450],
+    ] as const) {
+      const child = start(...given)
+      const ended = once(child, 'close')
+      while (child.exitCode === null && (await sizeOf(project)) <= before + grown)
+        await new Promise(setImmediate)
+      await new Promise((resolve) => setTimeout(resolve, later))
+      child.kill('SIGKILL')
+      await ended
+      const found = await counts()
+      expect(found).toMatchObject(found.history === 0 ? none : all)
+      if (found.history > 0) expect(await run('undo', project)).toMatchObject({ code: 0 })
+    }
+    expect(await run(...given)).toMatchObject({ code: 0 })
+    expect(await counts()).toMatchObject({ ...all, history: expect.any(Number) })
+  })
+})
+
 describe('a reader that goes away', () => {
   it('ends the output without an error', async () => {
     const project = join(folder, 'pipe.provindex')

@@ -246,7 +246,7 @@ const importLarge = async (
   const done = await importBulk(
     store,
     {
-      ...{ path, mapping, dryRun: args.flag('dry-run') },
+      ...{ path, mapping, sample: source.sample, dryRun: args.flag('dry-run') },
       ...(source.text === path ? {} : { text: source.text }),
       question: { constants, sheet: undefined, text: textOf(args) },
       options: {

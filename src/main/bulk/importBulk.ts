@@ -26,6 +26,8 @@ import type { Encoding } from '#core/formats/text/detectEncoding'
 import { fiscalYear } from '#core/formats/understand/fiscalYear'
 import type { CellTable } from '#core/project/cellTable'
 import { importCells } from '#core/project/commands/importCells'
+import type { Diff } from '#core/project/diff'
+import type { Records } from '#core/project/schema'
 import { ok, type Result } from '#core/result'
 import type { Watch } from '../engine/watching'
 import { watching } from '../engine/watching'
@@ -44,7 +46,7 @@ import { labelUses } from './labelUses'
 import { neededDecimals } from './neededDecimals'
 import { addTexts, countCells, type PlacedRows, placeRows, settleRepeated } from './placeRows'
 import { quoted } from './rowsSql'
-import { lookAtText, sampleText, type TextLook } from './sampleText'
+import { lookAtText, sampleText, type TextLook, type TextSample } from './sampleText'
 import { type Staged, stageRows } from './stageRows'
 
 /** One large file to import. */
@@ -52,6 +54,8 @@ export interface BulkRequest {
   readonly path: string
   /** Where its text lies; absent = in the file itself. */
   readonly text?: string
+  /** What it was recognised by; absent = taken from the text. */
+  readonly sample?: TextSample
   readonly question: Omit<FileQuestion, 'matcher'>
   /** A mapping that was saved or corrected; null = as the file is understood. */
   readonly mapping: ImportMapping | null
@@ -264,6 +268,15 @@ const emptyTable = ({ used }: PlacedRows): CellTable => ({
   ...{ value: new Float64Array(0), status: new Uint8Array(0), sources: new Map(), notes: new Map() },
 })
 
+/** What the command changes besides cells. */
+const diffOf = (
+  { payload }: ReturnType<typeof importCells.of>,
+  records: Records,
+): Result<Pick<Diff, 'records'>, AppError> => {
+  const prepared = importCells.prepare(payload)
+  return prepared.ok ? prepared.value.apply({ records, cell: () => null, cells: () => [] }) : prepared
+}
+
 const importStaged = async (
   session: BulkSession,
   request: BulkRequest,
@@ -340,9 +353,9 @@ const importStaged = async (
     cells: emptyTable(placed),
     ...(mapping === undefined ? {} : { mapping }),
   })
-  const records_ = importCells.prepare(command.payload)
-  if (!records_.ok) return records_
-  const diff = records_.value.apply({ records, cell: () => null, cells: () => [] })
+  // Where it is written, `commit` asks the same.
+  const isWritten = !dryRun && added + changed > 0
+  const diff = isWritten ? ok({ records: [] }) : diffOf(command, records)
   if (!diff.ok) return diff
   const isEmpty = added + changed === 0 && diff.value.records.length === 0
   if (!dryRun && !isEmpty) {
@@ -373,7 +386,7 @@ export const importBulk = async (
   let folder: string | null = null
   try {
     const text = request.text ?? path
-    const sample = await sampleText(text)
+    const sample = request.sample ?? (await sampleText(text))
     const understood = understandTidy(
       { path, bytes: sample.bytes },
       { ...question, matcher },

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
@@ -61,4 +61,12 @@ test('rows in place: counted, each name with its first row, decimals; without a 
 test('a value that is none is not taken in place, and nothing stays', async () => {
   const rows = Array.from({ length: 30 }, (_, i) => `R${i},2010,i,${i === 20 ? 'inf' : i}`)
   expect(await tried('infinite', rows)).toEqual({ fits: true, survey: null, observations: 0 })
+})
+
+test('the file gives back the room of rows that were not taken', async () => {
+  const rows = Array.from({ length: 200_000 }, (_, i) => `R${i >> 6},${1950 + (i & 63)},i,${i / 7}`)
+  const before = statSync(join(folder, 'plain.provindex')).size
+  const { observations } = await tried('many', rows)
+  expect(observations).toBe(0)
+  expect(statSync(join(folder, 'many.provindex')).size).toBeLessThan(before + 200_000)
 })

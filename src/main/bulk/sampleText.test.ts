@@ -27,6 +27,9 @@ test('what the engine cuts or reads otherwise is found wherever it stands', asyn
     expect(await look(`${before}\ufffd${after}`)).toMatchObject({ isRegular: false })
     expect(await look(`${before}\nR,+1\n${after}`)).toMatchObject({ isPlain: false })
     expect(await look(`${before}\nR,2e5\n${after}`)).toMatchObject({ isPlain: false })
+    expect(await look(`${before}\nR,2E5\n${after}`)).toMatchObject({ isPlain: false })
+    expect(await look(`${before}\nR,2_5\n${after}`)).toMatchObject({ isPlain: false })
+    expect(await look(`${before}\n\r\n${after}`)).toMatchObject({ isRegular: false })
   }
   expect(await look(`${long}\0`)).toMatchObject({ isRegular: false })
   expect(await look(`${long}\ufffd`)).toMatchObject({ isRegular: false })

@@ -10,6 +10,8 @@ const BLOCK = 4 * 1024
 /** A line so often, for the names that stand only in one part of a sorted file. */
 const PROBES = 64 * 1024
 const PROBE = 2048
+/** Probes that are read at once. */
+const TOGETHER = 256
 
 const LF = 10
 const CR = 13
@@ -50,10 +52,18 @@ export const sampleText = async (path: string): Promise<TextSample> => {
       pieces.push(wholeLines(await readAt(file, HEAD + Math.floor(((between - BLOCK) * i) / BLOCKS), BLOCK)))
     const tail = await readAt(file, size - TAIL, TAIL)
     pieces.push(tail.subarray(tail.indexOf(LF) + 1))
+    const starts = Array.from(
+      { length: Math.ceil((size - TAIL - HEAD) / PROBES) },
+      (_, i) => HEAD + i * PROBES,
+    )
     const probes: Uint8Array[] = []
-    for (let at = HEAD; at < size - TAIL; at += PROBES) {
-      const probe = wholeLines(await readAt(file, at, PROBE))
-      probes.push(probe.subarray(0, probe.indexOf(LF) + 1))
+    // One after the other, thousands of them would mostly wait for their turn.
+    for (let i = 0; i < starts.length; i += TOGETHER) {
+      const read = await Promise.all(starts.slice(i, i + TOGETHER).map((at) => readAt(file, at, PROBE)))
+      for (const bytes of read) {
+        const probe = wholeLines(bytes)
+        probes.push(probe.subarray(0, probe.indexOf(LF) + 1))
+      }
     }
     return {
       ...{ bytes: Buffer.concat(pieces), head: begin.length },
@@ -80,6 +90,16 @@ export interface TextLook {
   readonly isPlain: boolean
 }
 
+/** Bytes of which `strangeBytes` may say something, besides blank lines. */
+const TELLING = [...Buffer.from('\0+_eE'), 0xbd]
+const BLANK = [Buffer.from('\n\n'), Buffer.from('\n\r\n')] as const
+
+/** Whether `strangeBytes` would find nothing: asked of the runtime's own search, five times as quick where it is so. */
+const saysNothing = (bytes: Buffer): boolean =>
+  !TELLING.some((byte) => bytes.includes(byte)) &&
+  !bytes.includes(BLANK[0]) &&
+  !(bytes.includes(CR) && bytes.includes(BLANK[1]))
+
 /** Looks at all bytes of a text in UTF-8. Rejects as the file system does. */
 export const lookAtText = async (
   path: string,
@@ -99,7 +119,9 @@ export const lookAtText = async (
       if (bytesRead === 0) break
       const end = KEPT + bytesRead
       // The last byte is looked at with the next piece, when its neighbour is known; that of the text has none.
-      const found = strangeBytes(bytes, KEPT - 1, end - 1, separator)
+      const found = saysNothing(bytes.subarray(0, end))
+        ? 0
+        : strangeBytes(bytes, KEPT - 1, end - 1, separator)
       const isTail = at + bytesRead > size - TAIL
       const isBlank =
         (found & strange.blankLine) > 0 &&

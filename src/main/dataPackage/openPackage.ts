@@ -58,8 +58,10 @@ export const openPackage = async (path: string): Promise<Result<PackageSource | 
       return names.includes(packagePaths.description) ? await readFolder(path) : ok(null)
     }
     if (basename(path) === packagePaths.description) return await readFolder(dirname(path))
+    // By the name first: any file that is imported comes by here, of any size.
+    if (!path.toLowerCase().endsWith('.zip')) return ok(null)
     const bytes = await readFile(path)
-    if (!isZip(bytes) || !path.toLowerCase().endsWith('.zip')) return ok(null)
+    if (!isZip(bytes)) return ok(null)
     const files = openZip(bytes)
     if (!files.ok)
       return fail(appError('format-broken', { path, format: packageLabel, place: '', issue: files.error }))

@@ -223,15 +223,25 @@ export class DuckStore implements ProjectStore {
   ): Promise<Result<T, AppError>> {
     return this.#enqueue(async () => {
       if (this.#closed) return fail(appError('no-project', {}))
+      try {
+        // What follows keeps no log, and finds none.
+        await this.#database.run('CHECKPOINT')
+      } catch (error) {
+        return fail(storeError(this.path, error, 'write'))
+      }
       const folder = await mkdtemp(join(tmpdir(), 'provindex-bulk-'))
       // Another engine on the same file, since this one may read no other files and has one thread.
       this.#database.close()
+      let giveBack = async () => {}
       try {
         this.#database = await openDatabase(this.path, 'READ_WRITE', { files, folder })
-        return await work(this.#bulkSession())
+        const begun = this.#bulkSession()
+        giveBack = begun.giveBack
+        return await work(begun.session)
       } catch (error) {
         return fail(engineError(error, this.path, signal) ?? storeError(this.path, error, 'write'))
       } finally {
+        await giveBack().catch(() => undefined)
         this.#database.close()
         await rm(folder, { recursive: true, force: true })
         await this.#openAgain()
@@ -265,11 +275,13 @@ export class DuckStore implements ProjectStore {
     }
   }
 
-  #bulkSession(): BulkSession {
+  /** `giveBack`: the room of what was rolled back, when all work is over. */
+  #bulkSession(): { session: BulkSession; giveBack: () => Promise<void> } {
     const [database, { records, numbers, hasBorn }] = [this.#database, this.#state]
     // What a transaction that is open already came to.
     let running: { isDone: boolean } | null = null
-    return {
+    let isRolledBack = false
+    const session: BulkSession = {
       ...{ database, records, numbers, hasBorn },
       commit: async (command, count, write) => {
         const prepared = prepareCommand(command)
@@ -304,11 +316,12 @@ export class DuckStore implements ProjectStore {
         await database.run('BEGIN')
         try {
           const result = await work(this.#state.tree.last + 1)
-          if (transaction.isDone) await database.run('COMMIT')
-          else await database.run('ROLLBACK')
-          await database.run('CHECKPOINT')
+          isRolledBack = !transaction.isDone
+          await database.run(isRolledBack ? 'ROLLBACK' : 'COMMIT')
+          if (!isRolledBack) await database.run('CHECKPOINT')
           return result
         } catch (error) {
+          isRolledBack = true
           await database.run('ROLLBACK').catch(() => undefined)
           throw error
         } finally {
@@ -316,6 +329,14 @@ export class DuckStore implements ProjectStore {
         }
       },
     }
+    const giveBack = async () => {
+      if (!isRolledBack) return
+      // A checkpoint that has nothing to write leaves the file as long as it is. Without a log nobody ever sees the row.
+      await database.run("INSERT INTO meta VALUES ('', '')")
+      await database.run("DELETE FROM meta WHERE key = ''")
+      await database.run('CHECKPOINT')
+    }
+    return { session, giveBack }
   }
 
   async close(): Promise<void> {
