@@ -60,10 +60,7 @@ export class SheetGrid {
         'pv-row-parent': ({ data }) => data?.kind === 'parent',
         ...this.rowHighlight.rules<SheetRow>(),
       },
-      onCellMouseOver: ({ data, event }) => {
-        listener.rowHovered(data ?? null)
-        if (event instanceof MouseEvent) this.describe(event)
-      },
+      onCellMouseOver: ({ data }) => listener.rowHovered(data ?? null),
       onModelUpdated: () => listener.moved(),
       onColumnResized: () => listener.moved(),
       onViewportChanged: () => listener.moved(),
@@ -71,6 +68,8 @@ export class SheetGrid {
     // Before there is a project there are no columns: they come with it.
     if (view.model.columns.length > 0) this.fill(false)
     const { signal } = this.ending
+    // Not by the library, which listens to cells some time after it has drawn them.
+    host.addEventListener('mouseover', (event) => this.describe(event), { signal })
     host.addEventListener('mousedown', (event) => this.pressed(event), { signal })
     host.addEventListener('dblclick', (event) => this.doublePressed(event), { signal })
     host.addEventListener('keydown', (event) => this.leftHeader(event), { signal, capture: true })
