@@ -1,16 +1,11 @@
 import { findMiddle } from '../index/aggregate/median'
+import { sumOf } from '../index/weight/weights'
 
 /** A node in one cell: its score, and of the children that are there and have a weight the values and weights. */
 export interface CellOfNode {
   readonly score: number
   readonly values: Float64Array
   readonly weights: Float64Array
-}
-
-const sum = (values: Float64Array): number => {
-  let total = 0
-  for (const value of values) total += value
-  return total
 }
 
 /** Slope of the line from (S, S^p) to (x, x^p) out of the slope at S, where x = S e^u; p = 0: of the logarithm. */
@@ -27,12 +22,12 @@ const relativeSlope = (u: number, p: number): number => {
  */
 export const powerParts = ({ score, values, weights }: CellOfNode, p: number): Float64Array => {
   if (p === 1) {
-    const total = sum(weights)
+    const total = sumOf(weights)
     return values.map((x, k) => (x * (weights[k] as number)) / total)
   }
   if (score === 0) return new Float64Array(values.length)
   const parts = values.map((x, k) => (weights[k] as number) * relativeSlope(Math.log(x / score), p) * x)
-  const factor = score / sum(parts)
+  const factor = score / sumOf(parts)
   return parts.map((part) => part * factor)
 }
 
@@ -57,7 +52,7 @@ export const middleParts = (cell: CellOfNode): Float64Array => {
   const order = Array.from(values.keys()).sort((a, b) => (values[a] as number) - (values[b] as number))
   const middle: [number, number] = [0, 0]
   const shares = Float64Array.from(order, (k) => weights[k] as number)
-  findMiddle(shares, order.length, sum(weights), middle)
+  findMiddle(shares, order.length, sumOf(weights), middle)
   const parts = new Float64Array(values.length)
   for (const at of middle) {
     const value = values[order[at] ?? 0] as number

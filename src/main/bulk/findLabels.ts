@@ -1,13 +1,13 @@
 import { columnsOf, type LabelKind, labelKinds } from '#core/formats/bulk/tidyLabels'
 import type { TidyTable } from '#core/formats/bulk/tidyTable'
 import { parseDelimited } from '#core/formats/delimited'
+import { countLines } from '#core/formats/text/countLines'
 import type { Database } from '../store/database'
 import { rowsSql } from './rowsSql'
 import type { TextSample } from './sampleText'
 
 /** More different names than this in a column: the file is no table of regions, periods and indicators. */
 export const MOST_LABELS = 200_000
-const LF = 10
 /** Rows that are read for their names alone, before all are read. */
 const EARLY = 300_000
 
@@ -82,9 +82,7 @@ export const findLabels = async (
   const lines = parseDelimited(new TextDecoder(table.encoding).decode(sample.probes), table.delimiter as ',')
   if (!lines.ok) return null
   const probes = lines.value.rows.filter((row) => row.length === table.width)
-  const begin = sample.bytes
-    .subarray(0, sample.head)
-    .reduce((count, byte) => (byte === LF ? count + 1 : count), 0)
+  const begin = countLines(sample.bytes.subarray(0, sample.head))
   const head = Math.max(0, begin - table.first + 1)
   const rows = [...table.body.slice(0, head), ...probes, ...table.body.slice(head)]
   const used = labelledColumns(table)

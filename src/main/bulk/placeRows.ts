@@ -3,7 +3,8 @@ import { type AppError, appError } from '#core/errors'
 import type { TidyTable } from '#core/formats/bulk/tidyTable'
 import { LISTED, noteWith } from '#core/formats/mapping/planImport'
 import { numberBounds, placeSql } from '../store/cellPlace'
-import type { Database } from '../store/database'
+import { type Database, int } from '../store/database'
+import { insertRows } from '../store/insertRows'
 import { comingNumber, type Numbers, reserveNumber } from '../store/records'
 import type { GatheredRows } from './gatherRows'
 import type { LabelUses } from './labelUses'
@@ -106,15 +107,13 @@ const textNumbers = async (
 }
 
 /** Writes planned texts within the running transaction. */
-export const addTexts = async (database: Database, { texts }: PlacedRows): Promise<void> => {
-  for (let at = 0; at < texts.length; at += TOGETHER)
-    await database.run(
-      `INSERT INTO texts VALUES ${texts
-        .slice(at, at + TOGETHER)
-        .map(([text, number]) => `(${quoted(text)}, ${number})`)
-        .join(', ')}`,
-    )
-}
+export const addTexts = (database: Database, { texts }: PlacedRows): Promise<void> =>
+  insertRows(
+    database,
+    'texts',
+    '(?, ?)',
+    texts.map(([text, number]) => [text, int(number)]),
+  )
 
 /** A text that rows have, by their numbers in the columns that tell it. */
 interface TextUse {

@@ -7,6 +7,7 @@ import type { LargeSource } from '../bulk/largeSource'
 import { runImportJob } from '../bulk/runImportJob'
 import { fileError } from '../fileErrors'
 import type { Handlers } from '../gateway'
+import { openOfWindows } from '../openOfWindows'
 import { type ProjectWindow, send, withProject } from '../projectWindow'
 import type { ProjectStore } from '../store/projectStore'
 import type { Workspace } from '../workspace'
@@ -20,14 +21,6 @@ type LargeHandlers = Pick<Handlers, 'import.whole' | 'import.large' | 'import.st
  */
 export const WHOLE = 48
 
-interface Open {
-  readonly source: LargeSource
-  /** Of what runs last. */
-  controller: AbortController
-  /** Settles when nothing runs. */
-  running: Promise<unknown>
-}
-
 /** The large file of each window, one at a time. */
 export interface LargeFiles {
   readonly handlers: LargeHandlers
@@ -38,80 +31,52 @@ export interface LargeFiles {
 
 export const largeFiles = (workspace: Workspace): LargeFiles => {
   const { folders, storeContext } = workspace.services
-  const files = new WeakMap<ProjectWindow, Open>()
+  const files = openOfWindows<LargeSource>()
   const cancelled = () => fail(appError('cancelled', {}))
-
-  const close = async (window: ProjectWindow): Promise<void> => {
-    const open = files.get(window)
-    if (open === undefined) return
-    files.delete(window)
-    open.controller.abort()
-    await open.running
-    await open.source.close()
-  }
 
   const handlers: LargeHandlers = {
     'import.whole': async (window) => {
-      const open = files.get(window)
-      if (open === undefined || open.source.size > WHOLE * 2 ** 20) return cancelled()
-      const { path, text } = open.source
+      const source = files.get(window)
+      if (source === undefined || source.size > WHOLE * 2 ** 20) return cancelled()
+      const { path, text } = source
       return readFile(text).then(ok, (cause) => fail(fileError(cause, path, 'read')))
     },
 
-    'import.large': async (window, { mapping, options, mode, dryRun }) => {
-      const open = files.get(window)
-      if (open === undefined) return cancelled()
-      open.controller.abort()
-      const { signal } = Object.assign(open, { controller: new AbortController() }).controller
-      const { path, text } = open.source
-      const work = (store: ProjectStore): Promise<Result<LargePlan, AppError>> =>
-        store.lend(async (project) => {
-          const request = {
-            ...{ path, mapping, options, mode, dryRun },
-            ...(text === path ? {} : { text }),
-            question: { constants: mapping.constants, text: mapping.text },
-          }
-          const job = { project, author: storeContext.author, request }
-          const progress = (share: number) => {
-            if (!signal.aborted) send(window, 'import.progress', { share })
-          }
-          const answer = await runImportJob(folders.importProcess, job, { signal, progress })
-          if (!answer.ok) return answer
-          return typeof answer.value === 'string'
-            ? fail(largeRefused(path, WHOLE, answer.value))
-            : ok(answer.value)
-        })
-      const run = (): Promise<Result<LargePlan, AppError>> => {
-        if (signal.aborted) return Promise.resolve(cancelled())
+    'import.large': (window, { mapping, options, mode, dryRun }) =>
+      files.run(window, async ({ path, text }, signal) => {
+        const work = (store: ProjectStore): Promise<Result<LargePlan, AppError>> =>
+          store.lend(async (project) => {
+            const request = {
+              ...{ path, mapping, options, mode, dryRun },
+              ...(text === path ? {} : { text }),
+              question: { constants: mapping.constants, text: mapping.text },
+            }
+            const job = { project, author: storeContext.author, request }
+            const progress = (share: number) => {
+              if (!signal.aborted) send(window, 'import.progress', { share })
+            }
+            const answer = await runImportJob(folders.importProcess, job, { signal, progress })
+            if (!answer.ok) return answer
+            return typeof answer.value === 'string'
+              ? fail(largeRefused(path, WHOLE, answer.value))
+              : ok(answer.value)
+          })
         if (!dryRun) return editing(workspace, window, work)
         return withProject(window, async () =>
           window.project === null ? fail(appError('no-project', {})) : work(window.project.store),
         )
-      }
-      // One at a time: the one before ends first.
-      const result = open.running.then(run)
-      open.running = result.catch(() => undefined)
-      return result
-    },
+      }),
 
     'import.stop': async (window) => {
-      files.get(window)?.controller.abort()
+      files.cancel(window)
       return ok(null)
     },
 
     'import.close': async (window) => {
-      await close(window)
+      await files.close(window)
       return ok(null)
     },
   }
 
-  return {
-    handlers,
-    close,
-    open: async (window, source) => {
-      await close(window)
-      files.set(window, { source, controller: new AbortController(), running: Promise.resolve() })
-      window.window.once('closed', () => void close(window))
-    },
-  }
+  return { handlers, open: files.open, close: files.close }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AppError, appError } from '#core/errors'
+import { countLines } from '#core/formats/text/countLines'
 import { decodeText } from '#core/formats/text/decodeText'
 import type { CheckedPlan } from '#core/microdata/checkPlan'
 import type { ColumnType } from '#core/microdata/sourceColumn'
@@ -75,8 +76,7 @@ const openParquet = async (
 }
 
 const estimatedRows = ({ bytes, size, gzip }: FileHead): number => {
-  let lines = 0
-  for (const byte of bytes) if (byte === 10) lines += 1
+  const lines = countLines(bytes)
   return Math.round((size * (gzip ? PACKED : 1) * Math.max(1, lines)) / Math.max(1, bytes.length))
 }
 

@@ -4,6 +4,7 @@ import type { AggregationPlan } from '#core/microdata/aggregationPlan'
 import { type CheckedPlan, checkPlan } from '#core/microdata/checkPlan'
 import type { SourceColumn } from '#core/microdata/sourceColumn'
 import { fail, type Result } from '#core/result'
+import { openOfWindows } from '../openOfWindows'
 import type { ProjectWindow } from '../projectWindow'
 import type { AggregateOptions } from './aggregateFile'
 
@@ -12,14 +13,6 @@ interface MicrodataSource {
   readonly columns: readonly SourceColumn[]
   aggregate(plan: CheckedPlan, options: AggregateOptions): Promise<Result<Aggregation, AppError>>
   close(): Promise<void>
-}
-
-interface Open {
-  readonly source: MicrodataSource
-  /** Of what runs last. */
-  controller: AbortController
-  /** Settles when nothing runs. */
-  running: Promise<unknown>
 }
 
 /** The source of each window, one at a time. */
@@ -38,44 +31,23 @@ export interface OpenSources {
 }
 
 export const openSources = (): OpenSources => {
-  const sources = new WeakMap<ProjectWindow, Open>()
+  const sources = openOfWindows<MicrodataSource>()
   const cancelled = () => fail(appError('cancelled', {}))
-
-  const close = async (window: ProjectWindow): Promise<void> => {
-    const open = sources.get(window)
-    if (open === undefined) return
-    sources.delete(window)
-    open.controller.abort()
-    await open.running
-    await open.source.close()
-  }
-
   return {
-    open: async (window, source) => {
-      await close(window)
-      sources.set(window, { source, controller: new AbortController(), running: Promise.resolve() })
-      window.window.once('closed', () => void close(window))
-    },
-    close,
-    cancel: (window) => sources.get(window)?.controller.abort(),
+    open: sources.open,
+    close: sources.close,
+    cancel: sources.cancel,
     run: async (window, document, { progress, ...options }) => {
       const open = sources.get(window)
       if (open === undefined) return cancelled()
-      const plan = checkPlan(document, open.source.columns)
+      const plan = checkPlan(document, open.columns)
       if (!plan.ok) return plan.error[0] === undefined ? cancelled() : fail(plan.error[0])
-      open.controller.abort()
-      const { signal } = Object.assign(open, { controller: new AbortController() }).controller
-      const told = (share: number) => {
-        if (!signal.aborted) progress?.(share)
-      }
-      // One statement at a time: the one before ends first.
-      const result = open.running.then(() =>
-        signal.aborted
-          ? cancelled()
-          : open.source.aggregate(plan.value, { ...options, signal, progress: told }),
-      )
-      open.running = result.catch(() => undefined)
-      return result
+      return sources.run(window, (source, signal) => {
+        const told = (share: number) => {
+          if (!signal.aborted) progress?.(share)
+        }
+        return source.aggregate(plan.value, { ...options, signal, progress: told })
+      })
     },
   }
 }

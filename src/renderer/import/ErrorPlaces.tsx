@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { AppError } from '#core/errors'
+import { fileName } from '#core/fileName'
 import type { Translator } from '#text/translate'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
@@ -13,7 +14,7 @@ const placesOf = (error: AppError, text: Translator, nameOf: NameOf): readonly s
     case 'periods-invalid': {
       const { cells, total } = error.data
       const places = cells.map(({ path, ...cell }) =>
-        text('cli.import.place', { ...cell, path: path.split(/[\\/]/).at(-1) ?? path }),
+        text('cli.import.place', { ...cell, path: fileName(path) }),
       )
       return total > cells.length
         ? [...places, text('cli.import.more', { count: total - cells.length })]

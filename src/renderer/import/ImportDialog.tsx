@@ -1,3 +1,4 @@
+import { fileName } from '#core/fileName'
 import './import.css'
 import { Button, Loader, Modal, Select, Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
@@ -52,7 +53,7 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
             label: text('importData.file.nth', {
               n: i + 1,
               count: files.length,
-              name: (path ?? '').split(/[\\/]/).at(-1) ?? '',
+              name: fileName(path ?? ''),
             }),
           }))}
           onChange={(value) => showFile(Number(value ?? 0))}
@@ -241,7 +242,7 @@ export const ImportDialog = ({
     return closeImport
   }, [from, onClose])
   if (file === null) return null
-  const name = file.split(/[\\/]/).at(-1) ?? file
+  const name = fileName(file)
   const submit = async () => {
     if (await importPlanned()) onClose()
   }

@@ -1,4 +1,5 @@
 import { appError } from '#core/errors'
+import { fileName } from '#core/fileName'
 import { type BoundaryMapping, boundaryMappingSchema } from '#core/formats/geo/boundaryMapping'
 import { describeIssues } from '#core/project/issues'
 import { request } from '../bridge'
@@ -78,7 +79,7 @@ export const decideBoundaries = async (changed: Partial<Decisions>): Promise<voi
 }
 
 export const saveBoundaryMapping = async ({ mapping }: BoundaryAnswer, path: string): Promise<void> => {
-  const name = path.split(/[\\/]/).at(-1) ?? path
+  const name = fileName(path)
   const suggestedName = `${name.replace(/\.[^.]+$/, '')}.mapping`.slice(0, 200)
   const text = `${JSON.stringify(wholeMapping(mapping), null, 2)}\n`
   const answer = await request('import.saveMapping', { suggestedName, text })

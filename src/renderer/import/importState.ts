@@ -1,6 +1,7 @@
 import type { LargeFile } from '#contract/ipc'
 import type { Period } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
+import { fileName } from '#core/fileName'
 import { mayBeGeo } from '#core/formats/geo/readGeo'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
 import { largeRefused } from '#text/refusals'
@@ -284,11 +285,9 @@ export const withPeriod = (mapping: ImportMapping, period: Period | null): Impor
   return { ...mapping, constants: period === null ? constants : { ...constants, period } }
 }
 
-const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
-
 /** The files of the import for people. */
 const namesOf = (files: readonly FileState[], path: string): string =>
-  files.length === 0 ? nameOf(path) : files.map((file) => nameOf(file.path ?? '')).join(', ')
+  files.length === 0 ? fileName(path) : files.map((file) => fileName(file.path ?? '')).join(', ')
 
 export const saveMapping = async (): Promise<void> => {
   const state = useImport.getState()
@@ -296,7 +295,7 @@ export const saveMapping = async (): Promise<void> => {
   const [first, ...more] = wholeMappings(state)
   if (first === undefined || path === null) return
   const text = `${JSON.stringify(more.length === 0 ? first : [first, ...more], null, 2)}\n`
-  const suggestedName = `${nameOf(path).replace(/\.[^.]+$/, '')}.mapping`.slice(0, 200)
+  const suggestedName = `${fileName(path).replace(/\.[^.]+$/, '')}.mapping`.slice(0, 200)
   const answer = await request('import.saveMapping', { suggestedName, text })
   if (!answer.ok) reportError(answer.error)
   else if (answer.value !== null) inform('importData.mapping.saved', { path: answer.value })

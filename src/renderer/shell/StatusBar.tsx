@@ -1,5 +1,6 @@
 import './statusBar.css'
 import { Progress } from '@mantine/core'
+import { fileName } from '#core/fileName'
 import { useDocument } from '../store/document'
 import { useJobs } from '../store/jobs'
 import { useSelection } from '../store/selection'
@@ -7,7 +8,6 @@ import { useText } from '../store/text'
 import { useDrawn } from '../store/useDrawn'
 import { showBottomTab } from './bottomStore'
 import { clockTime, dateTime } from './formatTime'
-import { fileName } from './projectFiles'
 import { useSubjectName } from './useSubjectName'
 
 const Place = () => {

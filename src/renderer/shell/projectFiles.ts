@@ -1,14 +1,12 @@
 import type { Response } from '#contract/ipc'
 import type { ProjectLocation } from '#contract/project'
 import type { AppError } from '#core/errors'
+import { fileName } from '#core/fileName'
 import { onEvent, pathOfFile, request } from '../bridge'
 import { currentDocument, loadDocument, useDocument, versionSaved } from '../store/document'
 import { inform, reportError } from '../store/notices'
 import { useSelection } from '../store/selection'
 import { openDialog } from './dialogs/dialogStore'
-
-/** The name by which a project's file is known to people. */
-export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 /** An error of opening: a project that is held elsewhere offers a copy, anything else is told. */
 const reportOpening = (error: AppError): void => {

@@ -2,6 +2,7 @@ import { type Boundary, geometryText, type Polygon } from '../../boundaries/boun
 import { buildRegionMatcher } from '../../dataset/matchRegion'
 import type { Region, RegionCode } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
+import { fileName } from '../../fileName'
 import type { Records } from '../../project/schema'
 import { LISTED, suggestions } from '../mapping/planImport'
 import { regionResolver } from '../mapping/resolveNames'
@@ -107,7 +108,7 @@ export const planBoundaries = (
   })
   const errors = fieldErrors(path, layer, mapping)
   const { columns, constants } = mapping
-  const source = constants.source ?? (path.split(/[\\/]/).at(-1) ?? path).slice(0, 500)
+  const source = constants.source ?? fileName(path).slice(0, 500)
   const gathered = new Map<RegionCode, Gathered>()
   const placed: PlacedShape[] = []
   for (const shape of errors.length > 0 ? [] : layer.shapes) {

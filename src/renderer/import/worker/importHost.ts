@@ -1,5 +1,6 @@
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { type AppError, appError } from '#core/errors'
+import { fileName } from '#core/fileName'
 import type { FileContent, SourceFile } from '#core/formats/format'
 import { contentNotes } from '#core/formats/mapping/contentNotes'
 import { type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
@@ -8,6 +9,7 @@ import { readFile } from '#core/formats/mapping/proposeFile'
 import { proposeTables } from '#core/formats/mapping/proposeTables'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
 import { parseJsonText } from '#core/formats/statistical/parseJson'
+import { countLines } from '#core/formats/text/countLines'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import { checkPlan } from '#core/microdata/checkPlan'
 import { planAggregated } from '#core/microdata/planAggregated'
@@ -39,8 +41,6 @@ interface Held {
   readonly sheet: number
 }
 
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
-
 const readMappings = (path: string, text: string): Result<readonly ImportMapping[], AppError> => {
   const read = parseJsonText(path, text)
   if (!read.ok) return read
@@ -55,14 +55,10 @@ const readMappings = (path: string, text: string): Result<readonly ImportMapping
   return ok(mappings)
 }
 
-const LF = 10
-
 /** Lines of the beginning of a sample. */
 const linesOf = (bytes: Uint8Array | undefined, head: number | null): number | null => {
   if (bytes === undefined || head === null) return null
-  let lines = 0
-  for (let at = 0; at < head; at++) if (bytes[at] === LF) lines++
-  return lines
+  return countLines(bytes.subarray(0, head))
 }
 
 /** Of a sample only the beginning stands where it does in the file. */
@@ -156,7 +152,7 @@ export const createImportHost = (): ((
     )
     const found = planImport(tables, project.records, options)
     const planned = { ...found, notes: [...ofFiles, ...found.notes] }
-    const file = [...new Set(tables.map(({ path }) => nameOf(path)))].join(', ')
+    const file = [...new Set(tables.map(({ path }) => fileName(path)))].join(', ')
     const mappings = inputs.map(({ mapping }) => mapping)
     return ok(answerOf(planned, project, { file, mappings }, mode))
   }

@@ -1,6 +1,7 @@
 import { cellIndex, readCell } from '#core/dataset/dataset'
 import { observations } from '#core/dataset/observations'
 import type { AppError } from '#core/errors'
+import { fileName } from '#core/fileName'
 import { readPackage } from '#core/formats/dataPackage/readPackage'
 import { cellTable } from '#core/project/cellTable'
 import { importProject } from '#core/project/commands/importProject'
@@ -14,7 +15,7 @@ export const planPackage = ({ path, parts, project }: PackageQuestion): Result<P
   if (!content.ok) return content
   const { records, cells } = content.value
   const payload = {
-    file: (path.split(/[\\/]/).at(-1) ?? path).slice(0, 500),
+    file: fileName(path).slice(0, 500),
     records: Object.fromEntries(Object.entries(records).map(([table, list]) => [table, [...list]])),
     cells: cellTable(cells),
   }

@@ -1,5 +1,6 @@
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { type AppError, appError } from '#core/errors'
+import { fileName } from '#core/fileName'
 import { boundaryEffect } from '#core/formats/geo/boundaryEffect'
 import type { GeoContent } from '#core/formats/geo/geoLayer'
 import { planBoundaries } from '#core/formats/geo/planBoundaries'
@@ -28,7 +29,7 @@ export const createShapePlanner = (): ((
     const { layer, fields } = proposal.value
     const mapping = given ?? proposal.value.mapping
     const plan = planBoundaries({ path, layer, mapping }, records, { createRegions })
-    const file = path.split(/[\\/]/).at(-1) ?? path
+    const file = fileName(path)
     const effect = boundaryEffect(plan, records, { file, mapping }, mode)
     const errors = effect.ok ? plan.errors : [...plan.errors, effect.error]
     return ok({

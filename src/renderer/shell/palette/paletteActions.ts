@@ -1,11 +1,12 @@
 import type { StartInfo } from '#contract/ipc'
+import { fileName } from '#core/fileName'
 import type { Records } from '#core/project/schema'
 import type { Translator } from '#text/translate'
 import { useSelection } from '../../store/selection'
 import { listedViews } from '../../store/views'
 import { acceleratorText, commandEnabled, commandIds, runCommand, showDockPanel } from '../commands'
 import { viewPanelId } from '../panels'
-import { fileName, openProject, openSample } from '../projectFiles'
+import { openProject, openSample } from '../projectFiles'
 import { subjectGroups } from '../toolbar/subjectChoices'
 
 /** One thing that the palette can do or go to. */

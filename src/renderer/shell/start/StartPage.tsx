@@ -1,3 +1,4 @@
+import { fileName } from '#core/fileName'
 import './startPage.css'
 import { Button } from '@mantine/core'
 import { IconFile, IconFilePlus, IconFolderOpen, IconTable } from '@tabler/icons-react'
@@ -9,7 +10,7 @@ import { runCommand } from '../commands'
 import { openDialog } from '../dialogs/dialogStore'
 import { ErrorDetails } from '../ErrorDetails'
 import { markInteractive } from '../interactive'
-import { fileName, openCopy, openProject, openSample } from '../projectFiles'
+import { openCopy, openProject, openSample } from '../projectFiles'
 import { sampleName } from '../sampleName'
 import { LanguageSwitch, ThemeSwitch } from '../toolbar/AppearanceSwitches'
 
