@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { root, toolNode } from '../scripts/setup/paths.mjs'
 import { expect, test } from './fixtures'
 import { GridDriver } from './poms/grid'
 import { WorkbenchDriver } from './poms/workbench'
+import type { AppOptions, RunningApp } from './runningApp'
 
 const ZHEJIANG = '330000'
 const sample = path.join(root, 'resources/samples/demonstration-panel.provindex')
@@ -94,6 +96,46 @@ test('a project that another program holds is named with its holder; a copy has 
   } finally {
     holder.kill('SIGKILL')
   }
+})
+
+test.describe('a project that was left', () => {
+  /** Opens a copy of the sample, leaves it again, and answers its file. */
+  const leave = async (launch: (options: AppOptions) => Promise<RunningApp>, file: string) => {
+    fs.copyFileSync(sample, file)
+    const app = await launch({ args: [file] })
+    await new GridDriver(app.page).ready()
+    await app.close()
+    return file
+  }
+
+  test('is shown with what another program has changed since', async ({ launch }, testInfo) => {
+    const file = await leave(launch, testInfo.outputPath('left.provindex'))
+    const editor = await hold(file)
+    editor.stdin?.end()
+    await new Promise((ended) => editor.once('close', ended))
+    const app = await launch()
+    const grid = new GridDriver(app.page)
+    await grid.ready()
+    await expect(grid.cell(ZHEJIANG, '2018')).toHaveText('4,000.0')
+  })
+
+  test('is taken away again where another program holds it', async ({ launch }, testInfo) => {
+    const file = await leave(launch, testInfo.outputPath('kept.provindex'))
+    // Opened and not changed: what the start shows at first is right.
+    const holder = await DuckDBInstance.create(file)
+    try {
+      const app = await launch({ expectedErrors: [/project-locked/] })
+      const dialog = app.page.getByRole('dialog')
+      await expect(dialog).toContainText('is open in another program')
+      await expect(app.page.getByRole('gridcell')).toHaveCount(0)
+      await dialog.getByRole('button', { name: 'Open a copy' }).click()
+      const grid = new GridDriver(app.page)
+      await grid.ready()
+      await grid.edit(ZHEJIANG, '2018', '5000')
+    } finally {
+      holder.closeSync()
+    }
+  })
 })
 
 test('save as goes on in the new file; the command line sees the edit', async ({ app }) => {

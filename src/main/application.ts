@@ -1,7 +1,7 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { app, type BrowserWindow, nativeTheme, session } from 'electron'
+import { app, type BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron'
 import { ok } from '#core/result'
 import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
@@ -10,6 +10,7 @@ import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
 import { isFromOurPage, listenToWindows } from './ipc'
+import { keptAtStart } from './keptProject'
 import { logLine, openLog, setLog } from './log'
 import { registerScheme, serveAppFiles } from './protocol'
 import { lockApplication, lockSession } from './security'
@@ -28,6 +29,9 @@ const userDataFolder = (): string => {
   mkdirSync(folder, { recursive: true })
   return realpathSync(folder)
 }
+
+/** Which build of the program this is. */
+const program = `${app.getVersion()} ${statSync(__filename).mtimeMs}`
 
 /** When a page runs: the first of its requests calls `asked`. Whatever becomes of it, at some time it stops to load or is closed. */
 const pageRuns = (window: BrowserWindow) => {
@@ -55,6 +59,8 @@ const start = async (): Promise<void> => {
   ending.beforeEnd(() => state.written())
   nativeTheme.themeSource = themeAtStart(folders.userData)
   lockApplication()
+  const [firstProject] = projectsAtStart(files, state.value)
+  const reading = keptAtStart(folders, firstProject, program)
 
   // Until the workbench is there, files that the desktop names are opened like those of the command line.
   let open: Workbench['open'] = (more) => files.push(...more)
@@ -79,26 +85,36 @@ const start = async (): Promise<void> => {
       import('./services'),
       import('./startInfo'),
     ])
-    const services = createServices(environment, folders, state)
+    const services = createServices(environment, folders, state, program)
     const opening = projectsAtStart(files, state.value).length > 0
-    return { services, info: await startInfo(services, opening) }
+    return { services, info: await startInfo(services, opening), shown: await reading }
   }
   const begun = ending.work.track(runs.then(begin))
   const loading = ending.work.track(
-    begun.then(async ({ services }) => {
+    begun.then(async ({ services, shown }) => {
       // The answer that is on its way to the page goes first.
       await nextTurn()
       const { openWorkbench } = await import('./workbench')
-      return openWorkbench({ services, files, first, ending })
+      return openWorkbench({ services, files, first, ending, shown })
     }),
   )
-  let isAnswered = false
-  listenToWindows(
-    async (event) => {
+  /** Runs `answer` for the first request of the first page, null for all others. */
+  const once = <T>(answer: () => Promise<T | null>) => {
+    let isAnswered = false
+    return async (event: IpcMainInvokeEvent): Promise<T | null> => {
       if (isAnswered || event.sender !== first.webContents || !isFromOurPage(event)) return null
       isAnswered = true
       asked()
-      return ok((await begun).info)
+      return answer()
+    }
+  }
+  listenToWindows(
+    {
+      'app.start': once(async () => ok((await begun).info)),
+      'project.load': once(async () => {
+        const { shown } = await begun
+        return shown === null ? null : ok(shown.snapshot)
+      }),
     },
     loading.then(({ gateway }) => gateway),
   )

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { deserialize, serialize } from 'node:v8'
 import { Script } from 'node:vm'
-import { crc32 } from 'node:zlib'
-import { writeAtomically } from './atomicFile'
+import { checkedValue, writeChecked } from './checkedFile'
 import { logLine } from './log'
 
 /** Keeps what was compiled since the start for the next one. */
@@ -17,15 +15,10 @@ const isCompiledScripts = (value: unknown): value is CompiledScripts =>
   value instanceof Map &&
   [...value].every(([path, code]) => typeof path === 'string' && Buffer.isBuffer(code))
 
-const CHECKSUM_BYTES = 4
-
-/** What an earlier start kept; nothing where the file is missing or damaged. The engine itself trusts its bytes. */
+/** What an earlier start kept; nothing where the file is missing or damaged. */
 const readCompiled = (path: string): CompiledScripts => {
   try {
-    const file = readFileSync(path)
-    const content = file.subarray(CHECKSUM_BYTES)
-    if (file.readUInt32LE(0) !== crc32(content)) return new Map()
-    const scripts: unknown = deserialize(content)
+    const scripts = checkedValue(readFileSync(path))
     return isCompiledScripts(scripts) ? scripts : new Map()
   } catch {
     return new Map()
@@ -33,10 +26,7 @@ const readCompiled = (path: string): CompiledScripts => {
 }
 
 const writeCompiled = async (path: string, scripts: CompiledScripts): Promise<void> => {
-  const content = serialize(scripts)
-  const checksum = Buffer.alloc(CHECKSUM_BYTES)
-  checksum.writeUInt32LE(crc32(content))
-  const written = await writeAtomically(path, [checksum, content])
+  const written = await writeChecked(path, scripts)
   if (!written.ok) logLine('warning', 'The compiled code could not be kept', written.error.code)
 }
 

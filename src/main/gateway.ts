@@ -33,6 +33,7 @@ const answer = async <C extends Channel>(
     logLine('warning', `Refused ${channel} from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
     return fail(appError('sender-denied', {}))
   }
+  window.ask()
   const parsed = requestSchemas[channel].safeParse(payload)
   if (!parsed.success) {
     const issues = describeIssues(requestSchemas[channel], payload)

@@ -10,8 +10,10 @@ export type Gateway = <C extends Channel>(
   payload: unknown,
 ) => Promise<Response<C>>
 
-/** Answers what a page asks for first; null leaves it to the gateway. */
-export type StartAnswer = (event: IpcMainInvokeEvent) => Promise<Response<'app.start'> | null>
+/** What a page asks for first, answered before the gateway is there; null leaves it to the gateway. */
+export type StartAnswers = {
+  readonly [C in 'app.start' | 'project.load']: (event: IpcMainInvokeEvent) => Promise<Response<C> | null>
+}
 
 /** Whether a request comes from the main frame of the product's own page. */
 export const isFromOurPage = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
@@ -21,11 +23,12 @@ export const isFromOurPage = ({ senderFrame }: IpcMainInvokeEvent): boolean =>
  * The only place that listens to the windows. It does so before the gateway is there, so that the first page
  * can load meanwhile; what it asks waits, but for what it needs to draw itself.
  */
-export const listenToWindows = (start: StartAnswer, gateway: Promise<Gateway>): void => {
+export const listenToWindows = (start: StartAnswers, gateway: Promise<Gateway>): void => {
+  const early: { readonly [C in Channel]?: (event: IpcMainInvokeEvent) => Promise<unknown> } = start
   for (const channel of channelNames)
     ipcMain.handle(
       channel,
       async (event, payload: unknown) =>
-        (channel === 'app.start' ? await start(event) : null) ?? (await gateway)(channel, event, payload),
+        (await early[channel]?.(event)) ?? (await gateway)(channel, event, payload),
     )
 }

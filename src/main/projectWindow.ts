@@ -22,6 +22,10 @@ export interface ProjectWindow {
   opening: Promise<void>
   /** A project is being opened with the window. */
   expecting: boolean
+  /** Settles at the first request that has to do with more than the start, and when none can come any more. */
+  readonly asked: Promise<void>
+  /** To be called at each request. */
+  readonly ask: () => void
   /** The page has been told which project it shows, so it has to be told of another one. */
   loaded: boolean
   /** The page listens to events. */
@@ -34,17 +38,27 @@ export interface ProjectWindow {
   changing: Promise<void>
 }
 
-export const projectWindowOf = (window: BrowserWindow): ProjectWindow => ({
-  window,
-  project: null,
-  opening: Promise.resolve(),
-  expecting: false,
-  loaded: false,
-  rendered: false,
-  untold: [],
-  working: new Set(),
-  changing: Promise.resolve(),
-})
+export const projectWindowOf = (window: BrowserWindow): ProjectWindow => {
+  let ask = () => {}
+  const asked = new Promise<void>((done) => {
+    ask = done
+  })
+  window.once('closed', ask)
+  window.webContents.once('render-process-gone', ask)
+  return {
+    window,
+    project: null,
+    opening: Promise.resolve(),
+    expecting: false,
+    asked,
+    ask,
+    loaded: false,
+    rendered: false,
+    untold: [],
+    working: new Set(),
+    changing: Promise.resolve(),
+  }
+}
 
 export const send = <E extends EventName>(to: ProjectWindow, event: E, payload: Events[E]): void => {
   if (!to.window.isDestroyed()) to.window.webContents.send(event, payload)
@@ -61,8 +75,12 @@ export const pageRendered = (of: ProjectWindow): void => {
   for (const error of of.untold.splice(0)) send(of, 'project.failed', { error })
 }
 
-/** Runs `work` on the window's project, beside other such work but never while the project is changed. */
+/**
+ * Runs `work` on the window's project, beside other such work but never while the project is changed. A page may show
+ * the project of a start before it is open (keptProject.ts), so its work waits for that.
+ */
 export const withProject = async <T>(of: ProjectWindow, work: () => Promise<T>): Promise<T> => {
+  await of.opening
   await of.changing
   const running = work()
   of.working.add(running)

@@ -20,6 +20,8 @@ export interface Services {
   readonly recent: StateFile<readonly ProjectLocation[]>
   readonly session: StateFile<Session>
   readonly storeContext: StoreContext
+  /** Which build of the program this is. */
+  readonly program: string
   /** `settings.language` resolved against the system. */
   language(): Language
   text(): Translator
@@ -41,6 +43,7 @@ export const createServices = (
   environment: Environment,
   folders: Folders,
   session: StateFile<Session>,
+  program: string,
 ): Services => {
   const settings = openSettings(folders.userData)
   const account = accountName()
@@ -54,6 +57,7 @@ export const createServices = (
     settings,
     recent: openRecent(folders.userData),
     session,
+    program,
     storeContext: {
       get author() {
         return settings.value.author.trim() === '' ? account : settings.value.author.trim()

@@ -2,6 +2,7 @@ import { app, type BrowserWindow, nativeTheme } from 'electron'
 import { gatewayOf } from './gateway'
 import { handlersOf } from './handlers/index'
 import type { Gateway } from './ipc'
+import type { ShownProject } from './keptProject'
 import { keepMenu } from './menu'
 import { openFromOutside } from './opening'
 import { focusWindow } from './projectWindow'
@@ -19,6 +20,8 @@ export interface Start {
   /** The first window; its page loads meanwhile. */
   readonly first: BrowserWindow
   readonly ending: Ending
+  /** What its page shows already. */
+  readonly shown: ShownProject | null
 }
 
 /** What the running program can be asked. */
@@ -29,7 +32,7 @@ export interface Workbench {
 }
 
 /** Everything but the first window: requests, menu, projects. */
-export const openWorkbench = ({ services, files, first, ending }: Start): Workbench => {
+export const openWorkbench = ({ services, files, first, ending, shown }: Start): Workbench => {
   const { session } = services
   const workspace = createWorkspace(services, ending)
   nativeTheme.themeSource = services.settings.value.theme
@@ -37,7 +40,7 @@ export const openWorkbench = ({ services, files, first, ending }: Start): Workbe
   ending.beforeEnd(() => services.recent.written())
   // Closed already, or about to be: there is nobody to open anything for.
   if (!ending.begun && !first.isDestroyed())
-    openWindowsAtStart(workspace, projectsAtStart(files, session.value), first)
+    openWindowsAtStart(workspace, projectsAtStart(files, session.value), { window: first, shown })
   keepMenu(workspace)
   app.on('activate', () => {
     if (workspace.windows.size === 0) openWindowsAtStart(workspace, projectsAtStart([], session.value))

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import type { EventName, Events } from '#contract/ipc'
 import { createBrowserWindow } from './browserWindow'
+import { keepProject } from './keptProject'
 import { logLine } from './log'
 import { type OpenProject, type ProjectWindow, projectWindowOf, send } from './projectWindow'
 import { withRecent } from './recent'
@@ -79,11 +80,17 @@ export const showTitle = ({ services }: Workspace, { window, project }: ProjectW
 /** Whether a closed window's project is opened at the next start: closing the last one is how people leave the program. */
 const staysInSession = ({ ending, windows }: Workspace): boolean => ending.begun || windows.size === 0
 
-/** Closes a project that no window shows; an untitled one that nothing was done to is deleted unless it is kept. */
+/**
+ * Closes a project that no window shows. With `keep` the next start opens it again; else it is deleted where it is
+ * untitled and nothing was done to it.
+ */
 export const leaveProject = (workspace: Workspace, project: OpenProject, keep: boolean): Promise<void> => {
   const { path, untitled } = project.location
-  const left = project.store
-    .close()
+  const { session, folders, program } = workspace.services
+  const isFirst = session.value.projects?.[0]?.path === path
+  const kept = keep && isFirst ? keepProject(folders.userData, project.store, program) : Promise.resolve()
+  const left = kept
+    .then(() => project.store.close())
     .then(() => (untitled && !project.edited && !keep ? removeProjectFile(path) : undefined))
     .catch((cause) => logLine('error', `Closing ${path} failed`, String(cause)))
     .finally(() => workspace.claims.delete(path))

@@ -40,9 +40,8 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
     withProject(window, async () => (window.project === null ? noProject() : read(window.project.store)))
 
   return {
-    'project.load': async (window) => {
-      await window.opening
-      return withProject(window, async () => {
+    'project.load': (window) =>
+      withProject(window, async () => {
         window.loaded = true
         if (window.project === null) return ok(null)
         const { location, store } = window.project
@@ -50,8 +49,7 @@ export const editHandlers = (workspace: Workspace): EditHandlers => {
         if (tooLarge !== null) return fail(tooLarge)
         const snapshot = await store.snapshot()
         return snapshot.ok ? ok({ location, ...snapshot.value }) : snapshot
-      })
-    },
+      }),
     'project.execute': (window, command) =>
       editing(workspace, window, async (store) => sentAcknowledgement(await store.execute(command))),
     'project.undo': (window) =>

@@ -33,6 +33,7 @@ export const projectHandlers = (workspace: Workspace): ProjectHandlers => {
     'project.openSample': (window, { id }) => openSample(workspace, window, id),
     'project.openCopy': (window, { path }) => openCopy(workspace, window, path),
     'project.saveAs': async (window) => {
+      await window.opening
       const { project } = window
       if (project === null) return fail(appError('no-project', {}))
       const path = await askSave(services, window, {

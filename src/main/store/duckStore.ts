@@ -339,6 +339,13 @@ export class DuckStore implements ProjectStore {
     return { session, giveBack }
   }
 
+  intoFile(): Promise<Result<null, AppError>> {
+    return this.#write(async () => {
+      await this.#database.run('CHECKPOINT')
+      return ok(null)
+    })
+  }
+
   async close(): Promise<void> {
     await this.#enqueue(async () => {
       if (this.#closed) return

@@ -72,6 +72,8 @@ export interface ProjectStore {
    * waits, and opened again when that has ended. Errors: those of the work, `write-failed`.
    */
   lend<T>(work: (path: string) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>>
+  /** Brings everything into the file itself: nothing is left in a log beside it. Errors: `disk-full`, `write-failed`. */
+  intoFile(): Promise<Result<null, AppError>>
   close(): Promise<void>
 }
 
