@@ -1,5 +1,6 @@
 import type { Indicator, Region } from '../../dataset/schema'
 import { numberCell, textCell } from '../csvCells'
+import { tooDeepAt } from '../statistical/jsonDepth'
 
 /** Types of the Table Schema of Frictionless that are in use here. */
 type FieldType = 'string' | 'number' | 'integer' | 'object' | 'array'
@@ -78,7 +79,7 @@ const readValue = (type: FieldType, emptyText: boolean, cell: string): unknown =
   if (type === 'string') return cell
   if (type === 'integer' || type === 'number') return Number(cell)
   try {
-    return JSON.parse(cell)
+    return tooDeepAt(cell) < 0 ? JSON.parse(cell) : undefined
   } catch {
     return undefined
   }

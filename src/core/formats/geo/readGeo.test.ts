@@ -198,6 +198,8 @@ describe('a topology', () => {
     expect(errorOf(deep)).toMatchObject({ data: { issue: { en: expect.stringContaining('nested') } } })
     const brackets = '['.repeat(1_000_000)
     expect(errorOf(`{"type":"Polygon","coordinates":${brackets}`).code).toBe('json-invalid')
+    const closed = `${brackets}${']'.repeat(brackets.length)}`
+    expect(errorOf(`{"type":"Polygon","coordinates":${closed}}`).code).toBe('json-invalid')
   })
 })
 

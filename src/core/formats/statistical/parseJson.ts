@@ -3,6 +3,8 @@ import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import type { SourceFile } from '../format'
 import { decodeUtf8 } from '../utf8'
+import { issues } from './broken'
+import { MOST_LEVELS, tooDeepAt } from './jsonDepth'
 import { jsonFault } from './jsonFault'
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -38,13 +40,15 @@ const issueAt = (text: string, at: number): LocalText => {
 
 /** A JSON document in a text, which begins on the line given. Errors: `json-invalid` with line and column. */
 export const parseJsonText = (path: string, text: string, firstLine = 1): Result<unknown, AppError> => {
+  const invalid = (at: number, issue: LocalText) =>
+    fail(appError('json-invalid', { place: placeOf(path, text, at, firstLine), issue }))
+  const deep = tooDeepAt(text)
+  if (deep >= 0) return invalid(deep, issues.nested(MOST_LEVELS))
   try {
     return ok(JSON.parse(text))
   } catch {
     const at = jsonFault(text)
-    return fail(
-      appError('json-invalid', { place: placeOf(path, text, at, firstLine), issue: issueAt(text, at) }),
-    )
+    return invalid(at, issueAt(text, at))
   }
 }
 
