@@ -2,6 +2,7 @@ import { csv } from './csv'
 import { resourcePackage } from './dataPackage/resourcePackage'
 import { eurostatTsv } from './eurostat/eurostatTsv'
 import type { Format, SourceFile } from './format'
+import { genesis } from './genesis/genesis'
 import { html } from './html/html'
 import { jsonStat } from './jsonStat/jsonStat'
 import { px } from './px/px'
@@ -18,6 +19,7 @@ export const formats: readonly Format[] = [
   px,
   eurostatTsv,
   sdmxCsv,
+  genesis,
   html,
   csv,
 ]

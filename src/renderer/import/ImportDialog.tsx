@@ -4,6 +4,7 @@ import { Button, Loader, Modal, Select, Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { delimiters } from '#core/formats/delimited'
 import { encodings } from '#core/formats/text/detectEncoding'
+import type { Translator } from '#text/translate'
 import { ErrorDetails } from '../shell/ErrorDetails'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
@@ -30,6 +31,12 @@ import { MeaningForm } from './MeaningForm'
 import { PreviewGrid } from './PreviewGrid'
 import { SelectionBar } from './SelectionBar'
 import type { ReadAnswer, ShownPlan } from './worker/importProtocol'
+
+/** Such as `Spreadsheet (XLSX, XLS, ODS) · XLSX`. */
+const formatName = ({ format, encoding }: Pick<ReadAnswer, 'format' | 'encoding'>, text: Translator) =>
+  encoding in encodings || encoding === format.en
+    ? text('importData.format.only', { format })
+    : text('importData.format', { format, encoding })
 
 const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const
 
@@ -89,7 +96,9 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
           onChange={(value) => useImport.setState({ active: Number(value ?? 0), chosen: null })}
         />
       )}
-      {isText ? (
+      {/* A delimited text says what it is by its delimiter. */}
+      {read.delimiter === null && <p className="pv-muted">{formatName(read, text)}</p>}
+      {isText && (
         <Select
           size="xs"
           label={text('importData.encoding')}
@@ -98,10 +107,6 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
           data={Object.keys(encodings)}
           onChange={(value) => value !== null && void chooseEncoding(value)}
         />
-      ) : (
-        <p className="pv-muted">
-          {text('importData.format', { format: read.format, encoding: read.encoding })}
-        </p>
       )}
       {read.delimiter !== null && (
         <Select

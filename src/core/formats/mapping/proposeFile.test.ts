@@ -22,7 +22,10 @@ describe('proposeFile', () => {
   it('takes the one sheet that holds a table', () => {
     const found = propose({ 说明: remarks, 数据: gdp })
     expect(found).toMatchObject({
-      value: { format: 'workbook', tables: [{ mapping: { sheet: '数据', layout: 'periods-across' } }] },
+      value: {
+        format: { en: 'Spreadsheet (XLSX, XLS, ODS)' },
+        tables: [{ mapping: { sheet: '数据', layout: 'periods-across' } }],
+      },
     })
     expect(found.ok && found.value.findings.map(({ kind, value }) => [kind, value])).toEqual([
       ['encoding', 'XLSX'],

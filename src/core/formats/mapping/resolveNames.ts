@@ -90,6 +90,9 @@ const codedPlace = (
   return { parent: parent.code, level: code.endsWith('00') ? 'city' : 'county' }
 }
 
+/** Leading digits of a code: 11 is Beijing, but beside the name Berlin it is a number of somebody else's. */
+const isNumbered = (text: string): boolean => /^\d{1,4}$/.test(text)
+
 export const regionResolver = (
   known: ReadonlyMap<string, Region>,
   matcher: RegionMatcher,
@@ -140,7 +143,9 @@ export const regionResolver = (
           aliases.set(text, said.code)
         return said
       }
-      const code = matcher.match(text) ?? (name === '' ? null : matcher.match(name))
+      const byName = name === '' ? null : matcher.match(name)
+      const byCode = name !== '' && byName === null && isNumbered(text) ? null : matcher.match(text)
+      const code = byCode ?? byName
       if (code !== null) return { code }
       const whole = totals.whole(text)
       if (whole !== null) {

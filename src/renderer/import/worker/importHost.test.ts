@@ -56,7 +56,12 @@ const opened = (question: ReadQuestion = file) => {
 describe('createImportHost', () => {
   it('reads a file and says where its parts are', () => {
     const { read } = opened()
-    expect(read).toMatchObject({ format: 'csv', encoding: 'UTF-8', sheet: 0, ambiguous: false })
+    expect(read).toMatchObject({
+      format: { zh: 'CSV（逗号、分号、竖线或制表符分隔）' },
+      encoding: 'UTF-8',
+      sheet: 0,
+      ambiguous: false,
+    })
     expect(read.preview.rows[3]).toEqual({ at: 3, cells: ['北京', '1'] })
     const marks = marksOf(
       read.tables,

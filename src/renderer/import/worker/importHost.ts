@@ -1,4 +1,5 @@
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
+import type { LocalText } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import { fileName } from '#core/fileName'
 import type { FileContent, SourceFile } from '#core/formats/format'
@@ -35,7 +36,7 @@ import { createShapePlanner } from './planShapes'
 interface Held {
   readonly path: string
   readonly text: ReadQuestion['text']
-  readonly format: string
+  readonly format: LocalText
   readonly content: FileContent
   /** The sheet that was chosen. */
   readonly sheet: number

@@ -1,5 +1,5 @@
 import type { Dataset } from '#core/dataset/dataset'
-import type { Region } from '#core/dataset/schema'
+import type { LocalText, Region } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Category, DimensionRole } from '#core/formats/cube'
 import type { Finding } from '#core/formats/mapping/finding'
@@ -81,7 +81,8 @@ export interface Preview {
 
 /** What is known of a file once it is read. */
 export interface ReadAnswer {
-  readonly format: string
+  /** What its format is called. */
+  readonly format: LocalText
   readonly encoding: string
   readonly encodingConfidence: number
   readonly delimiter: string | null
