@@ -85,7 +85,7 @@ export const understandTidy = (
   const read = proposed.ok || given === null ? proposed : readFile(sample, question.text)
   if (!read.ok) return read
   const { format, content } = read.value
-  if (format !== 'csv') return ok('format')
+  if (format.id !== 'csv') return ok('format')
   const found = proposed.ok ? proposed.value : null
   const [only, second] = found?.tables ?? []
   if (second !== undefined || (found?.leftOut.length ?? 0) > 0) return ok('tables')

@@ -23,7 +23,7 @@ describe('proposeFile', () => {
     const found = propose({ 说明: remarks, 数据: gdp })
     expect(found).toMatchObject({
       value: {
-        format: { en: 'Spreadsheet (XLSX, XLS, ODS)' },
+        format: { id: 'workbook' },
         tables: [{ mapping: { sheet: '数据', layout: 'periods-across' } }],
       },
     })

@@ -1,8 +1,7 @@
 import { foldName, type RegionMatcher } from '../../dataset/matchRegion'
-import type { LocalText } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
-import type { FileContent, SourceFile, SourceTable } from '../format'
+import type { FileContent, Format, SourceFile, SourceTable } from '../format'
 import { formatOf, formats } from '../index'
 import { tableParts } from '../tidy'
 import type { Finding } from './finding'
@@ -21,8 +20,7 @@ export interface FileQuestion {
 
 /** A file that was read and understood. */
 export interface FileProposal {
-  /** What the format is called. */
-  readonly format: LocalText
+  readonly format: Format
   readonly content: FileContent
   /** About the file as a whole: encoding, delimiter, sheet. */
   readonly findings: readonly Finding[]
@@ -36,14 +34,14 @@ export interface FileProposal {
 export const readFile = (
   file: SourceFile,
   text?: ImportMapping['text'],
-): Result<{ readonly format: LocalText; readonly content: FileContent }, AppError> => {
+): Result<{ readonly format: Format; readonly content: FileContent }, AppError> => {
   const format = formatOf(file)
   if (format === null) {
     const id = /\.([^./\\]+)$/.exec(file.path)?.[1] ?? file.path
     return fail(appError('format-unknown', { id, known: formats.map((known) => known.id) }))
   }
   const content = format.read(file, text)
-  return content.ok ? ok({ format: format.label, content: content.value }) : content
+  return content.ok ? ok({ format, content: content.value }) : content
 }
 
 /** The table of that name or number. */

@@ -1,8 +1,7 @@
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
-import type { LocalText } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import { fileName } from '#core/fileName'
-import type { FileContent, SourceFile } from '#core/formats/format'
+import type { FileContent, Format, SourceFile } from '#core/formats/format'
 import { contentNotes } from '#core/formats/mapping/contentNotes'
 import { type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
 import { type ImportInput, planImport } from '#core/formats/mapping/planImport'
@@ -36,7 +35,7 @@ import { createShapePlanner } from './planShapes'
 interface Held {
   readonly path: string
   readonly text: ReadQuestion['text']
-  readonly format: LocalText
+  readonly format: Format
   readonly content: FileContent
   /** The sheet that was chosen. */
   readonly sheet: number
@@ -126,7 +125,7 @@ export const createImportHost = (): ((
     if (chosen === undefined) return fail(appError('file-empty', { path: question.path }))
     const lines = linesOf(files.get(question.file)?.bytes, question.head)
     return ok({
-      ...{ format, sheet, ambiguous: ready.length > 1 },
+      ...{ format: format.label, sheet, ambiguous: ready.length > 1 },
       encoding: content.encoding,
       encodingConfidence: content.encodingConfidence,
       delimiter: content.delimiter,
