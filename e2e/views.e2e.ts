@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { PNG } from 'pngjs'
 import { expect, test } from './fixtures'
+import { readPdf } from './pdfContents'
 import { GridDriver } from './poms/grid'
 import { ExportDriver, ViewDriver } from './poms/view'
 
@@ -169,6 +170,39 @@ test.describe('export', () => {
     await expect(page.getByRole('status').filter({ hasText: file })).toBeVisible()
     const svg = fs.readFileSync(file, 'utf8')
     for (const word of ['浙江', '北京', '单位：', '资料来源：']) expect(svg).toContain(word)
+  })
+
+  test('PDF of the ranking: one page of the size asked for, lines and words, no bitmap', async ({
+    launch,
+  }, testInfo) => {
+    const file = testInfo.outputPath('ranking.pdf')
+    const { page, electronApp } = await launch({ faults: { dialog: { save: file } } })
+    const { ranking } = await openViews(page)
+    await ranking.press('Export as picture…')
+    const dialog = new ExportDriver(page)
+    await dialog.ready()
+    await dialog.chooseFormat('PDF (vector)')
+    await dialog.choose('Size', '160 × 100 mm (A4 text width)')
+    await dialog.choose('Language', '中文')
+    await dialog.field('Title').fill('浙江 & 北京 <试>')
+    await dialog.button.click()
+    await expect(page.getByRole('status').filter({ hasText: file })).toBeVisible()
+
+    const [sheet, ...more] = await readPdf(fs.readFileSync(file))
+    expect(more).toEqual([])
+    // Chromium rounds the sides of a page up, by less than a point.
+    expect(Math.abs((sheet?.width ?? 0) - (160 / 25.4) * 72)).toBeLessThan(1)
+    expect(Math.abs((sheet?.height ?? 0) - (100 / 25.4) * 72)).toBeLessThan(1)
+    const text = sheet?.words.join('').replaceAll(/\s/g, '') ?? ''
+    for (const word of ['浙江&北京<试>', '新疆', '西藏', '单位：', '资料来源：']) expect(text).toContain(word)
+    // Each number once, and not a second time for an outline.
+    expect(sheet?.words.filter((word) => /^\d+\.\d\d$/.test(word))).toHaveLength(31)
+    expect(sheet?.paths).toBeGreaterThanOrEqual(31)
+    expect(sheet?.images).toBe(0)
+    // What it was printed from is gone.
+    await expect
+      .poll(() => electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+      .toBe(1)
   })
 
   test('a picture that no canvas holds is refused before anything is drawn', async ({ app }) => {

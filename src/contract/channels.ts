@@ -25,6 +25,7 @@ export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'project.openSample': true,
   'project.openCopy': true,
   'project.saveAs': true,
+  'export.print': true,
   'export.file': true,
   'export.formats': true,
   'export.data': true,

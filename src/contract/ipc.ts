@@ -37,10 +37,16 @@ export interface StartInfo {
   readonly opening: boolean
 }
 
+/** What a page is printed on, in millimetres. */
+export interface Paper {
+  readonly width: number
+  readonly height: number
+}
+
 /** A picture or text file that the window has made and the user wants on disk. */
 interface ExportFile {
   readonly suggestedName: string
-  readonly format: 'png' | 'svg' | 'md' | 'html'
+  readonly format: 'png' | 'svg' | 'pdf' | 'md' | 'html'
   readonly bytes: Uint8Array
 }
 
@@ -167,6 +173,8 @@ interface Requests {
   'project.openCopy': { request: { path: string }; response: ProjectLocation | null }
   /** The window goes over to the new file and keeps its content; there is no `project.changed`. */
   'project.saveAs': { request: null; response: ProjectLocation | null }
+  /** An HTML page as the bytes of a PDF. The page runs no script and loads nothing. Errors: print-failed. */
+  'export.print': { request: { html: string; paper: Paper }; response: Uint8Array }
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }
   /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. Errors: those of reading, file-beyond-window. */

@@ -4,6 +4,7 @@ import { importMappingSchema } from '#core/formats/mapping/importMapping'
 import { aggregationPlanSchema } from '#core/microdata/aggregationPlan'
 import { databaseAddressSchema, databaseLoginSchema, MOST_SECONDS, remembering } from './database'
 import type { Channel, Request } from './ipc'
+import { MOST_MILLIMETRES } from './paper'
 import { settingsSchema } from './settings'
 
 const nothing = z.null()
@@ -11,6 +12,8 @@ const name = z.string().trim().min(1).max(200)
 const path = z.string().min(1).max(4096)
 /** 200 MB: a picture of 16000 x 16000 pixels is below that. */
 const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 200_000_000)
+
+const millimetres = z.number().min(1).max(MOST_MILLIMETRES)
 
 /** Codes of one kind; as many as a project can hold. */
 const codes = z.array(z.string().max(200)).max(100_000)
@@ -45,9 +48,13 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   'project.openSample': z.strictObject({ id: name }),
   'project.openCopy': z.strictObject({ path }),
   'project.saveAs': nothing,
+  'export.print': z.strictObject({
+    html: z.string().max(100_000_000),
+    paper: z.strictObject({ width: millimetres, height: millimetres }),
+  }),
   'export.file': z.strictObject({
     suggestedName: z.string().min(1).max(200),
-    format: z.enum(['png', 'svg', 'md', 'html']),
+    format: z.enum(['png', 'svg', 'pdf', 'md', 'html']),
     bytes,
   }),
   'clipboard.image': z.strictObject({ png: bytes }),

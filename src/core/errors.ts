@@ -184,6 +184,9 @@ export interface ErrorData {
   // Pictures
   'picture-size': { width: number; height: number; least: number; side: number; megapixels: number }
   'picture-failed': { width: number; height: number }
+  /** In millimetres. */
+  'paper-size': { width: number; height: number; most: number }
+  'print-failed': { detail: string }
   'picture-empty': Record<string, never>
   cancelled: Record<string, never>
   'sender-denied': Record<string, never>

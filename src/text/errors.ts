@@ -235,6 +235,9 @@ export const errors = textArea(
       'A picture of {{width}} × {{height}} pixels cannot be made: each side may have {{least}} to {{side}} pixels, and all together {{megapixels}} million. Choose another size or scale, or SVG.',
     'picture-failed':
       'There was not enough memory to draw {{width}} × {{height}} pixels. Choose a smaller size or SVG.',
+    'paper-size':
+      'A page of {{width}} × {{height}} mm cannot be made: a side of a PDF may have {{most}} mm at most. Choose another size, or SVG.',
+    'print-failed': 'The PDF could not be made: {{detail}}',
     'picture-empty':
       'The view shows no chart at the moment, so there is no picture of it. Choose a subject and a period that have values.',
     cancelled: 'Cancelled. Nothing was changed.',
@@ -432,6 +435,9 @@ export const errors = textArea(
     'picture-size':
       '无法生成 {{width}} × {{height}} 像素的图片：每边应为 {{least}} 至 {{side}} 像素，总计不超过 {{megapixels}} 百万像素。请更改尺寸或倍率，或选用 SVG。',
     'picture-failed': '内存不足，无法绘制 {{width}} × {{height}} 像素。请减小尺寸或选用 SVG。',
+    'paper-size':
+      '无法生成 {{width}} × {{height}} 毫米的页面：PDF 每边不得超过 {{most}} 毫米。请更改尺寸，或选用 SVG。',
+    'print-failed': '无法生成 PDF：{{detail}}',
     'picture-empty': '视图当前没有图表，无法生成图片。请选择有数据的指标和时期。',
     cancelled: '已取消，未作任何改动。',
     'sender-denied': '该请求并非来自 Provindex 窗口，已拒绝。',

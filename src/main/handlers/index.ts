@@ -32,7 +32,7 @@ export const handlersOf = (workspace: Workspace): Handlers => {
     ...applicationHandlers(workspace),
     ...editHandlers(workspace),
     ...projectHandlers(workspace),
-    ...afterwards(['export.file', 'clipboard.image', 'clipboard.text'], async () =>
+    ...afterwards(['export.print', 'export.file', 'clipboard.image', 'clipboard.text'], async () =>
       (await import('./pictures')).pictureHandlers(workspace),
     ),
     ...afterwards(['export.formats', 'export.data', 'export.cancel'], async () =>

@@ -6,13 +6,15 @@ import { writeAtomically } from '../atomicFile'
 import { writePicture, writeText } from '../clipboardWriter'
 import { askSave, fileName } from '../dialogs'
 import type { Handlers } from '../gateway'
+import { printPage } from '../printing/printPage'
 import type { Workspace } from '../workspace'
 
-type PictureHandlers = Pick<Handlers, 'export.file' | 'clipboard.image' | 'clipboard.text'>
+type PictureHandlers = Pick<Handlers, 'export.print' | 'export.file' | 'clipboard.image' | 'clipboard.text'>
 
 const filters = {
   png: 'dialogs.pngFilter',
   svg: 'dialogs.svgFilter',
+  pdf: 'dialogs.pdfFilter',
   md: 'dialogs.markdownFilter',
   html: 'dialogs.htmlFilter',
 } as const
@@ -20,6 +22,7 @@ const filters = {
 const titles = {
   png: 'dialogs.exportTitle',
   svg: 'dialogs.exportTitle',
+  pdf: 'dialogs.exportTitle',
   md: 'dialogs.exportTextTitle',
   html: 'dialogs.exportTextTitle',
 } as const
@@ -33,6 +36,14 @@ const notAPicture = {
 export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
   let folder: string | null = null
   return {
+    'export.print': async (_window, { html, paper }) => {
+      try {
+        return ok(await printPage(html, paper))
+      } catch (cause) {
+        return fail(appError('print-failed', { detail: String(cause) }))
+      }
+    },
+
     'export.file': async (window, { suggestedName, format, bytes }) => {
       const extension = `.${format}`
       const base = suggestedName.toLowerCase().endsWith(extension)

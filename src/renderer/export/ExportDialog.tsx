@@ -38,7 +38,7 @@ const useSource = (viewId: string, opened: boolean, onError: (error: AppError) =
   return source
 }
 
-/** Exports a view as PNG or SVG: size, resolution, words, language, colours, with a preview. */
+/** Exports a view as PNG, SVG or PDF: size, resolution, words, language, colours, with a preview. */
 export const ExportDialog = ({ viewId, opened, onClose }: ExportDialogProps) => {
   const text = useText()
   const language = useSettings((state) => state.language)

@@ -5,7 +5,15 @@ import { useText } from '../store/text'
 import styles from './export.module.css'
 import type { Heading } from './heading'
 import type { PictureStyle } from './picture'
-import { type Format, type PictureSize, presets, type TextSize, textSizes, type Unit } from './pictureSize'
+import {
+  type Format,
+  formats,
+  type PictureSize,
+  presets,
+  type TextSize,
+  textSizes,
+  type Unit,
+} from './pictureSize'
 
 interface ExportFormProps {
   readonly format: Format
@@ -35,11 +43,11 @@ const SizeFields = ({ format, onFormat, size, onSize }: ExportFormProps) => {
         size="xs"
         aria-label={text('exportPicture.format')}
         value={format}
-        data={(['png', 'svg'] as const).map((value) => ({
+        data={formats.map((value) => ({
           value,
           label: text(`exportPicture.format.${value}`),
         }))}
-        onChange={(value) => onFormat(value === 'svg' ? 'svg' : 'png')}
+        onChange={(value) => onFormat(formats.find((format) => format === value) ?? 'png')}
       />
       <Select
         size="xs"

@@ -1,11 +1,13 @@
 import type { AppError } from '#core/errors'
 import { ok, type Result } from '#core/result'
 import { request } from '../bridge'
+import { tokens } from '../shell/tokens'
 import { beginJob } from '../store/jobs'
 import { fileNameOf } from './fileName'
 import type { Heading } from './heading'
 import { type PictureSource, type PictureStyle, picture } from './picture'
-import { type Format, type PictureGeometry, type PictureSize, pictureGeometry } from './pictureSize'
+import { picturePage } from './picturePage'
+import { type Format, type PictureGeometry, type PictureSize, paperOf, pictureGeometry } from './pictureSize'
 import { renderPng, renderSvg } from './renderPicture'
 
 /** All that the user decides about a picture. */
@@ -34,15 +36,39 @@ const asJob = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
 const pngOf = (asked: PictureRequest, geometry: PictureGeometry) =>
   renderPng(picture(asked.source, asked.style, asked.heading, geometry.layout), geometry, asked.size.dpi)
 
-const svgOf = ({ source, style, heading, size }: PictureRequest, geometry: PictureGeometry): Uint8Array => {
+const svgOf = ({ source, style, heading, size }: PictureRequest, geometry: PictureGeometry): string => {
   const unit = size.unit === 'mm' ? 'mm' : ''
-  const svg = renderSvg(
+  return renderSvg(
     picture(source, style, heading, geometry.layout),
     geometry,
     { width: `${size.width}${unit}`, height: `${size.height}${unit}` },
     heading.title,
   )
-  return new TextEncoder().encode(svg)
+}
+
+const pdfOf = (asked: PictureRequest, geometry: PictureGeometry): Promise<Result<Uint8Array, AppError>> => {
+  const { heading, style, size } = asked
+  const html = picturePage(svgOf(asked, geometry), {
+    title: heading.title,
+    language: style.language,
+    background: tokens[style.theme].background,
+  })
+  return request('export.print', { html, paper: paperOf(size) })
+}
+
+const bytesOf = async (
+  asked: PictureRequest,
+  geometry: PictureGeometry,
+  format: Format,
+): Promise<Result<Uint8Array, AppError>> => {
+  switch (format) {
+    case 'png':
+      return pngOf(asked, geometry)
+    case 'svg':
+      return ok(new TextEncoder().encode(svgOf(asked, geometry)))
+    case 'pdf':
+      return pdfOf(asked, geometry)
+  }
 }
 
 const nameOf = ({ source, heading }: PictureRequest): string => {
@@ -68,9 +94,7 @@ export const exportView = async (
 ): Promise<Result<string | null, AppError>> => {
   const geometry = pictureGeometry(asked.size, format)
   if (!geometry.ok) return geometry
-  const drawn = await asJob(asked.heading.title, async () =>
-    format === 'png' ? pngOf(asked, geometry.value) : ok(svgOf(asked, geometry.value)),
-  )
+  const drawn = await asJob(asked.heading.title, () => bytesOf(asked, geometry.value, format))
   if (!drawn.ok) return drawn
   return request('export.file', { suggestedName: `${nameOf(asked)}.${format}`, format, bytes: drawn.value })
 }

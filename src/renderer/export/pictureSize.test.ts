@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultSize, type PictureSize, pictureGeometry } from './pictureSize'
+import { defaultSize, type PictureSize, paperOf, pictureGeometry } from './pictureSize'
 
 const geometry = (size: Partial<PictureSize>) => {
   const result = pictureGeometry({ ...defaultSize, ...size }, 'png')
@@ -51,5 +51,21 @@ describe('pictureGeometry', () => {
   it('refuses what is too small to read or no number', () => {
     for (const width of [0, 10, -5, Number.NaN, Number.POSITIVE_INFINITY])
       expect(pictureGeometry({ ...defaultSize, width }, 'png').ok).toBe(false)
+  })
+})
+
+describe('paperOf', () => {
+  it('a pixel is 1/96 inch, as in SVG', () => {
+    expect(paperOf({ ...defaultSize, width: 960, height: 480 })).toEqual({ width: 254, height: 127 })
+    expect(paperOf({ ...defaultSize, width: 160, height: 100, unit: 'mm' })).toEqual({
+      width: 160,
+      height: 100,
+    })
+  })
+  it('no page is longer than a PDF allows', () => {
+    const size: PictureSize = { ...defaultSize, width: 5081, height: 100, unit: 'mm', dpi: 30 }
+    expect(pictureGeometry(size, 'pdf')).toMatchObject({ ok: false, error: { code: 'paper-size' } })
+    expect(pictureGeometry({ ...size, width: 5080 }, 'pdf').ok).toBe(true)
+    expect(pictureGeometry(size, 'svg').ok).toBe(true)
   })
 })

@@ -1,7 +1,10 @@
+import type { Paper } from '#contract/ipc'
+import { MOST_MILLIMETRES } from '#contract/paper'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
 
-export type Format = 'png' | 'svg'
+export const formats = ['png', 'svg', 'pdf'] as const
+export type Format = (typeof formats)[number]
 export type Unit = 'px' | 'mm'
 export const textSizes = { small: 0.8, normal: 1, large: 1.25 } as const
 export type TextSize = keyof typeof textSizes
@@ -52,6 +55,14 @@ export interface PictureGeometry {
   readonly ratio: number
 }
 
+const MM_PER_PIXEL = 25.4 / 96
+
+/** The page that a picture fills, in millimetres; a pixel is 1/96 inch as in SVG. */
+export const paperOf = ({ width, height, unit }: PictureSize): Paper => {
+  const factor = unit === 'mm' ? 1 : MM_PER_PIXEL
+  return { width: width * factor, height: height * factor }
+}
+
 const round = (value: number, digits: number): number => Number(value.toFixed(digits))
 
 /** Pixels of the file and layout of the chart, or why such a picture cannot be made; nothing has been drawn then. */
@@ -69,6 +80,15 @@ export const pictureGeometry = (size: PictureSize, format: Format): Result<Pictu
         least: LEAST,
         side: SIDE,
         megapixels: MEGAPIXELS,
+      }),
+    )
+  const paper = paperOf(size)
+  if (format === 'pdf' && Math.max(paper.width, paper.height) > MOST_MILLIMETRES)
+    return fail(
+      appError('paper-size', {
+        width: Math.round(paper.width),
+        height: Math.round(paper.height),
+        most: MOST_MILLIMETRES,
       }),
     )
   const ratio = Math.sqrt((width * height) / LAYOUT_AREA) * textSizes[size.textSize]
