@@ -8,7 +8,7 @@ import { DatabaseDialog } from '../database/DatabaseDialog'
 import { Elapsed } from '../database/Elapsed'
 import { EffectCounts } from '../import/EffectCounts'
 import { EffectPane } from '../import/EffectPane'
-import { ErrorDetails } from '../shell/ErrorDetails'
+import { ErrorText } from '../shell/ErrorText'
 import { useText } from '../store/text'
 import {
   cancelRun,
@@ -182,14 +182,7 @@ export const AggregateDialog = ({
           {text('aggregate.plan.save')}
         </Button>
       </div>
-      {error !== null && (
-        <div>
-          <p className={error.code === 'cancelled' ? 'pv-muted' : 'pv-danger'} role="alert">
-            {text.error(error)}
-          </p>
-          <ErrorDetails error={error} />
-        </div>
-      )}
+      {error !== null && <ErrorText error={error} />}
       <Body {...{ source, tab, setTab }} />
       <div className="pv-import-foot">
         {answer !== null && current && <EffectCounts plan={answer} />}

@@ -14,6 +14,7 @@ import { IndexTree } from './tree/IndexTree'
 import '../grid/grid.css'
 import '../results/results.css'
 import './builder.css'
+import { ErrorText } from '../shell/ErrorText'
 import { useDrawn } from '../store/useDrawn'
 
 interface OpenBuilderProps {
@@ -30,11 +31,15 @@ const OpenBuilder = ({ open, framework }: OpenBuilderProps) => {
     () => problemPlaces(problemsOf(run, error), new Set(framework.nodes.map(nodeIdOf))),
     [run, error, framework],
   )
-  const other = error !== undefined && error.code !== 'index-invalid' ? text.error(error) : null
+  const other = error !== undefined && error.code !== 'index-invalid' ? error : null
   return (
     <section className="pv-grid pv-builder" aria-label={text('builder.label', { name: framework.name })}>
       <BuilderToolbar framework={framework} records={open.records} />
-      {other !== null && <p className="pv-danger pv-builder-error">{other}</p>}
+      {other !== null && (
+        <div className="pv-builder-error">
+          <ErrorText error={other} />
+        </div>
+      )}
       {error?.code === 'index-invalid' && (
         <p className="pv-builder-cannot" role="status">
           {text('builder.cannotRun', { count: places.all.length })}

@@ -2,7 +2,7 @@ import './database.css'
 import { Button, Modal, NumberInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { type DatabaseTable, MOST_SECONDS, USUAL_SECONDS } from '#contract/database'
-import { ErrorDetails } from '../shell/ErrorDetails'
+import { ErrorText } from '../shell/ErrorText'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
 import { ConnectionForm } from './ConnectionForm'
@@ -14,15 +14,7 @@ const Found = () => {
   const text = useText()
   const { connecting, error, tables, address } = useDatabase()
   if (connecting) return <Elapsed kind="connecting" host={address.host} onStop={stopConnecting} />
-  if (error !== null)
-    return (
-      <div>
-        <p className="pv-danger" role="alert">
-          {text.error(error)}
-        </p>
-        <ErrorDetails error={error} />
-      </div>
-    )
+  if (error !== null) return <ErrorText error={error} />
   if (tables !== null) return <TablePicker tables={tables} />
   return <PanelMessage title={text('database.tables')} text={text('database.notYet')} />
 }

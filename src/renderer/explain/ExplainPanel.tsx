@@ -204,9 +204,7 @@ const OpenExplain = ({ open, run }: { readonly open: OpenDocument; readonly run:
         <PanelMessage title={text('explain.empty.since.title')} text={text('explain.empty.since.text')} />
       )
     if (otherError !== undefined)
-      return (
-        <PanelMessage kind="error" title={text('explain.empty.error.title')} text={text.error(otherError)} />
-      )
+      return <PanelMessage kind="error" title={text('explain.empty.error.title')} text={otherError} />
     // What the index gave up is asked again with its next run.
     if (answer === null || (!answer.ok && answer.error.code === 'cancelled')) return <Waiting />
     if (!answer.ok)
@@ -214,7 +212,7 @@ const OpenExplain = ({ open, run }: { readonly open: OpenDocument; readonly run:
         <PanelMessage
           kind={answer.error.code === 'unexpected' ? 'error' : 'empty'}
           title={text('explain.empty.error.title')}
-          text={text.error(answer.error)}
+          text={answer.error}
         />
       )
     return <Answer key={answer.value.kind} open={open} explanation={answer.value} />
@@ -253,6 +251,6 @@ export const ExplainPanel = () => {
       />
     )
   if (error !== undefined)
-    return <PanelMessage kind="error" title={text('results.empty.error.title')} text={text.error(error)} />
+    return <PanelMessage kind="error" title={text('results.empty.error.title')} text={error} />
   return run === undefined ? <Waiting /> : <OpenExplain open={open} run={run} />
 }

@@ -23,6 +23,8 @@ import { exportData } from './exportData'
 import '@mantine/core/styles/Pill.css'
 import '@mantine/core/styles/PillsInput.css'
 import '@mantine/core/styles/Checkbox.css'
+import type { AppError } from '#core/errors'
+import { ErrorText } from '../shell/ErrorText'
 
 const byPosition = (a: { position: number }, b: { position: number }) => a.position - b.position
 
@@ -70,7 +72,7 @@ export const ExportDataDialog = ({ onClose }: { readonly onClose: () => void }) 
   const [language, setLanguage] = useState<Language>(useSettings.getState().language)
   const [guard, setGuard] = useState(true)
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
+  const [error, setError] = useState<AppError | null>(null)
   const info = formats.find(({ id }) => id === format)
   const about = text.find(`exportData.about.${format}`)
 
@@ -81,7 +83,7 @@ export const ExportDataDialog = ({ onClose }: { readonly onClose: () => void }) 
     setError(null)
     const start = await exportData({ format, ...chosen, language, guard })
     setBusy(false)
-    if (start.kind === 'failed') setError(text.error(start.error))
+    if (start.kind === 'failed') setError(start.error)
     if (start.kind === 'begun') onClose()
   }
 
@@ -145,11 +147,7 @@ export const ExportDataDialog = ({ onClose }: { readonly onClose: () => void }) 
               onChange={(event) => setGuard(event.currentTarget.checked)}
             />
           )}
-          {error !== null && (
-            <p className="pv-danger" role="alert">
-              {error}
-            </p>
-          )}
+          {error !== null && <ErrorText error={error} />}
           <Group justify="flex-end" gap={8} mt={6}>
             <Button variant="default" onClick={onClose}>
               {text('forms.cancel')}

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Modal, Text } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import type { AppError } from '#core/errors'
+import { ErrorText } from '../shell/ErrorText'
 import { inform } from '../store/notices'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
@@ -109,11 +110,7 @@ export const ExportDialog = ({ viewId, opened, onClose }: ExportDialogProps) => 
               {text('exportPicture.pixels', geometry.value.pixels)}
             </Text>
           )}
-          {problem !== null && (
-            <Alert color="red" variant="light" role="alert">
-              {text.error(problem)}
-            </Alert>
-          )}
+          {problem !== null && <ErrorText error={problem} />}
         </div>
       </div>
       <Group justify="flex-end" mt={12} gap={8}>

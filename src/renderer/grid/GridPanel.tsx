@@ -134,7 +134,7 @@ export const GridPanel = () => {
       <PanelMessage
         kind="error"
         title={text('grid.empty.failed.title')}
-        text={text.error(error)}
+        text={error}
         action={{ label: text('grid.empty.failed.action'), run: () => void loadDocument() }}
       />
     )

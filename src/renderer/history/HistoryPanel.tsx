@@ -72,7 +72,7 @@ export const HistoryPanel = () => {
       <PanelMessage
         kind="error"
         title={text('work.historyFailed')}
-        text={text.error(error)}
+        text={error}
         action={{ label: text('shell.tryAgain'), run: () => void useHistory.getState().refresh() }}
       />
     )

@@ -1,6 +1,7 @@
 import { Button, Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { importModes } from '#core/formats/mapping/importEffect'
+import { ErrorText } from '../shell/ErrorText'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
 import {
@@ -199,9 +200,7 @@ export const BoundaryBody = ({ answer }: AnswerProps) => {
       <section className="pv-import-right" aria-label={text('importData.mapping')}>
         <div className="pv-import-pane">
           {others.map((error) => (
-            <p key={error.code} className="pv-danger" role="alert">
-              {text.error(error)}
-            </p>
+            <ErrorText key={error.code} error={error} />
           ))}
           <Fields answer={answer} />
           {(answer.unmatched.length > 0 || onlyKnown) && (

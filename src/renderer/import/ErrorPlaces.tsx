@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { AppError } from '#core/errors'
 import { fileName } from '#core/fileName'
 import type { Translator } from '#text/translate'
+import { ErrorText } from '../shell/ErrorText'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
 
@@ -42,10 +43,8 @@ export const ErrorPlaces = ({ error }: { readonly error: AppError }) => {
   }
   const places = placesOf(error, text, nameOf)
   return (
-    <div role="alert" className="pv-import-error">
-      <p id={id} className="pv-danger">
-        {text.error(error)}
-      </p>
+    <div className="pv-import-error">
+      <ErrorText id={id} error={error} />
       {places.length > 0 && (
         <ul className="pv-import-notes" aria-labelledby={id}>
           {places.map((place) => (

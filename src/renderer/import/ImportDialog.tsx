@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { delimiters } from '#core/formats/delimited'
 import { encodings } from '#core/formats/text/detectEncoding'
 import type { Translator } from '#text/translate'
-import { ErrorDetails } from '../shell/ErrorDetails'
+import { ErrorText } from '../shell/ErrorText'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useText } from '../store/text'
 import { BoundaryBody, BoundaryFileBar } from './BoundaryBody'
@@ -207,11 +207,7 @@ const Body = ({ read }: { readonly read: ReadAnswer }) => {
           <Tabs.Panel value="meaning" className="pv-import-pane">
             {read.ambiguous && <p className="pv-import-doubtful">{text('importData.sheets-several')}</p>}
             {/* Until what the table does not say is given. */}
-            {table?.error != null && plan?.payload == null && (
-              <p className="pv-danger" role="alert">
-                {text.error(table.error)}
-              </p>
-            )}
+            {table?.error != null && plan?.payload == null && <ErrorText error={table.error} />}
             {table !== undefined && <MeaningForm key={active} table={table} />}
           </Tabs.Panel>
           <Tabs.Panel value="effect" className="pv-import-pane">
@@ -269,14 +265,7 @@ export const ImportDialog = ({
     >
       {read !== null && <FileBar read={read} />}
       {boundaries !== null && <BoundaryFileBar answer={boundaries} />}
-      {error !== null && (read !== null || boundaries !== null) && (
-        <div>
-          <p className="pv-danger" role="alert">
-            {text.error(error)}
-          </p>
-          <ErrorDetails error={error} />
-        </div>
-      )}
+      {error !== null && (read !== null || boundaries !== null) && <ErrorText error={error} />}
       {boundaries !== null ? (
         <BoundaryBody answer={boundaries} />
       ) : read !== null ? (
@@ -293,11 +282,9 @@ export const ImportDialog = ({
         <PanelMessage
           kind="error"
           title={text('importData.failed')}
-          text={text.error(error)}
+          text={error}
           action={{ label: text('importData.other-file'), run: () => void chooseFiles('ask') }}
-        >
-          <ErrorDetails error={error} />
-        </PanelMessage>
+        />
       ) : (
         <div className="pv-import-body" />
       )}

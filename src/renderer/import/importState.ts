@@ -344,7 +344,9 @@ const write = async (
     set({ busy: null, error: done.error })
     return false
   }
-  inform('importData.done', { file, added, changed, unchanged })
+  inform(kind === 'importBoundaries' ? 'boundaries.imported' : 'importData.done', {
+    ...{ file, added, changed, unchanged },
+  })
   return true
 }
 

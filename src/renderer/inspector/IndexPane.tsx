@@ -3,6 +3,7 @@ import type { Framework } from '#core/index/framework'
 import { buildContent } from '../navigator/navigatorActions'
 import { showBottomTab } from '../shell/bottomStore'
 import { showDockPanel } from '../shell/commands'
+import { ErrorText } from '../shell/ErrorText'
 import { edits } from '../store/edits'
 import { useRuns } from '../store/runs'
 import { useText } from '../store/text'
@@ -55,7 +56,7 @@ export const IndexPane = ({ framework }: { readonly framework: Framework }) => {
           ))}
         </ol>
       </PaneSection>
-      {error !== undefined && <p className="pv-danger">{text.error(error)}</p>}
+      {error !== undefined && <ErrorText error={error} />}
       <div className="pv-row">
         <Button
           variant="default"

@@ -1,4 +1,5 @@
 import type { HistoryEntry, HistoryFilter } from '#contract/project'
+import { ErrorText } from '../shell/ErrorText'
 import { dateTime } from '../shell/formatTime'
 import { useDocument } from '../store/document'
 import { useHistoryOf } from '../store/historyOf'
@@ -33,7 +34,7 @@ export const RecordHistory = ({ of }: { readonly of: HistoryFilter }) => {
   const text = useText()
   const answer = useHistoryOf(of, SHOWN)
   if (answer === null) return null
-  if (!answer.ok) return <p className="pv-muted">{text.error(answer.error)}</p>
+  if (!answer.ok) return <ErrorText error={answer.error} />
   if (answer.value.length === 0) return <p className="pv-muted">{text('inspector.history.none')}</p>
   return (
     <ol className="pv-record-history">

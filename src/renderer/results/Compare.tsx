@@ -148,7 +148,7 @@ export const Compare = (props: CompareProps) => {
         </span>
       </div>
       {error !== null ? (
-        <PanelMessage kind="error" title={text('results.compare.failed')} text={text.error(error)} />
+        <PanelMessage kind="error" title={text('results.compare.failed')} text={error} />
       ) : other === null ? (
         <PanelSkeleton />
       ) : (

@@ -149,13 +149,7 @@ export const Contributions = ({ table }: { readonly table: ResultTable }) => {
   if (asked === null) return <PanelSkeleton />
   const { answer } = asked
   if (!answer.ok)
-    return (
-      <PanelMessage
-        kind="error"
-        title={text('results.contributions.none.title')}
-        text={text.error(answer.error)}
-      />
-    )
+    return <PanelMessage kind="error" title={text('results.contributions.none.title')} text={answer.error} />
   return answer.value.kind === 'parts' ? (
     <Bars table={asked.table} parts={answer.value} />
   ) : (

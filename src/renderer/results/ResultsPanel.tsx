@@ -134,7 +134,7 @@ const OpenResults = ({ records }: { readonly records: OpenDocument['records'] })
       />
     )
   if (error !== undefined)
-    return <PanelMessage kind="error" title={text('results.empty.error.title')} text={text.error(error)} />
+    return <PanelMessage kind="error" title={text('results.empty.error.title')} text={error} />
   if (run === undefined) return <Computing />
   return <RunResults run={run} records={records} />
 }

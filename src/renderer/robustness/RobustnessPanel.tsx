@@ -95,7 +95,7 @@ const Checked = ({ open, framework }: Omit<OpenRobustnessProps, 'plan'>) => {
       <PanelMessage
         kind="error"
         title={text('robustness.error.title')}
-        text={text.error(compiled.error)}
+        text={compiled.error}
         action={{ label: text('navigator.build'), run: () => requestCommand('view.builder') }}
       />
     )

@@ -100,9 +100,7 @@ export const RobustnessResults = ({ open, framework }: ResultsProps) => {
   const analysis = useRobustness((state) => state.analysis)
   if (analysis.kind === 'running' && analysis.index === framework.id) return <PanelSkeleton />
   if (analysis.kind === 'error' && analysis.index === framework.id)
-    return (
-      <PanelMessage kind="error" title={text('robustness.error.title')} text={text.error(analysis.error)} />
-    )
+    return <PanelMessage kind="error" title={text('robustness.error.title')} text={analysis.error} />
   if (analysis.kind === 'done' && analysis.report.index === framework.id)
     return <Report report={analysis.report} stale={analysis.stale} open={open} framework={framework} />
   return (

@@ -5,6 +5,7 @@ import { formatNumber } from '#core/dataset/formatNumber'
 import type { RegionCode } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
+import { ErrorText } from '../shell/ErrorText'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
 import type { RobustnessReport } from '../worker/robustnessProtocol'
@@ -145,7 +146,7 @@ export const SwapPart = ({ report, nameOf }: SwapPartProps) => {
         {answer === null && (first === null || second === null || first === second) && (
           <p>{text('robustness.swap.choose')}</p>
         )}
-        {answer?.ok === false && <p className="pv-danger">{text.error(answer.error)}</p>}
+        {answer?.ok === false && <ErrorText error={answer.error} />}
         {swap !== null && (
           <>
             <p>

@@ -14,7 +14,7 @@ interface ViewProblemProps {
 
 const ErrorText = ({ error }: { readonly error: AppError }) => {
   const text = useText()
-  return <PanelMessage kind="error" title={text('views.error.title')} text={text.error(error)} />
+  return <PanelMessage kind="error" title={text('views.error.title')} text={error} />
 }
 
 /** What stands in the place of a chart that cannot be drawn: why, and what to do. */

@@ -14,6 +14,7 @@ export interface BoundaryEffect {
   /** For the command `importBoundaries`. */
   readonly payload: Parameters<typeof importBoundaries.of>[0]
   readonly added: number
+  /** Shapes that are other ones; another source alone is told in a note. */
   readonly changed: number
   readonly unchanged: number
   /** Nothing at all would change. */
@@ -44,7 +45,13 @@ export const boundaryEffect = (
 ): Result<BoundaryEffect, AppError> => {
   const known = records.boundaries
   const kept = mode === 'keep' ? plan.boundaries.filter(({ region }) => known.has(region)) : []
-  const boundaries = plan.boundaries.filter((boundary) => !kept.includes(boundary))
+  const saysSource = source.mapping.constants.source !== undefined
+  const boundaries = plan.boundaries.flatMap((boundary) => {
+    if (kept.includes(boundary)) return []
+    const before = known.get(boundary.region)
+    // The same shape under another file name is the same shape.
+    return !saysSource && before?.geometry === boundary.geometry ? [before] : [boundary]
+  })
   const given = new Set(plan.boundaries.map(({ region }) => region))
   const remove =
     mode === 'replace' ? [...known.values()].flatMap(({ region }) => (given.has(region) ? [] : [region])) : []
@@ -62,7 +69,13 @@ export const boundaryEffect = (
   const changes = diff.value.records.filter(({ table }) => table === 'boundaries')
   const added = changes.filter(({ before }) => before === null).length
   const gone = changes.filter(({ after }) => after === null).length
-  const changed = changes.length - added - gone
+  const sourceOnly = changes.filter(
+    ({ key, before, after }) =>
+      before !== null &&
+      after !== null &&
+      known.get(key)?.geometry === boundaries.find(({ region }) => region === key)?.geometry,
+  ).length
+  const changed = changes.length - added - gone - sourceOnly
   const shaped = new Set<RegionCode>(given)
   for (const { region } of known.values()) if (!remove.includes(region)) shaped.add(region)
   const missing = without(plan, shaped, records)
@@ -73,6 +86,7 @@ export const boundaryEffect = (
     isEmpty: diff.value.records.length === 0,
     notes: [
       ...(kept.length === 0 ? [] : [{ code: 'kept' as const, data: { count: kept.length } }]),
+      ...(sourceOnly === 0 ? [] : [{ code: 'source-only' as const, data: { count: sourceOnly } }]),
       ...(gone === 0 ? [] : [{ code: 'removed' as const, data: { count: gone } }]),
       ...(missing.length === 0 ? [] : [{ code: 'without' as const, data: names(missing) }]),
     ],

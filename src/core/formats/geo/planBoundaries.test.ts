@@ -156,6 +156,24 @@ it('the effect tells new, other and equal shapes, and regions that have none', (
     { kind: 'importBoundaries', payload: first.value.payload },
   ).records
   expect(boundaryEffect(some, after, source)).toMatchObject({ value: { unchanged: 4, isEmpty: true } })
+  // Another name of the file alone changes nothing; a source that is said does, without changing a shape.
+  const sourced = (said: string, file: string) => ({
+    file,
+    mapping: { ...source.mapping, constants: { source: said } },
+  })
+  const renamedFile = {
+    ...some,
+    boundaries: some.boundaries.map((each) => ({ ...each, source: 'b.geojson' })),
+  }
+  expect(boundaryEffect(renamedFile, after, { ...source, file: 'b.geojson' })).toMatchObject({
+    value: { unchanged: 4, changed: 0, isEmpty: true },
+  })
+  expect(boundaryEffect(renamedFile, after, sourced('b.geojson', 'b.geojson'))).toMatchObject({
+    value: {
+      ...{ unchanged: 4, changed: 0, isEmpty: false },
+      notes: [{ code: 'source-only', data: { count: 4 } }, { code: 'without' }],
+    },
+  })
   const moved = planOf(mapOf({ ...tileFeatures[4], id: 'T1' }, tileFeatures[5]))
   const effect = (mode: 'merge' | 'keep' | 'replace') => boundaryEffect(moved, after, source, mode)
   expect(effect('merge')).toMatchObject({ value: { added: 1, changed: 1, payload: { remove: [] } } })

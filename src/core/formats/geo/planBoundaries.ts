@@ -23,6 +23,7 @@ export interface BoundaryNote {
     | 'created'
     | 'kept'
     | 'removed'
+    | 'source-only'
     | 'without'
     | 'other-sheets'
   readonly data: Readonly<Record<string, number | readonly string[]>>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { AppError } from '#core/errors'
 import { NEW_ROOT, newFramework } from '#core/index/edit/newFramework'
 import { currentDocument, execute } from '../../store/document'
 import { edits } from '../../store/edits'
@@ -12,11 +13,11 @@ import { LocalTextFields, noText, trimmed } from './LocalTextFields'
 export const AddIndexDialog = () => {
   const text = useText()
   const [name, setName] = useState(noText)
-  const submit = async (): Promise<string | null> => {
+  const submit = async (): Promise<AppError | string | null> => {
     const taken = new Set(currentDocument()?.records.indices.keys() ?? [])
     const framework = newFramework(trimmed(name), taken)
     const result = await execute(edits.setIndex(framework))
-    if (!result.ok) return text.error(result.error)
+    if (!result.ok) return result.error
     const { id } = framework
     const { chooseSubject, inspect } = useSelection.getState()
     chooseSubject({ kind: 'node', index: id, node: NEW_ROOT })

@@ -1,6 +1,7 @@
 import { Group, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { indicatorCodeSchema, type LocalText } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
 import { FormulaNotes, liveCheck } from '../../formula/FormulaNotes'
 import { currentDocument, execute } from '../../store/document'
 import { edits } from '../../store/edits'
@@ -32,7 +33,7 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
   const codeError =
     code === '' ? null : taken ? text('forms.code.taken') : parsed.success ? null : text('forms.code.wrong')
 
-  const submit = async (): Promise<string | null> => {
+  const submit = async (): Promise<AppError | string | null> => {
     if (!parsed.success) return text('forms.code.wrong')
     if (checked?.ok === false) return text.error(checked.error)
     const result = await execute(
@@ -48,7 +49,7 @@ export const AddIndicatorDialog = ({ dimension }: { readonly dimension: LocalTex
         formula: checked?.ok === true ? checked.value.formula : null,
       }),
     )
-    if (!result.ok) return text.error(result.error)
+    if (!result.ok) return result.error
     useSelection.getState().chooseSubject({ kind: 'indicator', indicator: parsed.data })
     return null
   }

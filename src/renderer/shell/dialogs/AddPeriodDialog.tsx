@@ -35,7 +35,7 @@ export const AddPeriodDialog = () => {
       onSubmit={async () => {
         if (!parsed.success) return text('forms.period.wrong')
         const result = await execute(edits.addPeriod(parsed.data))
-        if (!result.ok) return text.error(result.error)
+        if (!result.ok) return result.error
         useSelection.getState().choosePeriod(parsed.data)
         return null
       }}

@@ -1,6 +1,7 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { levels, regionCodeSchema } from '#core/dataset/schema'
+import type { AppError } from '#core/errors'
 import { currentDocument, execute } from '../../store/document'
 import { edits } from '../../store/edits'
 import { useText } from '../../store/text'
@@ -32,7 +33,7 @@ export const AddRegionDialog = ({ parent: given }: { readonly parent: string | n
   const codeError =
     code === '' ? null : taken ? text('forms.code.taken') : parsed.success ? null : text('forms.code.wrong')
 
-  const submit = async (): Promise<string | null> => {
+  const submit = async (): Promise<AppError | string | null> => {
     if (!parsed.success) return text('forms.code.wrong')
     const result = await execute(
       edits.addRegion({
@@ -46,7 +47,7 @@ export const AddRegionDialog = ({ parent: given }: { readonly parent: string | n
         groups: {},
       }),
     )
-    return result.ok ? null : text.error(result.error)
+    return result.ok ? null : result.error
   }
 
   return (

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import type { AppError } from '#core/errors'
 import { useText } from '../../store/text'
+import { ErrorText } from '../ErrorText'
 import { useDialogs } from './dialogStore'
 
 interface FormDialogProps {
@@ -8,7 +10,7 @@ interface FormDialogProps {
   /** A verb. */
   readonly action: string
   /** Resolves to what is wrong with the whole, or null where it is done: the dialog then closes. */
-  readonly onSubmit: () => Promise<string | null>
+  readonly onSubmit: () => Promise<AppError | string | null>
   readonly disabled?: boolean
   readonly size?: number
   readonly children: ReactNode
@@ -19,7 +21,7 @@ export const FormDialog = (props: FormDialogProps) => {
   const { title, action, onSubmit, disabled = false, size = 440, children } = props
   const text = useText()
   const close = useDialogs((state) => state.close)
-  const [error, setError] = useState<string | null>(null)
+  const [error, setError] = useState<AppError | string | null>(null)
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -41,10 +43,12 @@ export const FormDialog = (props: FormDialogProps) => {
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap={10}>
           {children}
-          {error !== null && (
+          {typeof error === 'string' ? (
             <p className="pv-danger" role="alert">
               {error}
             </p>
+          ) : (
+            error !== null && <ErrorText error={error} />
           )}
           <Group justify="flex-end" gap={8} mt={6}>
             <Button variant="default" onClick={close}>

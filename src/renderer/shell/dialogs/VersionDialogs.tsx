@@ -18,7 +18,7 @@ export const SaveVersionDialog = () => {
       disabled={name.trim() === ''}
       onSubmit={async () => {
         const error = await saveVersion(name.trim())
-        if (error !== null) return text.error(error)
+        if (error !== null) return error
         void useHistory.getState().refresh()
         return null
       }}

@@ -70,7 +70,7 @@ export const AddViewDialog = () => {
           position: last + 1,
         }
         const result = await execute(edits.setView(view))
-        if (!result.ok) return text.error(result.error)
+        if (!result.ok) return result.error
         showDockPanel(viewPanelId(view.id))
         useSelection.getState().inspect({ kind: 'view', id: view.id })
         return null
@@ -100,7 +100,7 @@ export const RenameViewDialog = ({ id }: { readonly id: string }) => {
       onSubmit={async () => {
         if (view === null) return null
         const result = await execute(edits.setView({ ...view, name: trimmed(name) }))
-        return result.ok ? null : text.error(result.error)
+        return result.ok ? null : result.error
       }}
     >
       <NameFields name={name} onChange={setName} />
