@@ -103,6 +103,8 @@ export const buildRegionMatcher = (regions: readonly Region[]): RegionMatcher =>
     suggest: (text) => {
       const shared = owners(text)
       if (shared.length > 0) return shared.slice(0, 3)
+      // Whole codes that differ in a digit are codes of other regions.
+      if (/^\d{6}$/.test(text.trim())) return []
       const key = foldName(text)
       const limit = tolerance(key)
       return named

@@ -96,7 +96,7 @@ const register = (shapes: readonly RegionShape[]): MapShapes => {
   )
 }
 
-const projectMaps = new WeakMap<readonly RegionShape[], MapShapes>()
+let projectMaps = new WeakMap<readonly RegionShape[], MapShapes>()
 let china: MapShapes = chinaShapes([])
 
 /**
@@ -104,7 +104,11 @@ let china: MapShapes = chinaShapes([])
  * the application.
  */
 export const shapesFor = ({ regions, shapes }: Pick<ChartInput, 'regions' | 'shapes'>): MapShapes => {
-  if (china.features !== bundledFeatures()) china = chinaShapes(bundledFeatures())
+  if (china.features !== bundledFeatures()) {
+    china = chinaShapes(bundledFeatures())
+    // Before they were read, no map was known to be one of China.
+    projectMaps = new WeakMap()
+  }
   if (shapes.length === 0) return china
   const own = new Set(shapes.map(({ region }) => region.code))
   const count = (has: (code: Region['code']) => boolean) => regions.filter(({ code }) => has(code)).length
