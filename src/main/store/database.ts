@@ -80,52 +80,59 @@ export interface BulkWork {
 }
 
 /** All threads that the machine gives, and a bound that keeps the process below a gigabyte (bench/bulkImport.ts). */
-const bulkSettings = ({ folder }: BulkWork) => {
-  const { lock_configuration, enable_external_access, ...kept } = settings
-  return {
-    ...kept,
-    threads: String(Math.max(1, Math.min(8, availableParallelism()))),
-    memory_limit: '400MB',
-    temp_directory: folder,
-  }
-}
+const bulkSettings = ({ folder }: BulkWork) => ({
+  threads: String(Math.max(1, Math.min(8, availableParallelism()))),
+  memory_limit: '400MB',
+  temp_directory: folder,
+})
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 
 /**
  * The project beside an empty engine, without a log: the engine replays the rows of a large transaction also where its log was cut
  * short by a kill, and would bring them without the rest (seen with 1.5.6). So what is committed is there from the checkpoint on
- * that has to follow, as a whole.
+ * that has to follow, as a whole. From then on the engine reads the files of the work and no others.
  */
-const attach = async (connection: DuckDBConnection, path: string): Promise<void> => {
+const connectWithoutLog = async (
+  instance: DuckDBInstance,
+  path: string,
+  bulk: BulkWork | undefined,
+): Promise<DuckDBConnection> => {
+  const connection = await instance.connect()
   await connection.run(`ATTACH ${quoted(path)} AS project (RECOVERY_MODE no_wal_writes)`)
   await connection.run('USE project')
-}
-
-/** From here on the engine reads those files and no others. */
-const confine = async (connection: DuckDBConnection, { files }: BulkWork): Promise<void> => {
-  await tellProgress(connection)
-  await connection.run(`SET allowed_paths = [${files.map(quoted).join(', ')}]`)
+  if (bulk !== undefined) {
+    await tellProgress(connection)
+    await connection.run(`SET allowed_paths = [${bulk.files.map(quoted).join(', ')}]`)
+  }
   await connection.run('SET enable_external_access = false')
+  // The settings of a large import change on the way.
+  if (bulk === undefined) await connection.run('SET lock_configuration = true')
+  return connection
 }
 
-/** Opens a DuckDB file. Throws what the engine says; openError.ts tells what it means. */
+/** Attaching is access to a file, so both are turned off behind it. */
+const settingsWithoutLog = (bulk: BulkWork | undefined) => {
+  const { lock_configuration, enable_external_access, ...kept } = settings
+  return bulk === undefined ? kept : { ...kept, ...bulkSettings(bulk) }
+}
+
+/**
+ * Opens a DuckDB file. `WITHOUT_LOG`: what is committed is on disk when a checkpoint has followed, and is lost with the process
+ * before (withoutLog.ts). Throws what the engine says; storeError.ts tells what it means.
+ */
 export const openDatabase = async (
   path: string,
-  access: 'READ_ONLY' | 'READ_WRITE',
+  access: 'READ_ONLY' | 'READ_WRITE' | 'WITHOUT_LOG',
   bulk?: BulkWork,
 ): Promise<Database> => {
-  const given = bulk === undefined ? settings : bulkSettings(bulk)
-  const instance = await (bulk === undefined
-    ? DuckDBInstance.create(path, { ...given, access_mode: access })
-    : DuckDBInstance.create(':memory:', given))
+  const isLogged = access !== 'WITHOUT_LOG'
+  const instance = await (isLogged
+    ? DuckDBInstance.create(path, { ...settings, access_mode: access })
+    : DuckDBInstance.create(':memory:', settingsWithoutLog(bulk)))
   let connection: DuckDBConnection
   try {
-    connection = await instance.connect()
-    if (bulk !== undefined) {
-      await attach(connection, path)
-      await confine(connection, bulk)
-    }
+    connection = isLogged ? await instance.connect() : await connectWithoutLog(instance, path, bulk)
   } catch (error) {
     instance.closeSync()
     throw error

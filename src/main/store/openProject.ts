@@ -8,6 +8,7 @@ import { claimSource, logSize, mayWrite, realPath } from './paths'
 import { inspect, probe } from './probe'
 import type { ProjectStore, StoreContext } from './projectStore'
 import { storeError } from './storeError'
+import { withoutLog } from './withoutLog'
 
 /**
  * Opens a project for editing. Nothing is written before the file is known to be a project of this or an older
@@ -45,7 +46,13 @@ export const openProject = async (
     const { version, strangers } = found.value
     if (version !== SCHEMA_VERSION) {
       const clean = await strangers
-      if (clean.ok) await migrate(database, version)
+      if (clean.ok) {
+        // A kill on the way leaves the file of the older schema.
+        await database.run('CHECKPOINT')
+        database.close()
+        await withoutLog(path, (unlogged) => migrate(unlogged.database, version))
+        database = await openDatabase(path, 'READ_WRITE')
+      }
     }
     const reading = DuckStore.over(path, context, database, release)
     const [clean] = await Promise.all([strangers, reading.catch(() => undefined)])

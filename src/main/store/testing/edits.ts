@@ -29,11 +29,11 @@ export const setLongNote = (value: number): Command => {
   return { kind: 'setCells', payload: { cells: cells.map((cell) => ({ ...cell, note })) } }
 }
 
-/** An import of `count` cells of gdp: of 500 new regions, in years from 1000 on. */
-export const importMany = (count: number): Command => {
+/** An import of `count` cells of gdp: of 500 new regions, in years from 1000 on; their codes begin with `prefix`. */
+export const importMany = (count: number, prefix = 'c'): Command => {
   const regions = Array.from({ length: 500 }, (_, i) => {
-    const name = { zh: `县 ${i}`, en: `County ${i}` }
-    const code = `c${i}`
+    const name = { zh: `${prefix} 县 ${i}`, en: `County ${prefix} ${i}` }
+    const code = `${prefix}${i}`
     return regionSchema.parse({
       code,
       name,
