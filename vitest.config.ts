@@ -1,8 +1,36 @@
-import { defineConfig } from 'vitest/config'
+import os from 'node:os'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** Pure layers: their files share two threads and what these have loaded, which is most of what a file costs. */
+const PURE = ['src/{core,contract,text,renderer}/**/*.test.{ts,tsx}']
+/** Those that put another clock or window in the place of the real one. */
+const REPLACING = [
+  'src/renderer/shell/whenQuiet.test.ts',
+  'src/renderer/store/settling.test.ts',
+  'src/renderer/views/chartState.test.ts',
+]
+/** Files, engines and processes: each in a process of its own. */
+const OUTER = ['src/{main,cli,preload}/**/*.test.ts', 'scripts/**/*.test.ts']
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
     environment: 'node',
+    maxWorkers: os.availableParallelism(),
+    // Limits are for what hangs, and no measure of speed: the machine may be busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: PURE,
+          exclude: [...configDefaults.exclude, ...REPLACING],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'outer', include: [...OUTER, ...REPLACING], pool: 'forks' } },
+    ],
   },
 })

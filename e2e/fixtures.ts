@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { test as base } from '@playwright/test'
+import { hasDisplay, startVirtualDisplay } from '../scripts/setup/display.mjs'
 import { type AppOptions, attachScreenshots, launchApp, type RunningApp } from './runningApp'
 
 export { expect } from '@playwright/test'
@@ -13,12 +14,30 @@ interface Fixtures {
   app: RunningApp
 }
 
+interface WorkerFixtures {
+  /** Tests draw on the display there is, or else on one of their worker's own: with its own clipboard and pointer. */
+  display: undefined
+}
+
 /**
  * Each test has fresh folders for the app's data and for projects. Every app is closed at the end, whatever
  * happened; a failed test carries pictures of its windows; a test in which page or main process printed an
  * unexpected error fails.
  */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what the fixture needs
+    async ({}, use) => {
+      if (hasDisplay()) return use(undefined)
+      const display = await startVirtualDisplay()
+      Object.assign(process.env, display.environment)
+      await use(undefined)
+      for (const name of Object.keys(display.environment)) delete process.env[name]
+      await display.stop()
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   appOptions: [{}, { option: true }],
 
   launch: async ({ appOptions }, use, testInfo) => {

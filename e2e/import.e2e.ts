@@ -73,7 +73,6 @@ const drop = async (page: Page, ...files: string[]) => {
 test('a dropped file: wrong choices are told and taken back, a saved mapping is taken over', async ({
   launch,
 }) => {
-  test.slow()
   const app = await launch({ language: 'en' })
   const { page } = app
   const workbench = new WorkbenchDriver(app)
@@ -82,7 +81,7 @@ test('a dropped file: wrong choices are told and taken back, a saved mapping is 
   const file = path.join(app.projectsDir, 'users.csv')
   fs.writeFileSync(file, table)
   await drop(page, file)
-  await expect(importer.counts).toContainText('1 name not known', { timeout: 30_000 })
+  await expect(importer.counts).toContainText('1 name not known')
 
   const encoding = importer.dialog.getByRole('combobox', { name: 'Encoding' })
   await importer.choose(encoding, 'Big5')
@@ -129,7 +128,6 @@ test('a dropped file: wrong choices are told and taken back, a saved mapping is 
 })
 
 test('a file with title rows and a misspelt province is imported, and undone', async ({ app }) => {
-  test.slow()
   const { page } = app
   const workbench = new WorkbenchDriver(app)
   const grid = new GridDriver(page)
@@ -140,7 +138,7 @@ test('a file with title rows and a misspelt province is imported, and undone', a
 
   await workbench.answerDialogs({ open: file })
   await workbench.menu('file.importData')
-  await expect(importer.counts).toContainText('未识别名称 1', { timeout: 30_000 })
+  await expect(importer.counts).toContainText('未识别名称 1')
   await expect(importer.dialog.getByRole('combobox', { name: '编码' })).toHaveValue('GB18030')
   await expect(importer.cell(0, 0)).toHaveText('2030年各地区网民规模')
   await expect(importer.cell(0, 0)).toHaveClass(/pv-import-title/)
@@ -205,7 +203,7 @@ test('a project package is imported as one step, and undone', async ({ launch })
 
   await workbench.answerDialogs({ open: out })
   await workbench.menu('file.importData')
-  await expect(importer.dialog.getByText(/^Observations: [1-9]/)).toBeVisible({ timeout: 30_000 })
+  await expect(importer.dialog.getByText(/^Observations: [1-9]/)).toBeVisible()
   await importer.importButton.click()
   await expect(importer.dialog).toBeHidden()
   await expect(page.getByText(/^Imported package\.zip: [1-9]\d* added/)).toBeVisible()
@@ -215,7 +213,6 @@ test('a project package is imported as one step, and undone', async ({ launch })
 })
 
 test('several files are one step with one effect; copied cells go the same way', async ({ launch }) => {
-  test.slow()
   const app = await launch({ language: 'en' })
   const { page } = app
   const workbench = new WorkbenchDriver(app)
@@ -227,7 +224,7 @@ test('several files are one step with one effect; copied cells go the same way',
   fs.writeFileSync(one, 'region,period,Bikes\n浙江,2030,1\n北京,2030,2\n')
   fs.writeFileSync(two, 'region|period|Bikes\n上海|2030|3\n')
   await drop(page, one, two)
-  await expect(importer.counts).toContainText('3 added', { timeout: 30_000 })
+  await expect(importer.counts).toContainText('3 added')
   const files = importer.dialog.getByRole('combobox', { name: 'File' })
   await expect(files).toHaveValue('one.csv (1 of 2)')
   await importer.choose(files, 'two.csv (2 of 2)')
@@ -252,7 +249,7 @@ test('several files are one step with one effect; copied cells go the same way',
     }),
   )
   await workbench.menu('edit.pasteImport')
-  await expect(importer.counts).toContainText('1 added', { timeout: 30_000 })
+  await expect(importer.counts).toContainText('1 added')
   await expect(importer.cell(1, 2)).toHaveText('7.5')
   await importer.importButton.click()
   await expect(importer.dialog).toBeHidden()

@@ -10,13 +10,16 @@ import { findRuntime, launchFlags } from '../scripts/setup/electronRuntime.mjs'
 import { root } from '../scripts/setup/paths.mjs'
 import { eachLine } from '../scripts/setup/processes.mjs'
 
-const QUIT_WITHIN_MS = 10_000
+/** A limit for what hangs. */
+const QUIT_WITHIN_MS = 45_000
 
 export interface AppOptions {
   /** Project files to open, and other arguments after the path of the app. */
   readonly args?: readonly string[]
   readonly language?: 'zh' | 'en'
   readonly windowSize?: `${number}x${number}`
+  /** Things glide and fade as they do where the system does not ask for reduced motion. */
+  readonly motion?: boolean
   /** What main is to answer or to fail at (src/main/faults.ts). */
   readonly faults?: Readonly<Record<string, unknown>>
   readonly env?: Readonly<Record<string, string>>
@@ -59,6 +62,13 @@ function environment({ language, windowSize, faults, env }: AppOptions, { userDa
   }
 }
 
+/**
+ * Most tests are of people who asked their system for reduced motion: they need not wait for what only looks nice.
+ * Told to each page, since the driver answers for the system. A page that is gone needs to know nothing.
+ */
+const tellMotion = (page: Page, { motion }: AppOptions): Promise<void> =>
+  page.emulateMedia({ reducedMotion: motion === true ? 'no-preference' : 'reduce' }).catch(() => undefined)
+
 function messageText(message: ConsoleMessage) {
   const { url, lineNumber } = message.location()
   return `console: ${message.text()} (${url}:${lineNumber})`
@@ -89,6 +99,7 @@ export async function launchApp(options: AppOptions, folders: Folders): Promise<
   eachLine(electronApp.process().stderr, (line) => {
     if (!isChromiumNoise(line)) report(`main: ${line}`)
   })
+  electronApp.on('window', (page) => void tellMotion(page, options))
   electronApp.context().on('console', (message) => {
     if (message.type() === 'error') report(messageText(message))
   })
@@ -114,6 +125,7 @@ export async function launchApp(options: AppOptions, folders: Folders): Promise<
   try {
     await release(electronApp)
     const page = await electronApp.firstWindow()
+    await tellMotion(page, options)
     return { electronApp, page, ...folders, unexpectedErrors: () => errors, close }
   } catch (error) {
     await close()

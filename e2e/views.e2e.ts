@@ -17,11 +17,12 @@ const openViews = async (page: Page) => {
     map: new ViewDriver(page, 'map'),
     trend: new ViewDriver(page, 'trend'),
   }
-  for (const view of Object.values(views)) await view.drawn()
+  const all = Object.values(views)
+  await Promise.all(all.map((view) => view.drawn()))
   // The window may have come up under the pointer: now it is on no chart.
   await page.mouse.move(1, 1)
-  for (const { chart } of Object.values(views)) await expect(chart).toHaveAttribute('data-highlighted', '')
-  for (const view of Object.values(views)) await view.drawn()
+  for (const { chart } of all) await expect(chart).toHaveAttribute('data-highlighted', '')
+  await Promise.all(all.map((view) => view.drawn()))
   return views
 }
 

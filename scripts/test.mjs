@@ -1,11 +1,12 @@
-// Sets up what is missing and runs all checks and tests, each to its end even after a failure. The last line is
-// the sum: `N passed, N failed`.
+// Sets up what is missing and runs all checks and tests, each to its end even after a failure. What comes over the
+// network is fetched beside the first checks. The last line is the sum: `N passed, N failed`.
 import fs from 'node:fs'
 import path from 'node:path'
 import { bundledNode, root, toolNode, toolScript } from './setup/paths.mjs'
 import { endOnSignals, exitCode, startProcess } from './setup/processes.mjs'
-import { runCommand, setUpWindow } from './setup/setUp.mjs'
-import { ensureTestPackages } from './setup/systemPackages.mjs'
+import { createReporter } from './setup/progress.mjs'
+import { runCommand, setUpTests } from './setup/setUp.mjs'
+import { SetupError } from './setup/setupError.mjs'
 import { countPlaywright, countVitest, readCounts, sumCounts, summary } from './setup/testResults.mjs'
 
 const REPORTS = path.join(root, '.cache/test')
@@ -19,6 +20,7 @@ const PERSONAL = ['FORCE_COLOR', 'NO_COLOR', 'NODE_ENV', 'ELECTRON_RUN_AS_NODE',
  * @property {string} name
  * @property {[packageName: string, command: string]} tool
  * @property {string[]} args
+ * @property {'programs' | 'window'} [needs] of what is set up beside the first stages
  * @property {(code: number) => import('./setup/testResults.mjs').Counts} count
  */
 
@@ -40,12 +42,14 @@ const STAGES = [
   { name: 'unused exports', tool: ['knip', 'knip'], args: [], count: oneCheck },
   {
     name: 'unit tests',
+    needs: 'programs',
     tool: ['vitest', 'vitest'],
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
     count: (code) => readCounts(UNIT_REPORT, countVitest, code),
   },
   {
     name: 'end-to-end tests',
+    needs: 'window',
     tool: ['@playwright/test', 'playwright'],
     args: ['test', '-c', 'e2e/playwright.config.ts'],
     count: (code) => readCounts(E2E_REPORT, countPlaywright, code),
@@ -81,14 +85,31 @@ async function runStage({ name, tool, args, count }) {
   return counts
 }
 
+/**
+ * Why set-up beside the first stages failed: the stage that needs it counts as failed, and the others run.
+ * @param {Promise<void>} work
+ */
+async function failureOf(work) {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof SetupError) return error
+    throw error
+  }
+  return undefined
+}
+
 /** @param {import('./setup/progress.mjs').Reporter} reporter */
 async function runTests(reporter) {
-  await setUpWindow(reporter)
-  await ensureTestPackages(reporter)
+  const ready = await setUpTests(reporter, createReporter(process.stdout, { aside: true }))
   fs.rmSync(REPORTS, { recursive: true, force: true })
   fs.mkdirSync(REPORTS, { recursive: true })
   const all = []
-  for (const stage of STAGES) all.push(await runStage(stage))
+  for (const stage of STAGES) {
+    const failure = stage.needs ? await failureOf(ready[stage.needs]()) : undefined
+    if (failure) reporter.say(`\n== ${stage.name}: FAILED, they cannot run\n${failure.message}`)
+    all.push(failure ? oneCheck(1) : await runStage(stage))
+  }
   return sumCounts(all)
 }
 

@@ -11,17 +11,19 @@ const DRAW_EVERY_MS = 200
 
 /**
  * @param {NodeJS.WriteStream} stream
+ * @param {{aside?: boolean}} options aside: what is told goes on beside other work, whose moving line it leaves alone
  * @returns {Reporter}
  */
-export function createReporter(stream = process.stdout) {
-  const moving = Boolean(stream.isTTY) && !process.env.CI
+export function createReporter(stream = process.stdout, { aside = false } = {}) {
+  const terminal = Boolean(stream.isTTY) && !process.env.CI
+  const moving = terminal && !aside
   // Whoever read may have gone (`npm start | head`); that is no reason to stop half-way.
   stream.on('error', (error) => {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error
   })
   /** @param {string} text */
   const say = (text) => {
-    stream.write(`${text}\n`)
+    stream.write(`${terminal ? '\r\x1b[2K' : ''}${text}\n`)
   }
 
   return {
@@ -40,9 +42,7 @@ export function createReporter(stream = process.stdout) {
       const timer = setInterval(moving ? draw : log, moving ? DRAW_EVERY_MS : LOG_EVERY_MS)
       const finish = (/** @type {string} */ outcome) => {
         clearInterval(timer)
-        say(
-          `${moving ? '\r\x1b[2K' : ''}${title}: ${outcome} ${Math.round((performance.now() - started) / 1000)} s`,
-        )
+        say(`${title}: ${outcome} ${Math.round((performance.now() - started) / 1000)} s`)
       }
       try {
         const result = await work((text) => {

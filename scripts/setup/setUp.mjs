@@ -7,7 +7,7 @@ import { ensureNpmPackages, packagesAreCurrent } from './npmPackages.mjs'
 import { root } from './paths.mjs'
 import { createReporter } from './progress.mjs'
 import { SetupError } from './setupError.mjs'
-import { ensureSystemPackages } from './systemPackages.mjs'
+import { ensureTestPackages, explainMissing, installSystemPackages } from './systemPackages.mjs'
 
 /**
  * Runs set-up steps that change the repository, one process at a time.
@@ -47,9 +47,44 @@ export async function setUpCommandLine(reporter) {
 export async function setUpWindow(reporter) {
   await setUpPackages(reporter)
   const runtime = await ensureRuntime(reporter)
-  await ensureSystemPackages(reporter, { executable: runtime.executable, virtualDisplay: !hasDisplay() })
+  const missing = await installSystemPackages(reporter, { virtualDisplay: !hasDisplay() })
+  if (missing) await explainMissing(reporter, missing, runtime.executable)
   await setUpBuild(reporter)
   return runtime
+}
+
+/**
+ * A failure is met where the result is waited for, not where it happens.
+ * @template T
+ * @param {Promise<T>} work
+ */
+function later(work) {
+  work.catch(() => undefined)
+  return work
+}
+
+/**
+ * All that the tests need. System packages and Electron come over the network beside what keeps the processor busy:
+ * when this is fulfilled, npm packages and the bundle are there, and the rest is waited for by those who need it.
+ * @param {import('./progress.mjs').Reporter} reporter
+ * @param {import('./progress.mjs').Reporter} aside tells of what goes on beside
+ * @returns {Promise<{programs: () => Promise<void>, window: () => Promise<void>}>} programs: what only tests use, such
+ *   as LibreOffice, is there where it can be; window: so is Electron with what it loads
+ */
+export async function setUpTests(reporter, aside) {
+  const libraries = later(installSystemPackages(aside, { virtualDisplay: !hasDisplay() }))
+  const programs = later(libraries.then(() => ensureTestPackages(aside)))
+  await setUpPackages(reporter)
+  const runtime = later(ensureRuntime(aside))
+  await setUpBuild(reporter)
+  return {
+    programs: () => programs,
+    async window() {
+      const { executable } = await runtime
+      const missing = await libraries
+      if (missing) await explainMissing(reporter, missing, executable)
+    },
+  }
 }
 
 /**

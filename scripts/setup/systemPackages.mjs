@@ -29,6 +29,8 @@ const VIRTUAL_DISPLAY = ['xvfb', 'xauth']
 /** What only tests use. Where one is missing, the tests that need it are skipped and counted as such. */
 const FOR_TESTS = ['libreoffice-calc-nogui', 'postgresql']
 
+/** @typedef {{missing: string[], reason: string}} Missing system packages, and why they were not installed */
+
 /** Since the change to 64-bit time (Debian 13, Ubuntu 24.04) some of these libraries carry the ending `t64`. */
 const RENAMED = 't64'
 
@@ -121,32 +123,32 @@ async function unloadableLibraries(executable) {
 }
 
 /**
- * Installs the system packages that are missing where this user may; otherwise prints the line that does, and
- * stops only if the program could not run without them.
+ * Installs the system packages that are missing where this user may.
  * @param {import('./progress.mjs').Reporter} reporter
- * @param {{executable: string, virtualDisplay: boolean}} needs
+ * @param {{virtualDisplay: boolean}} needs
+ * @returns {Promise<Missing | undefined>} what is still missing, for `explainMissing`
  */
-export async function ensureSystemPackages(reporter, { executable, virtualDisplay }) {
-  if (process.platform !== 'linux' || !fs.existsSync('/usr/bin/dpkg-query')) return
+export async function installSystemPackages(reporter, { virtualDisplay }) {
+  if (process.platform !== 'linux' || !fs.existsSync('/usr/bin/dpkg-query')) return undefined
   const wanted = virtualDisplay ? [...VIRTUAL_DISPLAY, ...LIBRARIES] : LIBRARIES
   const missing = missingPackages(wanted, await installedAmong(wanted))
-  if (missing.length === 0) return
+  if (missing.length === 0) return undefined
 
   const prefix = await rootPrefix()
-  let reason = prefix ? '' : 'This needs root.'
-  if (prefix && readState().toldMissing !== missing.join(' ')) {
-    const title = `Installing ${missing.length} system packages (${missing.join(' ')})`
-    reason = await reporter.step(title, (update) => install(prefix, missing, update))
-    if (reason === '') return
-  }
-  await explainMissing(reporter, { missing, reason, executable })
+  if (!prefix) return { missing, reason: 'This needs root.' }
+  if (readState().toldMissing === missing.join(' ')) return { missing, reason: '' }
+  const title = `Installing ${missing.length} system packages (${missing.join(' ')})`
+  const reason = await reporter.step(title, (update) => install(prefix, missing, update))
+  return reason === '' ? undefined : { missing, reason }
 }
 
 /**
+ * Prints the line that installs what is missing, and stops only if the program could not run without it.
  * @param {import('./progress.mjs').Reporter} reporter
- * @param {{missing: string[], reason: string, executable: string}} found
+ * @param {Missing} found
+ * @param {string} executable Electron's
  */
-async function explainMissing(reporter, { missing, reason, executable }) {
+export async function explainMissing(reporter, { missing, reason }, executable) {
   const names = await namesOfThisRelease(missing)
   const line = `sudo apt-get update && sudo apt-get install -y ${names.join(' ')}`
   const unloadable = await unloadableLibraries(executable)

@@ -6,10 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 // What only a process of its own can show: being killed, a full disk, a reader that goes away.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let built: string
@@ -127,7 +126,7 @@ describe('SIGKILL while a large file is imported', () => {
       const child = start(...given)
       const ended = once(child, 'close')
       while (child.exitCode === null && (await sizeOf(project)) <= before + grown)
-        await new Promise(setImmediate)
+        await new Promise((soon) => setTimeout(soon, 1))
       await new Promise((resolve) => setTimeout(resolve, later))
       child.kill('SIGKILL')
       await ended

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run, temporaryFolder } from './testIo'
 
 // Each command opens and closes the project as it would in a process of its own.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let project: string

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findPostgres, type PostgresServer, startPostgres } from '#main/database/testing/postgresServer'
 import { type RunOptions, run, temporaryFolder } from '../testIo'
 
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 })
 const installed = await findPostgres()
 
 const rows = `
@@ -34,7 +33,7 @@ describe.skipIf(installed === null)('provindex aggregate --database', () => {
     owner = new Client({ ...server, host: '127.0.0.1', ssl: false })
     await owner.connect()
     await owner.query(`create table people (prov text, day date, income float8, weight int, sex text);
-      insert into people values ${rows}; create view slow as select * from people where pg_sleep(60)::text = ''`)
+      insert into people values ${rows}; create view slow as select * from people where pg_sleep(600)::text = ''`)
     folder = await temporaryFolder()
     await writeFile(folder.at('ca.pem'), server.ca)
     secure = ['--ca', folder.at('ca.pem')]
@@ -137,10 +136,10 @@ describe.skipIf(installed === null)('provindex aggregate --database', () => {
     }
     const slow = ['--table', 'slow', '--filter', 'income > 0', ...measures]
     const asked = ask(path, slow, { interrupted: controller.signal })
-    await vi.waitUntil(async () => (await running()) === 1, { timeout: 15_000 })
+    await vi.waitUntil(async () => (await running()) === 1, { timeout: 120_000 })
     controller.abort()
     expect(await asked).toMatchObject({ code: 1 })
-    expect(await running()).toBe(0)
+    await vi.waitUntil(async () => (await running()) === 0, { timeout: 120_000 })
     expect((await ask(path, [...slow, '--timeout', '1'])).err).toContain('longer than 1 seconds')
     expect(await exported(path)).toBe(await exported(await project('empty')))
   })

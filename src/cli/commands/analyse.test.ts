@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { run, sampleProject } from '../testIo'
 
 // Each command opens and closes the project as it would in a process of its own.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const { folder, project } = await sampleProject()
 afterAll(() => folder.remove())

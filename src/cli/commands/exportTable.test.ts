@@ -1,8 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { run, temporaryFolder } from '../testIo'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let project: string

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requestSchemas } from '#contract/requests'
 import { observations } from '#core/dataset/observations'
 import { cellText } from '#core/formats/grid'
@@ -17,8 +17,6 @@ import { reopen, unwrap } from '#main/store/testing/projects'
 import { createImportHost } from '../../renderer/import/worker/importHost'
 import type { PlanAnswer, ReadAnswer } from '../../renderer/import/worker/importProtocol'
 import { run, temporaryFolder } from '../testIo'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 const options = { createRegions: true, createIndicators: true }
 

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { hostileFile } from '#core/formats/testing/hostileFiles'
 import { temporaryFolder } from '../testIo'
 import { hostileGround } from './attemptImport'
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let ground: Awaited<ReturnType<typeof hostileGround>>

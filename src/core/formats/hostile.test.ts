@@ -39,7 +39,7 @@ describe('damaged files', () => {
     expect(seen.has('unexpected')).toBe(false)
     // The damage was neither too small to matter nor so large that all ends the same way.
     expect(seen.size).toBeGreaterThan(5)
-  }, 60_000)
+  })
 
   it('with ten thousand columns, or a million blank rows, are read in time', () => {
     const columns = Array.from({ length: 10_000 }, (_, i) => `i${i}`).join(',')
@@ -50,5 +50,5 @@ describe('damaged files', () => {
       `地区,年份,gdp\n浙江,2018,1\n${',,\n'.repeat(1_000_000)}上海,2018,2\n`,
     )
     expect(outcome({ path: 'long.csv', bytes: long })).toBe(2)
-  }, 60_000)
+  })
 })

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseTable } from '#contract/database'
 import { type AggregatedGroup, aggregatedGroups } from '#core/microdata/aggregatedGroups'
 import { aggregationPlanSchema, granularities, type MeasureKind } from '#core/microdata/aggregationPlan'
@@ -16,7 +16,6 @@ import { type DatabaseSession, withDatabase } from './session'
 import { tableNamed } from './tableNamed'
 import { findPostgres, type PostgresServer, startPostgres } from './testing/postgresServer'
 
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 60_000 })
 const installed = await findPostgres()
 
 const columns = {

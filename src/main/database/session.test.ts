@@ -10,8 +10,8 @@ import { listTables } from './listTables'
 import { type DatabaseSession, withDatabase } from './session'
 import { findPostgres, type PostgresServer, startPostgres } from './testing/postgresServer'
 
-vi.setConfig({ hookTimeout: 60_000, testTimeout: 20_000 })
-const patience = { timeout: 15_000 }
+/** For what hangs: the machine may be busy. */
+const patience = { timeout: 120_000 }
 const installed = await findPostgres()
 
 describe.skipIf(installed === null)('on a PostgreSQL server', () => {
@@ -174,11 +174,11 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
   it.each(['verify', 'off'] as const)('cancels on the server, with TLS %s', async (tls) => {
     const controller = new AbortController()
     const marker = `cancel_${tls}`
-    const answer = query(`select pg_sleep(60) as ${marker}`, { signal: controller.signal, tls })
+    const answer = query(`select pg_sleep(600) as ${marker}`, { signal: controller.signal, tls })
     await vi.waitUntil(async () => (await running(marker)) === 1, patience)
     controller.abort()
     expect(await errorOf(answer)).toBe('cancelled')
-    expect(await running(marker)).toBe(0)
+    await vi.waitUntil(async () => (await running(marker)) === 0, patience)
   })
 
   it('a statement that was cancelled before it began is not sent', async () => {
@@ -186,7 +186,7 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
   })
 
   it('ends a statement that takes too long, and one that waits for a lock', async () => {
-    expect(await errorOf(query('select pg_sleep(60)', { seconds: 1 }))).toBe('database-timeout')
+    expect(await errorOf(query('select pg_sleep(600)', { seconds: 1 }))).toBe('database-timeout')
     await watcher.query('begin; lock table numbers')
     expect(await errorOf(query('select count(*) from numbers', { seconds: 1 }))).toMatch(
       /database-(locked|timeout)/,
@@ -222,7 +222,7 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
   })
 
   it('tells when the server goes away in the middle', async () => {
-    const answer = query('select pg_sleep(60) as goes_away')
+    const answer = query('select pg_sleep(600) as goes_away')
     await vi.waitUntil(async () => (await running('goes_away')) === 1, patience)
     await watcher.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where query like '%goes_away%' and pid <> pg_backend_pid()`,

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type ExportData, prepareExport } from '#core/formats/exportData'
 import { bytesOf } from '#core/formats/testing/bytesOf'
 import { xlsxWriter } from '#core/formats/xlsx/writeXlsx'
@@ -10,7 +10,6 @@ import { testFramework, testProject } from '#core/index/testProject'
 import { problemText } from '#text/problemText'
 import { findOffice, recalculated } from './testing/libreOffice'
 
-vi.setConfig({ hookTimeout: 300_000 })
 const office = await findOffice()
 
 const regions = ['a', 'b', 'c', 'd', 'e', "f'x"]

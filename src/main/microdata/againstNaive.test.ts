@@ -255,5 +255,5 @@ describe('aggregation', () => {
       ),
       { numRuns: 60 },
     )
-  }, 60_000)
+  })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppError } from '#core/errors'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import { aggregationPlanSchema } from '#core/microdata/aggregationPlan'
@@ -12,8 +12,6 @@ import type { Result } from '#core/result'
 import { openScratchEngine, type ScratchEngine } from '../engine/scratchEngine'
 import { aggregateFile } from './aggregateFile'
 import { openMicrodataFile } from './microdataFile'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 let engine: ScratchEngine

@@ -12,7 +12,7 @@ const folder = temporaryFolder()
 let bundle = ''
 beforeAll(async () => {
   bundle = await bundleChild()
-}, 60_000)
+})
 
 test('a project that another process has open says who has it, can be copied, and is free when that is gone', async () => {
   const path = join(folder, 'held.provindex')

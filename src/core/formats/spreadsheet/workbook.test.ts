@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { cellText, type Grid } from '../grid'
 import { formatOf } from '../index'
 import { biff5Bytes, encryptedBytes } from '../testing/oldWorkbooks'
@@ -7,9 +7,6 @@ import { readArchive } from './archive'
 import { workbook } from './workbook'
 import { gridCell } from './workbookCell'
 import { isNeeded } from './xmlParts'
-
-// Nothing here takes long; a busy machine may.
-vi.setConfig({ testTimeout: 60_000 })
 
 const read = (bytes: Uint8Array, path = 'a.xlsx') => workbook.read({ path, bytes })
 const gridsOf = (bytes: Uint8Array): Grid[] => {

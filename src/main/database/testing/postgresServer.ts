@@ -83,8 +83,7 @@ const certificate = (folder: string) =>
  */
 const KEEPER = `"$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server; cd /; rm -rf "$FOLDER"`
 
-/** Starts a server in a folder of its own. */
-export const startPostgres = async ({ bin, as, account }: Installation): Promise<PostgresServer> => {
+const startOnce = async ({ bin, as, account }: Installation): Promise<PostgresServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'provindex-postgres-'))
   const [user, password] = ['analyst', `pass wörd ${process.pid}`]
   const files = ['password', 'server.key', 'server.crt'].map((name) => join(folder, name))
@@ -158,4 +157,18 @@ export const startPostgres = async ({ bin, as, account }: Installation): Promise
     throw new Error(`PostgreSQL did not start:\n${said}`, { cause })
   }
   return { port, user, password, database: 'postgres', ca, stop }
+}
+
+/** What the server says where another program took the port between the look and the start. */
+const TAKEN = 'could not bind'
+const TRIES = 5
+
+/** Starts a server in a folder of its own. */
+export const startPostgres = async (installation: Installation): Promise<PostgresServer> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await startOnce(installation)
+    } catch (error) {
+      if (tries === TRIES || !String(error).includes(TAKEN)) throw error
+    }
 }
