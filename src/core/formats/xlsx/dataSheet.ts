@@ -1,7 +1,9 @@
-import { readCell } from '../../dataset/dataset'
-import type { Language } from '../../dataset/schema'
+import { type Dataset, NO_CELL, readCell } from '../../dataset/dataset'
+import type { IndicatorCode, Language } from '../../dataset/schema'
+import { formulasOf } from '../../formula/formulas'
 import { type ExportData, localText, regionName } from '../exportData'
-import { cellName, onSheet, type Sheet, type SheetCell } from './sheet'
+import { derivedFormula } from './derivedFormulas'
+import { cellName, type Liveness, onOwnSheet, onSheet, type Sheet, type SheetCell } from './sheet'
 
 /** Codes, names and units of the indicators stand above the data. */
 const HEAD = 3
@@ -32,11 +34,36 @@ export interface DataSheet {
   readonly sheet: Sheet
   /** A reference to an observation's cell; null where the sheet has no place for it. */
   reference(indicator: string, region: string, period: string): string | null
+  /** Of each derived indicator how many of its cells are formulas, counted while the sheet is written. */
+  readonly derived: ReadonlyMap<IndicatorCode, Liveness>
+}
+
+const isEmpty = ({ columns }: Dataset, code: IndicatorCode): boolean =>
+  columns.get(code)?.status.every((status) => status === NO_CELL) ?? true
+
+/** Whether every region and period that has an observation has its place: only then formulas find all that they read. */
+const isWhole = ({ dataset, regions, periods }: ExportData): boolean => {
+  const width = dataset.periods.length
+  const [shownRegions, shownPeriods] = [
+    new Set<string>(regions.map(({ code }) => code)),
+    new Set<string>(periods),
+  ]
+  for (const { status } of dataset.columns.values())
+    for (const [at, one] of status.entries())
+      if (
+        one !== NO_CELL &&
+        !(
+          shownRegions.has(dataset.regions[Math.floor(at / width)] ?? '') &&
+          shownPeriods.has(dataset.periods[at % width] ?? '')
+        )
+      )
+        return false
+  return true
 }
 
 /** Observations: a row a region and period (periods one below the other), a column an indicator. Missing is empty. */
 export const dataSheet = (data: ExportData, name: (wanted: string) => string): DataSheet => {
-  const { language, regions, periods, indicators, dataset } = data
+  const { language, regions, periods, indicators, dataset, records } = data
   const title = name(words.data[language])
   const placeOf = (codes: readonly string[]) => new Map(codes.map((code, at) => [code, at]))
   const [columns, rows, blocks] = [
@@ -64,6 +91,25 @@ export const dataSheet = (data: ExportData, name: (wanted: string) => string): D
       return keys.size === 0 || keys.has(`${indicator}]${region}]${period}`)
     }
   })()
+  const reference = (indicator: string, region: string, period: string): string | null => {
+    const [column, row, block] = [columns.get(indicator), rows.get(region), blocks.get(period)]
+    if (column === undefined || row === undefined || block === undefined) return null
+    return onSheet(title, cellName(KEYS + column, HEAD + 1 + block * regions.length + row))
+  }
+  const cellOf = (indicator: string, region: number, period: number) =>
+    reference(indicator, dataset.regions[region] ?? '', dataset.periods[period] ?? '')
+  const { derived } = formulasOf(records.indicators)
+  const whole = derived.size > 0 && isWhole(data)
+  const has = (code: string) => columns.has(code)
+  const formulas = new Map(
+    [...derived].flatMap(([code, { expression, inputs }]) =>
+      // What is not on the sheet cannot be referred to.
+      has(code) && [...inputs].every((input) => has(input) || isEmpty(dataset, input)) && whole
+        ? [[code, derivedFormula(code, expression, dataset, records.regions, cellOf)] as const]
+        : [[code, () => null] as const],
+    ),
+  )
+  const liveness = new Map([...derived.keys()].filter(has).map((code) => [code, { formulas: 0, values: 0 }]))
   const sheet: Sheet = {
     name: title,
     widths: [12, 16, 11, 14],
@@ -89,23 +135,23 @@ export const dataSheet = (data: ExportData, name: (wanted: string) => string): D
             { value: regionName(region, language) },
             { value: period },
             ...indicators.map(({ code, decimals }): SheetCell => {
-              const at =
-                (regionAt.get(region.code) ?? 0) * dataset.periods.length + (periodAt.get(period) ?? 0)
-              const cell = readCell(dataset, dataset.columns.get(code), at)
+              const [r, p] = [regionAt.get(region.code) ?? 0, periodAt.get(period) ?? 0]
+              const cell = readCell(dataset, dataset.columns.get(code), r * dataset.periods.length + p)
               const isThere = cell !== null && cell.value !== null && included(code, region.code, period)
-              return { value: isThere ? cell.value : null, style: decimals }
+              const value = isThere ? cell.value : null
+              const formula = formulas.get(code)
+              if (formula === undefined) return { value, style: decimals }
+              const written = formula(r, p)
+              const live = liveness.get(code)
+              if (written !== null && live !== undefined) live.formulas++
+              else if (value !== null && live !== undefined) live.values++
+              if (written !== null) return { value, formula: onOwnSheet(title, written), style: decimals }
+              return { value, style: value === null ? decimals : 'given' }
             }),
           ]
     },
   }
-  return {
-    sheet,
-    reference: (indicator, region, period) => {
-      const [column, row, block] = [columns.get(indicator), rows.get(region), blocks.get(period)]
-      if (column === undefined || row === undefined || block === undefined) return null
-      return onSheet(title, cellName(KEYS + column, HEAD + 1 + block * regions.length + row))
-    },
-  }
+  return { sheet, reference, derived: liveness }
 }
 
 /** Statuses other than A, sources and notes of single observations, as a list. */

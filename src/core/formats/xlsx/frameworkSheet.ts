@@ -4,7 +4,7 @@ import { reporter } from '../../index/problems'
 import { localText } from '../exportData'
 import { header } from './dataSheet'
 import type { IndexSource } from './indexLayout'
-import { cellName, onSheet, type Sheet, type SheetCell } from './sheet'
+import { cellName, fixedCell, onSheet, type Sheet, type SheetCell } from './sheet'
 
 const heads = {
   zh: ['节点', '上级', '名称', '单位', '方向', '权重', '有效权重', '满分', '汇总方法'],
@@ -29,8 +29,7 @@ export const frameworkSheet = (source: IndexSource, name: string): FrameworkShee
   const { language } = data
   const scale = pointsScale(framework, { ...context, reporter: reporter() }) ?? null
   const placeOf = new Map(run.nodes.map(({ id }, at) => [id, at]))
-  const at = (column: number, node: number) =>
-    onSheet(name, `$${cellName(column, node + 2).replace(/(\d+)$/, '$$$1')}`)
+  const at = (column: number, node: number) => onSheet(name, fixedCell(column, node + 2))
   /** Its parent's share times weight by the sum of the weights beside it. */
   const shared = (column: number, node: number): string => {
     const parent = placeOf.get(run.nodes[node]?.parent ?? '') ?? 0

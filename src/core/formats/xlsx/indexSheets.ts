@@ -1,32 +1,46 @@
+import type { LocalText } from '../../dataset/schema'
+import { aggregate } from '../../index/aggregate/aggregate'
+import type { Step } from '../../index/framework'
+import { impute } from '../../index/impute/impute'
+import { normalise } from '../../index/normalise/normalise'
+import { reporter } from '../../index/problems'
+import { leafSettings, nodeSettings, type Setting, type StepDefinition } from '../../index/settings'
 import { stepNames } from '../../index/stepNames'
+import { treat } from '../../index/treat/treat'
 import { usedIndicators } from '../../index/tree'
+import { weight } from '../../index/weight/weight'
 import { localText } from '../exportData'
-import { aggregateFormulas } from './aggregateFormulas'
-import { columnStepFormulas, handedOn } from './columnStepFormulas'
-import type { DataSheet } from './dataSheet'
+import { aggregateFormulas, nodeOrder } from './aggregateFormulas'
+import { denominateFormulas, screenFormulas } from './columnStepFormulas'
+import { type DataSheet, header, SHEET_HEAD } from './dataSheet'
 import { frameworkSheet } from './frameworkSheet'
-import {
-  type ColumnFormula,
-  type IndexSource,
-  type IndexTable,
-  indexSheet,
-  indexTable,
-  type Liveness,
-} from './indexLayout'
+import { imputeFormulas } from './imputeFormulas'
+import { type ColumnFormula, type IndexSource, type IndexTable, indexSheet, indexTable } from './indexLayout'
 import { normaliseFormulas } from './normaliseFormulas'
-import type { Sheet } from './sheet'
+import type { Liveness, Sheet, SheetCell } from './sheet'
+import { handedOn, type StepFormulas } from './stepFormulas'
+import { treatFormulas } from './treatFormulas'
+import { type IndexWeights, indexWeights } from './weightCells'
+
+/** How much of a step is formulas, and which of its methods cannot be. */
+interface StepLiveness extends Liveness {
+  readonly methods: readonly LocalText[]
+}
 
 /** What the sheets of an index are, and how much of each step is formulas. */
 export interface IndexSheets {
   readonly sheets: readonly Sheet[]
+  /** Of the values that the index begins with. */
+  readonly input: Liveness
   /** In the order of the framework's steps; the input and the scores are not among them. */
-  readonly liveness: readonly (Liveness | null)[]
+  readonly liveness: readonly (StepLiveness | null)[]
 }
 
 const words = {
   framework: { zh: '指标体系', en: 'Framework' },
   input: { zh: '输入', en: 'Input' },
   statistics: { zh: '参数', en: 'parameters' },
+  middles: { zh: '中位', en: 'medians' },
   scores: { zh: '得分', en: 'Scores' },
   ranks: { zh: '位次', en: 'Ranks' },
 } as const
@@ -50,6 +64,18 @@ const passedOn = (
   return (region, period) => (same(old, values, region * periods + period) ? hand(region, period) : null)
 }
 
+const definitions: Readonly<Partial<Record<Step['step'], StepDefinition>>> = { impute, treat, normalise }
+
+/** The methods of the columns that have no formula, each once. */
+const methodsWithout = (
+  settings: readonly Setting[],
+  columns: readonly (ColumnFormula | null)[],
+): readonly LocalText[] => [
+  ...new Set(
+    settings.flatMap(({ method }, at) => (method !== null && columns[at] === null ? [method.label] : [])),
+  ),
+]
+
 /** Everything of one index: framework, input, each step with its parameters, scores and ranks, each as formulas where that can be. */
 export const indexSheets = (
   source: IndexSource,
@@ -72,6 +98,7 @@ export const indexSheets = (
   const inputName = named(words.input[language])
   let before = indexTable(source, inputName, codes)
   let values: readonly Float64Array[] = source.input
+  const input: Liveness = { formulas: 0, values: 0 }
   sheets.push(
     indexSheet(
       source,
@@ -85,75 +112,61 @@ export const indexSheets = (
           return cell === null ? null : `IF(ISNUMBER(${cell}),${cell},"")`
         },
       })),
-      { formulas: 0, values: 0 },
+      input,
     ),
   )
   let directions = context.tree.leaves.map((position) => context.tree.nodes[position]?.direction ?? 0)
-  const liveness: (Liveness | null)[] = []
-  let aggregated: IndexTable | null = null
+  const liveness: (StepLiveness | null)[] = []
+  let aggregated: Aggregated | null = null
   const lastAggregate = framework.steps.findLastIndex(({ step }) => step === 'aggregate')
+  const lastWeight = framework.steps.findLastIndex(({ step }, at) => step === 'weight' && at < lastAggregate)
+  /** A step over the columns of the indicators. */
+  const columnStep = (step: Step, own: IndexTable, stepNamed: (text: string) => string): StepFormulas => {
+    switch (step.step) {
+      case 'denominate':
+        return denominateFormulas(source, step, before, sheet)
+      case 'screen':
+        return screenFormulas(source, step, before)
+      case 'impute':
+        return imputeFormulas(source, step, before, own, directions, stepNamed)
+      case 'treat':
+        return treatFormulas(source, step, before, values, stepNamed(words.statistics[language]))
+      default:
+        return normaliseFormulas(source, step, before, directions, stepNamed(words.statistics[language]))
+    }
+  }
   for (const [at, step] of framework.steps.entries()) {
     const after = run.steps[at]
     const title = `${at + 1} ${stepNames[step.step][language]}`
-    if (
-      step.step === 'weight' ||
-      after === undefined ||
-      (step.step === 'aggregate' && at !== lastAggregate)
-    ) {
-      // Weights stand in the framework; an aggregation that another one follows gives nothing that is reported.
+    const stepNamed = (text: string) => named(`${title} ${text}`)
+    if (step.step === 'weight') {
+      liveness.push(at === lastWeight ? weightLiveness(source, step) : null)
+      continue
+    }
+    // An aggregation that another one follows gives nothing that is reported.
+    if (after === undefined || (step.step === 'aggregate' && at !== lastAggregate)) {
       liveness.push(null)
       continue
     }
-    const live: Liveness = { formulas: 0, values: 0 }
-    liveness.push(live)
     if (step.step === 'aggregate') {
-      const table = indexTable(
-        source,
-        named(title),
-        run.nodes.map(({ id }) => id),
-      )
-      const formulas = aggregateFormulas(source, step, table, tree.weight)
-      const leafOf = new Map(codes.map((code, leaf) => [code, leaf]))
-      const from = before
-      sheets.push(
-        indexSheet(
-          source,
-          table,
-          run.nodes.map((node, position) => {
-            const leaf = leafOf.get(node.id as never)
-            const own = formulas[position] ?? null
-            const scores = run.scores[position] ?? new Float64Array()
-            const points = node.points
-            return {
-              code: node.id,
-              label: localText(node.name, language),
-              // The run reports points; what is aggregated is on the normalised scale.
-              values:
-                tree.upper === null || points === null
-                  ? scores
-                  : scores.map((score) => (points === 0 ? Number.NaN : (score * (tree.upper ?? 1)) / points)),
-              decimals: SHOWN,
-              formula:
-                leaf === undefined ? (region, period) => own?.(region, period) ?? null : handedOn(from, leaf),
-            }
-          }),
-          live,
-        ),
-      )
-      aggregated = table
+      aggregated = aggregateSheets(source, step, tree, before, named(title), stepNamed)
+      sheets.push(...aggregated.sheets)
+      liveness.push(aggregated.liveness)
       continue
     }
+    const table = indexTable(source, named(title), codes)
+    const found = columnStep(step, table, stepNamed)
     const old = values
     values = after.values
-    const isNormalise = step.step === 'normalise'
-    const found = isNormalise
-      ? normaliseFormulas(source, step, before, directions, named(`${title} ${words.statistics[language]}`))
-      : { columns: columnStepFormulas(source, step, before, sheet), sheet: null }
-    if (isNormalise) directions = directions.map(() => 1)
-    if (found.sheet !== null) sheets.push(found.sheet)
-    const table = indexTable(source, named(title), codes)
+    if (step.step === 'normalise') directions = directions.map(() => 1)
+    const definition = definitions[step.step]
+    const settings =
+      definition === undefined ? [] : leafSettings(definition, step, { ...context, reporter: reporter() })
+    const live = { formulas: 0, values: 0, methods: methodsWithout(settings ?? [], found.columns) }
+    liveness.push(live)
     const previous = before
     sheets.push(
+      ...found.sheets,
       indexSheet(
         source,
         table,
@@ -171,15 +184,100 @@ export const indexSheets = (
     before = table
   }
   const results = resultSheets(source, named, tree, aggregated, before, codes)
-  return { sheets: [...sheets, ...results], liveness }
+  return { sheets: [...sheets, ...results], input, liveness }
 }
+
+/** How many nodes have weights that were found from data, which stand as values in the framework or for each cell. */
+const weightLiveness = ({ run, context }: IndexSource, step: Step): StepLiveness => {
+  const settings = nodeSettings(weight, step, { ...context, reporter: reporter() }) ?? []
+  const found = settings.flatMap(({ method }, node) =>
+    method?.data === true && (run.nodes[node]?.children.length ?? 0) > 1 ? [method.label] : [],
+  )
+  return { formulas: 0, values: found.length, methods: [...new Set(found)] }
+}
+
+/** The aggregation that is reported: its sheets, where each node stands, and the weights that it uses. */
+interface Aggregated {
+  readonly sheets: readonly Sheet[]
+  readonly liveness: StepLiveness
+  readonly weights: IndexWeights
+  cell(node: number, region: number, period: number): string
+}
+
+const aggregateSheets = (
+  source: IndexSource,
+  step: Step,
+  tree: ReturnType<typeof frameworkSheet>,
+  before: IndexTable,
+  title: string,
+  stepNamed: (text: string) => string,
+): Aggregated => {
+  const { run, context, data, normalised } = source
+  const { language } = data
+  const order = nodeOrder(run.nodes)
+  const table = indexTable(
+    source,
+    title,
+    order.nodes.map((node) => run.nodes[node]?.id ?? ''),
+    SHEET_HEAD + 1,
+  )
+  const weights = indexWeights(source, table, order, tree, stepNamed)
+  let helper: IndexTable | null = null
+  const { columns, helperColumns } = aggregateFormulas(source, step, table, order, weights.cells, (codes) => {
+    helper = indexTable(source, stepNamed(words.middles[language]), codes)
+    return helper
+  })
+  const settings = nodeSettings(aggregate, step, { ...context, reporter: reporter() }) ?? []
+  const inner = settings.filter((_, node) => (run.nodes[node]?.children.length ?? 0) > 0)
+  const innerColumns = columns.filter((_, node) => (run.nodes[node]?.children.length ?? 0) > 0)
+  const live = { formulas: 0, values: 0, methods: methodsWithout(inner, innerColumns) }
+  const leafOf = new Map(before.columns.map((code, leaf) => [code, leaf]))
+  const weightAbove = (position: number): SheetCell =>
+    position === 0 || weights.cells.isLocal(parentPlace(run.nodes, position))
+      ? header('')
+      : { value: weightOf(run.nodes[position]?.weight), formula: tree.weight(position), style: 'header' }
+  const sheet = indexSheet(
+    source,
+    table,
+    order.nodes.map((position) => {
+      const node = run.nodes[position]
+      const leaf = leafOf.get(node?.id ?? '')
+      const own = columns[position] ?? null
+      return {
+        code: node?.id ?? '',
+        label: node === undefined ? '' : localText(node.name, language),
+        // The run reports points; what is aggregated is on the normalised scale.
+        values: normalised[position] ?? [],
+        decimals: SHOWN,
+        formula:
+          leaf === undefined ? (region, period) => own?.(region, period) ?? null : handedOn(before, leaf),
+        above: weightAbove(position),
+      }
+    }),
+    live,
+  )
+  const medians =
+    helper === null ? [] : [indexSheet(source, helper, helperColumns, { formulas: 0, values: 0 })]
+  return {
+    sheets: [...weights.sheets, ...medians, sheet],
+    liveness: live,
+    weights,
+    cell: (node, region, period) => table.cell(order.columnOf[node] ?? 0, region, period),
+  }
+}
+
+const weightOf = (weight: number | undefined): number | null =>
+  weight === undefined || Number.isNaN(weight) ? null : weight
+
+const parentPlace = (nodes: IndexSource['run']['nodes'], position: number): number =>
+  nodes.findIndex(({ id }) => id === nodes[position]?.parent)
 
 /** Scores as they are reported, and their ranks within each period. */
 const resultSheets = (
   source: IndexSource,
   named: (text: string) => string,
   tree: ReturnType<typeof frameworkSheet>,
-  aggregated: IndexTable | null,
+  aggregated: Aggregated | null,
   leavesTable: IndexTable,
   codes: readonly string[],
 ): Sheet[] => {
@@ -188,20 +286,15 @@ const resultSheets = (
   const ids = run.nodes.map(({ id }) => id)
   const scores = indexTable(source, named(words.scores[language]), ids)
   const ranks = indexTable(source, named(words.ranks[language]), ids)
-  const hasLocalWeights = run.nodes.some(({ localWeights }) => localWeights !== null)
   const count: Liveness = { formulas: 0, values: 0 }
   const scoreOf = (position: number): ColumnFormula => {
     const leaf = codes.indexOf(ids[position] ?? '')
     return (region, period) => {
-      const x =
-        aggregated !== null
-          ? aggregated.cell(position, region, period)
-          : leaf >= 0
-            ? leavesTable.cell(leaf, region, period)
-            : null
-      if (x === null || (hasLocalWeights && tree.upper !== null)) return null
+      if (aggregated === null) return leaf < 0 ? null : handedOn(leavesTable, leaf)(region, period)
+      const x = aggregated.cell(position, region, period)
       if (tree.upper === null) return `IF(ISNUMBER(${x}),${x},"")`
-      return `IF(ISNUMBER(${x}),${x}*${tree.points(position)}/${tree.upper},"")`
+      const points = aggregated.weights.points(position, region, period)
+      return `IF(AND(ISNUMBER(${x}),ISNUMBER(${points})),${x}*${points}/${tree.upper},"")`
     }
   }
   const rankOf =

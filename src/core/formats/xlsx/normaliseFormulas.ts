@@ -1,14 +1,12 @@
-import type { Over, Step } from '../../index/framework'
+import type { Step } from '../../index/framework'
 import { normalise } from '../../index/normalise/normalise'
 import { reporter } from '../../index/problems'
 import { leafSettings, type Setting } from '../../index/settings'
 import { localText } from '../exportData'
-import { header } from './dataSheet'
 import type { ColumnFormula, IndexSource, IndexTable } from './indexLayout'
-import { cellName, onSheet, type Sheet, type SheetCell } from './sheet'
-
-/** A formula may look at this many cells in all; more would make a spreadsheet wait for minutes. */
-const MOST_LOOKS = 100_000_000
+import { computed, type OwnCells, parameterSheet } from './parameterSheet'
+import type { SheetCell } from './sheet'
+import { frameName, framesIn, MOST_LOOKS, type StepFormulas } from './stepFormulas'
 
 /** The cells of a parameter row, as references. */
 interface Parameters {
@@ -21,12 +19,20 @@ interface Parameters {
   readonly own: readonly string[]
 }
 
+/** A column of parameters: a number, or a formula over the row and its frame. */
+interface OwnColumn {
+  readonly head: string
+  readonly cell: (p: Parameters, range: string) => SheetCell
+}
+
 /** What a method needs to be written as a formula. */
 interface Expression {
-  /** Its own parameters, in the order of `Parameters.own`. */
+  /** Its own parameters, in the order of `Parameters.own`: numbers that can be changed. */
   readonly params: readonly string[]
+  /** In their place where they are no single numbers: heads and cells, of which `of` finds all in `Parameters.own`. */
+  readonly rows?: (params: Readonly<Record<string, unknown>>) => readonly OwnColumn[]
   /** Of a cell `x` that holds a number, with the statistics of its frame. */
-  readonly of: (x: string, p: Parameters, range: string, reference: string | null) => string
+  readonly of: (x: string, p: Parameters, range: string, reference: string | null, all: string) => string
   /** Whether it looks through all cells of the frame for each cell. */
   readonly looks?: boolean
   /** Whether it can take its statistics from a base period. */
@@ -114,31 +120,49 @@ const expressions: Readonly<Record<string, Expression>> = {
             `1-(${reference}*${p.direction}-${x}*${p.direction})/(${reference}*${p.direction}-${p.min})`,
           ),
   },
-  // Where less is better the statistics are those of -x: the largest value is -min, the smallest -max.
+  // Where less is better the statistics are those of -x: the largest value is -min, the smallest -max. Values of other
+  // periods than the base have to be above 0, too.
   'ratio-to-best': {
     params: [],
-    base: false,
-    of: (x, p) =>
-      `IF(${p.direction}=1,${unless(`${p.max}<=0`, `${x}/${p.max}`)},${unless(`${p.max}>=0`, `-${p.max}/${x}`)})`,
+    base: true,
+    of: (x, p, _range, _reference, all) =>
+      `IF(${p.direction}=1,${unless(`${p.max}<=0`, `${x}/${p.max}`)},${unless(`OR(${p.max}>=0,MIN(${all})<=0)`, `-${p.max}/${x}`)})`,
   },
   'ratio-to-mean': {
     params: [],
-    base: false,
-    of: (x, p) =>
-      `IF(${p.direction}=1,${unless(`${p.mean}<=0`, `100*(${x}/${p.mean})`)},${unless(`OR(${p.mean}>=0,${p.max}>=0)`, `100*(-${p.mean}/${x})`)})`,
+    base: true,
+    of: (x, p, _range, _reference, all) =>
+      `IF(${p.direction}=1,${unless(`${p.mean}<=0`, `100*(${x}/${p.mean})`)},${unless(`OR(${p.mean}>=0,MIN(${all})<=0)`, `100*(-${p.mean}/${x})`)})`,
+  },
+  'quantile-score': {
+    params: [],
+    base: true,
+    rows: ({ levels }) =>
+      levelsOf(levels).flatMap(({ from, score }, k): OwnColumn[] => [
+        { head: `q${k + 1}`, cell: () => ({ value: from, style: 'given' }) },
+        { head: `x ≥`, cell: (p, range) => computed(quantile(p, range, p.own[k * 3] ?? '0')) },
+        { head: '→', cell: () => ({ value: score, style: 'given' }) },
+      ]),
+    of: (x, p) => {
+      const scores = p.own.length / 3
+      let score = p.own[2] ?? '""'
+      for (let k = 1; k < scores; k++)
+        score = `IF(${x}*${p.direction}>=${p.own[k * 3 + 1]},${p.own[k * 3 + 2]},${score})`
+      return unlessConstant(p, score)
+    },
   },
 }
 
-/** Which periods the statistics of a period come from; null = all of them. */
-const frameOf = (over: Over, period: number, periods: readonly string[]): number | null =>
-  over === 'all' ? null : over === 'period' ? period : periods.indexOf(over.base)
+const levelsOf = (levels: unknown): readonly { readonly from: number; readonly score: number }[] =>
+  Array.isArray(levels) ? levels : []
 
-interface ParameterRow {
-  readonly leaf: number
-  readonly frame: number | null
-  readonly expression: Expression
-  readonly params: Readonly<Record<string, unknown>>
-  readonly direction: 1 | -1
+/** normalise/statistics.ts: the quantile of x * direction, linear between neighbours. */
+const quantile = ({ direction, count }: Parameters, range: string, q: string): string => {
+  const place = `ROUND((${count}-1)*${q},9)`
+  const at = (k: string) => `${direction}*IF(${direction}=1,SMALL(${range},${k}),LARGE(${range},${k}))`
+  const lower = at(`INT(${place})+1`)
+  const upper = at(`MIN(INT(${place})+2,${count})`)
+  return `IF(${count}=0,"",${lower}+(${place}-INT(${place}))*(${upper}-${lower}))`
 }
 
 const FIRST_OWN = 9
@@ -158,13 +182,6 @@ const parameterWords = {
   ],
 } as const
 
-/** A normalisation in formulas: its columns, and the sheet of the statistics that they refer to. */
-export interface NormaliseFormulas {
-  /** Per leaf; null where the method cannot be written as a formula. */
-  readonly columns: readonly (ColumnFormula | null)[]
-  readonly sheet: Sheet | null
-}
-
 const numberOf = (value: unknown): number => (value === true ? 1 : value === false ? 0 : Number(value))
 
 /** The expression of a leaf's setting; null where there is none or it would take too long. */
@@ -177,6 +194,13 @@ const expressionOf = (setting: Setting | undefined, { run }: IndexSource): Expre
   return expression.looks === true && cells * looked > MOST_LOOKS ? null : expression
 }
 
+const ownColumns = (
+  { params: names, rows }: Expression,
+  params: Readonly<Record<string, unknown>>,
+): readonly OwnColumn[] =>
+  rows?.(params) ??
+  names.map((head) => ({ head, cell: () => ({ value: numberOf(params[head]), style: 'given' }) }))
+
 /**
  * Writes a normalisation as formulas over the table before it. `directions` are those that still have to be applied.
  * The statistics of each indicator and frame stand on a sheet of their own, so that each is computed once; parameters
@@ -188,83 +212,66 @@ export const normaliseFormulas = (
   before: IndexTable,
   directions: readonly (1 | 0 | -1)[],
   name: string,
-): NormaliseFormulas => {
+): StepFormulas => {
   const { run, context, data } = source
   const settings = leafSettings(normalise, step, { ...context, reporter: reporter() }) ?? []
-  const rows: ParameterRow[] = []
-  const columns = before.columns.map((_, leaf): ColumnFormula | null => {
+  const rows = parameterSheet(name)
+  const heads: Set<string>[] = []
+  const columns = before.columns.map((code, leaf): ColumnFormula | null => {
     const setting = settings[leaf]
     const expression = expressionOf(setting, source)
     if (setting === undefined || expression === null) return null
-    const first = rows.length
     const direction = directions[leaf] === -1 ? -1 : 1
-    const frames =
-      setting.over === 'period'
-        ? run.periods.map((_, period) => period)
-        : [frameOf(setting.over, 0, run.periods)]
-    for (const frame of frames) rows.push({ leaf, frame, expression, params: setting.params, direction })
-    const reference = (run.regions as readonly string[]).indexOf(String(setting.params.region))
-    return (region, period) => {
-      const row = first + (setting.over === 'period' ? period : 0) + 2
-      const at = (column: number) => onSheet(name, `$${cellName(column, row).replace(/(\d+)$/, '$$$1')}`)
-      const x = before.cell(leaf, region, period)
-      const frame = frameOf(setting.over, period, run.periods)
-      const compared =
-        reference < 0
-          ? null
-          : before.cell(leaf, reference, typeof setting.over === 'object' ? (frame ?? 0) : period)
-      const parameters: Parameters = {
-        direction: at(3),
-        count: at(4),
-        min: at(5),
-        max: at(6),
-        mean: at(7),
-        sd: at(8),
-        own: expression.params.map((_, k) => at(FIRST_OWN + k)),
-      }
-      return `IF(ISNUMBER(${x}),${expression.of(x, parameters, before.range(leaf, frame), compared)},"")`
+    const { over, params } = setting
+    const { frames, at } = framesIn(over, run)
+    const own = ownColumns(expression, params)
+    for (const [k, { head }] of own.entries()) {
+      heads[k] ??= new Set()
+      heads[k].add(head)
     }
-  })
-  if (rows.length === 0) return { columns, sheet: null }
-  const most = Math.max(...rows.map(({ expression }) => expression.params.length))
-  const sheet: Sheet = {
-    name,
-    widths: [14, 20, 11, 9, 9, 14],
-    frozen: { rows: 1, columns: 2 },
-    *rows() {
-      yield [
-        ...parameterWords[data.language],
-        ...Array.from({ length: most }, (_, k) => (most === 1 ? '' : String(k + 1))),
-      ].map((text, column) =>
-        header(
-          column < FIRST_OWN
-            ? text
-            : [...new Set(rows.map(({ expression }) => expression.params[column - FIRST_OWN] ?? ''))]
-                .filter((param) => param !== '')
-                .join(' / '),
-        ),
-      )
-      for (const [at, { leaf, frame, expression, params, direction }] of rows.entries()) {
+    const parametersIn = (cell: OwnCells): Parameters => ({
+      direction: cell(3),
+      count: cell(4),
+      min: cell(5),
+      max: cell(6),
+      mean: cell(7),
+      sd: cell(8),
+      own: own.map((_, k) => cell(FIRST_OWN + k)),
+    })
+    const found = frames.map((frame) =>
+      rows.add((cell) => {
         const range = before.range(leaf, frame)
-        const d = cellName(3, at + 2)
-        const computed = (formula: string): SheetCell => ({ value: null, formula, style: 6 })
+        const d = cell(3)
         const node = context.leaves[leaf]
-        yield [
-          { value: before.columns[leaf] ?? '' },
+        return [
+          { value: code },
           { value: node === undefined ? '' : localText(node.name, data.language) },
-          { value: frame === null ? '' : (run.periods[frame] ?? '') },
+          { value: frameName(frame, run) },
           { value: direction, style: 0 },
-          { value: null, formula: `COUNT(${range})`, style: 0 },
+          computed(`COUNT(${range})`, 0),
           computed(`IF(${d}=1,MIN(${range}),-MAX(${range}))`),
           computed(`IF(${d}=1,MAX(${range}),-MIN(${range}))`),
           computed(`IF(COUNT(${range})=0,"",AVERAGE(${range})*${d})`),
           computed(`IF(COUNT(${range})<2,"",STDEV(${range}))`),
-          ...expression.params.map(
-            (param): SheetCell => ({ value: numberOf(params[param]), style: 'given' }),
-          ),
+          ...own.map((column) => column.cell(parametersIn(cell), range)),
         ]
-      }
-    },
-  }
-  return { columns, sheet }
+      }),
+    )
+    const reference = (run.regions as readonly string[]).indexOf(String(params.region))
+    return (region, period) => {
+      const cell = found[at(period)]
+      if (cell === undefined) return null
+      const x = before.cell(leaf, region, period)
+      const frame = frames[at(period)] ?? null
+      const compared =
+        reference < 0 ? null : before.cell(leaf, reference, typeof over === 'object' ? (frame ?? 0) : period)
+      const all = before.range(leaf, over === 'period' ? period : null)
+      return `IF(ISNUMBER(${x}),${expression.of(x, parametersIn(cell), before.range(leaf, frame), compared, all)},"")`
+    }
+  })
+  const sheet = rows.sheet([
+    ...parameterWords[data.language],
+    ...heads.map((names) => [...names].join(' / ')),
+  ])
+  return { columns, sheets: sheet === null ? [] : [sheet] }
 }

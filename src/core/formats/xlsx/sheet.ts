@@ -6,7 +6,7 @@ export type CellStyle = 'title' | 'header' | 'text' | 'paragraph' | 'note' | 'gi
 /** A cell: a text, a number, nothing, or a formula with the value that it has. */
 export interface SheetCell {
   readonly value: string | number | null
-  /** Without the equals sign. */
+  /** Without the equals sign; in braces, as spreadsheets show it, where it is computed over arrays. */
   readonly formula?: string
   readonly style?: CellStyle
 }
@@ -33,22 +33,45 @@ export const cellName = (column: number, row: number): string => `${columnLetter
 export const rangeName = (column: number, first: number, last: number): string =>
   `${columnLetters(column)}$${first}:${columnLetters(column)}$${last}`
 
+/** `$D$4` */
+export const fixedCell = (column: number, row: number): string => `$${columnLetters(column)}$${row}`
+
 /** The name of a sheet before a reference: always quoted, apostrophes doubled. */
 export const onSheet = (name: string, reference: string): string =>
   `'${name.replaceAll("'", "''")}'!${reference}`
+
+/** References to cells of its own sheet need no name of it. */
+export const onOwnSheet = (name: string, formula: string): string => formula.replaceAll(onSheet(name, ''), '')
+
+/** How many cells of a table are formulas, counted while it is written. */
+export interface Liveness {
+  formulas: number
+  values: number
+}
+
+/** What a sheet's name may be long, in UTF-16 units. */
+const LONGEST_NAME = 31
+
+/** The first characters of a text, none of them cut in two. */
+const cut = (text: string, units: number): string => {
+  let kept = ''
+  for (const character of text) {
+    if (kept.length + character.length > units) break
+    kept += character
+  }
+  return kept
+}
 
 /** Names for sheets: 31 characters without those that Excel forbids, each only once. */
 export const sheetNames = () => {
   const taken = new Set<string>()
   return (wanted: string): string => {
-    const clean =
-      wanted
-        .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
-        .replace(/^'+|'+$/g, '')
-        .trim() || 'Sheet'
+    const clean = wanted.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
     for (let n = 1; ; n++) {
       const ending = n === 1 ? '' : ` (${n})`
-      const name = [...clean].slice(0, 31 - ending.length).join('') + ending
+      // An apostrophe at either end would be read as a quotation mark.
+      const name =
+        (cut(clean, LONGEST_NAME - ending.length).replace(/^[' ]+|[' ]+$/g, '') || 'Sheet') + ending
       // Excel does not tell case apart in names.
       if (taken.has(name.toLowerCase())) continue
       taken.add(name.toLowerCase())

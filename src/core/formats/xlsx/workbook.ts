@@ -67,7 +67,9 @@ const cellXml = ({ value, formula, style = 'text' }: SheetCell, column: number, 
   const at = `r="${columnLetters(column)}${row}" s="${styleAt(style)}"`
   if (formula !== undefined) {
     const isText = typeof value === 'string' || value === null
-    return `<c ${at}${isText ? ' t="str"' : ''}><f>${xml(formula)}</f><v>${isText ? xml(value ?? '') : value}</v></c>`
+    const array = formula.startsWith('{') ? ` t="array" ref="${columnLetters(column)}${row}"` : ''
+    const written = array === '' ? formula : formula.slice(1, -1)
+    return `<c ${at}${isText ? ' t="str"' : ''}><f${array}>${xml(written)}</f><v>${isText ? xml(value ?? '') : value}</v></c>`
   }
   if (value === null) return style === 'text' ? '' : `<c ${at}/>`
   if (typeof value === 'number') return `<c ${at}><v>${value}</v></c>`

@@ -1,10 +1,7 @@
-import type { IndicatorCode } from '../../dataset/schema'
 import { type AppError, appError } from '../../errors'
-import { compileIndex } from '../../index/compile'
 import type { Framework } from '../../index/framework'
 import type { Problem } from '../../index/run'
-import { runIndex } from '../../index/runIndex'
-import { gather } from '../../index/scope'
+import { openIndex } from '../../index/session'
 import type { ExportData } from '../exportData'
 import type { Writer } from '../writer'
 import { zipPieces } from '../zipPieces'
@@ -24,19 +21,17 @@ const sourceOf = (
   framework: Framework,
 ): { readonly source: IndexSource | null; readonly problems: readonly Problem[] } => {
   const { dataset, records } = data
-  const plan = compileIndex(framework, dataset, records)
-  const run = runIndex(dataset, records, framework)
-  const failed = (error: AppError) => ({
-    source: null,
-    problems: error.code === 'index-invalid' ? error.data.problems : [],
-  })
-  if (!plan.ok) return failed(plan.error)
-  if (!run.ok) return failed(run.error)
-  const { context } = plan.value
-  const input = context.leaves.map(({ id }) =>
-    gather(dataset.columns.get(id as IndicatorCode)?.values, dataset, context.scope),
-  )
-  return { source: { data, framework, run: run.value, context, input }, problems: run.value.problems }
+  const opened = openIndex(dataset, records, framework)
+  if (!opened.ok) {
+    const { error } = opened
+    return { source: null, problems: error.code === 'index-invalid' ? error.data.problems : [] }
+  }
+  const { plan, run, columns, raw } = opened.value.examine()
+  const input = plan.context.leaves.map(({ indicator }) => raw(indicator.code))
+  return {
+    source: { data, framework, run, context: plan.context, input, normalised: columns },
+    problems: run.problems,
+  }
 }
 
 /** What of a project does not fit into the sheets of a workbook; null where all does. */
@@ -58,7 +53,7 @@ const sheetsOf = (data: ExportData): Sheet[] => {
     const made = indexSheets(
       source,
       sheet,
-      frameworks.length > 1 ? `${framework.id.slice(0, 12)} ` : '',
+      frameworks.length > 1 ? `${[...framework.id].slice(0, 12).join('')} ` : '',
       name,
     )
     sheets.push(...made.sheets)
@@ -66,7 +61,7 @@ const sheetsOf = (data: ExportData): Sheet[] => {
   })
   const { statuses, notes, sources } = data.counts
   if (statuses + notes + sources > 0) sheets.push(remarksSheet(data, name))
-  if (methods.length > 0) sheets.push(methodSheet(methods, data, name))
+  if (methods.length > 0 || sheet.derived.size > 0) sheets.push(methodSheet(methods, data, sheet, name))
   return sheets
 }
 

@@ -43,7 +43,7 @@ const slope = (logs: Float64Array, lambda: number): number => {
  * likelihood is -n/2 ln Var y, with one peak, so it is where y and dy/dλ are uncorrelated. The peak itself is too flat to
  * be found to more than half of the digits.
  */
-const bestLambda = (x: Float64Array, cells: Cells): number => {
+export const bestLambda = (x: Float64Array, cells: Cells): number => {
   const logs = centredLogs(x, cells)
   let [low, high] = [-5, 5]
   for (let i = 0; i < 64; i++) {
