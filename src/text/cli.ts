@@ -110,6 +110,13 @@ export const cli = textArea(
     'note.totals': 'Taken for the whole, the parent region: {{names}}.',
     'note.created-similar':
       'Regions were created whose names are close to known ones; check whether they are misread: {{names}}.',
+    'note.month-or-fiscal':
+      'Read as a month, although it could be a fiscal year: {{names}}. FY before it says so.',
+    'note.cumulative': 'Counted from January on, and so set under the month in which it ends: {{names}}.',
+    'note.dates-day-first': 'Dates such as {{names}} were read as day, month, year.',
+    'note.dates-month-first': 'Dates such as {{names}} were read as month, day, year.',
+    'note.dates-open':
+      'Dates such as {{names}} do not show which number is the day and which the month. Write them as 2018-12-31 in the file.',
     'note.fiscal-years': 'Fiscal years count as the year in which they begin: {{names}}.',
     'note.source': 'Source, as the file says: {{names}}',
     'note.remark': 'Remarks in the file: {{names}}',
@@ -251,6 +258,11 @@ export const cli = textArea(
       '以下为若干地区的合计，并非项目中的地区，已略过：{{names}}。使用 --create-regions 可保留。',
     'note.totals': '已作为上级地区（全国）：{{names}}。',
     'note.created-similar': '新建的地区与已有名称相近，请核对是否识别有误：{{names}}。',
+    'note.month-or-fiscal': '按月份读取，但也可能是跨年度的年份：{{names}}。如为后者，请在前面加 FY。',
+    'note.cumulative': '自1月起累计的数据按截止月份计：{{names}}。',
+    'note.dates-day-first': '{{names}} 一类日期按“日、月、年”读取。',
+    'note.dates-month-first': '{{names}} 一类日期按“月、日、年”读取。',
+    'note.dates-open': '{{names}} 一类日期无法区分日和月，请在文件中改写为 2018-12-31 的形式。',
     'note.fiscal-years': '跨年度的年份按起始年份计：{{names}}。',
     'note.source': '文件注明的来源：{{names}}',
     'note.remark': '文件中的说明：{{names}}',

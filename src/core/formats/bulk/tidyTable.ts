@@ -111,7 +111,7 @@ export const understandTidy = (
   if (roles.value === undefined) return ok('layout')
   if (fixed.length > 0) return ok('fixed')
   if (
-    opened.fiscalYears.length > 0 ||
+    opened.periodNotes.length > 0 ||
     top === undefined ||
     header.some((row, i) => row !== top + i) ||
     header.at(-1) !== first - 1

@@ -1,6 +1,7 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
 import type { SourceTable } from '../format'
 import { fiscalYear } from '../understand/fiscalYear'
+import type { PeriodNote } from '../understand/periodNotes'
 import { openGrid } from '../understand/readGrid'
 import type { ImportMapping } from './importMapping'
 import type { RawObservation } from './rawObservation'
@@ -29,8 +30,8 @@ export interface OpenedTable {
   readonly about: TableDescription | null
   /** Rows and columns with data that are hidden in the sheet: `3`, `C`. */
   readonly hidden: readonly string[]
-  /** Periods that are fiscal years, as they are written; each counts as the year it begins in. */
-  readonly fiscalYears: readonly string[]
+  /** Periods that could be read otherwise too. */
+  readonly periodNotes: readonly PeriodNote[]
   observations(): Iterable<RawObservation>
 }
 
@@ -42,6 +43,8 @@ export const openTable = (
 ): OpenedTable => {
   if (source.kind === 'grid') return openGrid(source, mapping, matcher)
   const { title, source: from, note } = source
+  const periods = source.dimensions.find(({ role }) => role === 'period')?.categories ?? []
+  const fiscal = periods.map(({ code }) => code).filter((code) => fiscalYear(code) !== null)
   return {
     rows: source.values.length,
     absent: Object.keys(mapping.dimensions).filter((id) =>
@@ -50,9 +53,7 @@ export const openTable = (
     unread: [],
     about: { title, source: from, note, indicator: '', indicatorEn: '', english: new Map() },
     hidden: [],
-    fiscalYears: (source.dimensions.find(({ role }) => role === 'period')?.categories ?? [])
-      .map(({ code }) => code)
-      .filter((code) => fiscalYear(code) !== null),
+    periodNotes: fiscal.length === 0 ? [] : [{ code: 'fiscal-years', names: fiscal }],
     observations: () => readCube(source, mapping),
   }
 }

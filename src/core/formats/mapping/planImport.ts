@@ -20,6 +20,7 @@ import type { SourceTable } from '../format'
 import { isGapAmongNumbers } from '../publishedMarks'
 import { readFlags } from '../statistical/statusFlags'
 import { fiscalYear } from '../understand/fiscalYear'
+import type { PeriodNote } from '../understand/periodNotes'
 import { type CellCollector, cellCollector } from './collectCells'
 import type { Constants, ImportMapping } from './importMapping'
 import { type OpenedTable, openTable, type TableDescription } from './openTable'
@@ -65,7 +66,7 @@ export interface ImportNote {
     | 'kept'
     | 'hidden'
     | 'tables-left-out'
-    | 'fiscal-years'
+    | PeriodNote['code']
     | 'rows-without-region'
     | 'rows-without-period'
     | 'not-finite'
@@ -356,11 +357,9 @@ export const tableErrors = (path: string, { absent }: OpenedTable): AppError[] =
   absent.length === 0 ? [] : [appError('columns-absent', { path, columns: [...absent] })]
 
 /** What is told of a table itself. */
-export const tableNotes = ({ unread, fiscalYears, hidden }: OpenedTable): ImportNote[] => [
+export const tableNotes = ({ unread, periodNotes, hidden }: OpenedTable): ImportNote[] => [
   ...(unread.length === 0 ? [] : [{ code: 'unread' as const, data: { columns: unread } }]),
-  ...(fiscalYears.length === 0
-    ? []
-    : [{ code: 'fiscal-years' as const, data: { names: fiscalYears.slice(0, LISTED) } }]),
+  ...periodNotes.map(({ code, names }) => ({ code, data: { names: names.slice(0, LISTED) } })),
   ...(hidden.length === 0 ? [] : [{ code: 'hidden' as const, data: { names: hidden.slice(0, LISTED) } }]),
 ]
 

@@ -32,6 +32,10 @@ export const fiscalYear = (text: string): Period | null => {
   return read === null || read.ambiguous ? null : (read.year as Period)
 }
 
+/** `2011/12` with a slash, which is read as December where nothing else shows that it is a year. */
+export const couldBeFiscal = (text: string): boolean =>
+  /^\d{4}\/\d{2}$/.test(text) && readFiscal(text)?.ambiguous === true
+
 /** Rows that are looked at to find out how a sheet writes years. */
 const SAMPLE = 400
 

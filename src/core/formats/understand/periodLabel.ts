@@ -1,5 +1,6 @@
 import { parsePeriod } from '../../dataset/parsePeriod'
 import type { Period } from '../../dataset/schema'
+import { cumulativePart, cumulativePeriod } from './cumulative'
 import { fiscalYear } from './fiscalYear'
 import { monthOf, rewrittenPeriod } from './writtenPeriod'
 
@@ -49,7 +50,9 @@ export const periodLabel = (text: string): Period | null => {
   if (text.length > 28 || !/[\d\uff10-\uff19]{2}|年/u.test(text)) return null
   const earlier = known.get(text)
   if (earlier !== undefined) return earlier
-  const period = fiscalYear(text) ?? plausible(parsePeriod(rewrittenPeriod(withDigits(trimmed(text)))))
+  const period =
+    fiscalYear(text) ??
+    plausible(cumulativePeriod(text) ?? parsePeriod(rewrittenPeriod(withDigits(trimmed(text)))))
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(text, period)
   return period
@@ -70,9 +73,9 @@ export const periodFlag = (text: string): string => {
   return flagWords.find(([, words]) => words.test(word))?.[0] ?? ''
 }
 
-/** Whether a text is a year, or a year and a month, in digits alone, so that it could be a number too. */
+/** Whether a text is a year, with a month or month and day or without, in digits alone, so that it could be a number too. */
 export const isBareYear = (text: string): boolean =>
-  /^(?:1[789]|2[01])\d\d(?:0[1-9]|1[0-2])?(?:\.0)?$/.test(text)
+  /^(?:1[789]|2[01])\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?(?:\.0)?$/.test(text)
 
 const parts: readonly (readonly [RegExp, (n: string) => string])[] = [
   [/^(?:Q|第)?([1-4一二三四])(?:季度?|Q)$/i, (n) => `Q${n}`],
@@ -92,6 +95,8 @@ export const subperiodLabel = (text: string, bare = false): string | null => {
   if (/^\d+$/.test(plain) && !bare) return null
   const month = monthOf(plain)
   if (month !== null) return `M${month}`
+  const end = cumulativePart(plain)
+  if (end !== null) return end
   for (const [pattern, write] of parts) {
     const n = pattern.exec(plain)?.[1]
     if (n !== undefined) return write(ordinals[n] ?? String(Number(n)))
@@ -108,12 +113,29 @@ export const withinYear = (year: string, subperiod: string): Period | null => {
   return subperiod.startsWith('H') ? parsePeriod(`${base}S${n}`) : parsePeriod(`${base}M${n}`)
 }
 
+/** What is left of a period in a notation that is not known, 第1周 or Week 1, names no indicator. */
+const isPartOfYear = (text: string): boolean =>
+  /^年/u.test(text) ||
+  /^(?:前?[\d一二三四两]+个?季度?|[上下]半年|第[\d一二三四五六七八九十]+[季周期旬]|[上中下]旬|\d{1,2}(?:[-–—~～至]\d{1,2})?[月日周]).{0,4}$/u.test(
+    text,
+  ) ||
+  /^(?:[1-4](?:st|nd|rd|th)? ?)?(?:half|quarter|weeks?|semester|halbjahr|quartal|trimestre|[whqs])(?: of)?[ .-]?\d{0,2},?$/i.test(
+    text,
+  ) ||
+  /^(?:[1-4](?:st|nd|rd|th|\.|er?|º)|first|second|third|fourth) ?\p{L}{3,10}(?: of)?,?$/iu.test(text) ||
+  (/^\p{L}{3,9}\.?(?:[-–/ ]\p{L}{3,9}\.?)?,?$/u.test(text) &&
+    text
+      .replace(/[.,]/g, '')
+      .split(/[-–/ ]/)
+      .every((word) => monthOf(word) !== null)) ||
+  /^I{1,3}V?$/.test(text)
+
 /** A header that names a period and something else: `2018年GDP`, `GDP 2018`, `人口（2018年）`. */
 export const splitPeriod = (text: string): { readonly period: Period; readonly rest: string } | null => {
   const plain = fold(text)
   const year = '(?:1[789]|2[01])\\d\\d'
   const unit =
-    '(?:[-/–](?:\\d{4}|\\d{2})(?!\\d)| ?年(?:第?[1-4一二三四]季度|\\d{1,2}月)?|[QM]\\d{1,2}|-Q[1-4])?'
+    '(?:[-/–](?:\\d{4}|\\d{2})(?!\\d)| ?年(?:第?[1-4一二三四]季度|[上下]半年|前三季度|(?:0?1月?[-–—~～至])?\\d{1,2}月份?)?|[QMHS]\\d{1,2}|-Q[1-4])?'
   const found =
     new RegExp(`^(${year}${unit})[ _:：.-]*(?!\\d)(.+)$`).exec(plain) ??
     new RegExp(`^(.*[^\\d\\s_(（.-])[ _:：.-]*[(（]?(${year}${unit})[)）]?$`)
@@ -121,7 +143,8 @@ export const splitPeriod = (text: string): { readonly period: Period; readonly r
       ?.map((part, i, all) => (i === 1 ? (all[2] ?? '') : i === 2 ? (all[1] ?? '') : part))
   const period = periodLabel(found?.[1] ?? '')
   const rest = (found?.[2] ?? '').trim()
-  return period === null || !/\p{L}|%/u.test(rest) || /^[(（]/.test(rest) ? null : { period, rest }
+  if (period === null || !/\p{L}|%/u.test(rest) || /^[(（]/.test(rest)) return null
+  return isPartOfYear(rest) ? null : { period, rest }
 }
 
 /** Quarters and months as titles in other languages than Chinese have them: `Q1 2018`, `March 2018`. */

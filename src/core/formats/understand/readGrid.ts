@@ -6,10 +6,10 @@ import type { RawObservation } from '../mapping/rawObservation'
 import type { About } from './about'
 import { aboutTable } from './aboutTable'
 import { blockRows, singleText } from './blocks'
-import { fiscalYear } from './fiscalYear'
 import type { Column } from './headers'
 import { splitUnit, titleAsName, withoutMarker } from './labels'
 import { periodFlag, periodLabel, subperiodLabel, withinYear } from './periodLabel'
+import { periodNotes } from './periodNotes'
 import { type SheetTable, tablesOfGrid } from './sheet'
 import { rewrittenNumber } from './writtenNumber'
 
@@ -228,20 +228,6 @@ const hiddenOf = ({ view, outline }: SheetTable): string[] => {
   ]
 }
 
-/** Rows in which the column of periods is looked at. */
-const PERIOD_ROWS = 2000
-
-const fiscalYearsOf = ({ view, outline, columns }: SheetTable, { across, roles }: Places): string[] => {
-  const dated = new Set(across.flatMap(({ at, period }) => (period === undefined ? [] : [at])))
-  const { period } = roles
-  return [
-    ...columns.filter(({ at }) => dated.has(at)).flatMap(({ parts }) => parts.map(({ text }) => text)),
-    ...(period === undefined
-      ? []
-      : new Set(outline.body.slice(0, PERIOD_ROWS).map((row) => view.label(row, period)))),
-  ].filter((text) => fiscalYear(text) !== null)
-}
-
 /** Opens a table of a grid with the mapping that says what it means. */
 export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatcher): OpenedTable => {
   const tables = tablesOfGrid(grid, mapping.rows)
@@ -253,7 +239,7 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       unread: [],
       about: null,
       hidden: [],
-      fiscalYears: [],
+      periodNotes: [],
       observations: () => [],
     }
   const places = placeColumns(table, mapping)
@@ -275,7 +261,7 @@ export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatc
       ),
     },
     hidden: hiddenOf(table),
-    fiscalYears: fiscalYearsOf(table, places),
+    periodNotes: periodNotes(table, places),
     observations: () => readRows(table, mapping, places, about, matcher),
   }
 }

@@ -1,10 +1,12 @@
 import { parseValue } from '../../dataset/parseNumber'
 import { type CellRange, cellText, type Grid, type GridCell, isBlank } from '../grid'
 import { isGapMark } from '../publishedMarks'
+import { markedCumulative, writesCumulative } from './cumulative'
+import { decimalOctober } from './decimalOctober'
 import { markedFiscal, writesFiscalYears } from './fiscalYear'
 import { oneLine, withoutMarker } from './labels'
 import { isBareYear, periodLabel } from './periodLabel'
-import { slashDates } from './slashDates'
+import { type SlashDates, slashDates } from './slashDates'
 import { rewrittenNumber } from './writtenNumber'
 
 /** What a cell looks like by itself. A bare year is a number that may be a period. */
@@ -77,6 +79,8 @@ export interface SheetView {
   label(row: number, column: number): string
   /** The merged range that a cell lies in. */
   merge(row: number, column: number): CellRange | undefined
+  /** How dates such as 1/22/20 are written; null = there are none. */
+  readonly dates: SlashDates | null
   /** Columns of the row that are filled, merged ranges counted once. */
   filled(row: number): number[]
 }
@@ -103,18 +107,23 @@ export const viewOf = (grid: Grid): SheetView => {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const byRow = mergesByRow(grid.merges, rows.length)
   const remembered = rememberedKinds()
-  const fiscal = writesFiscalYears(grid)
-  const dated = slashDates(grid)
-  const line = (cell: GridCell | undefined) => {
-    const text = oneLine(cellText(cell))
-    return fiscal ? markedFiscal(text) : (dated?.(text) ?? text)
-  }
+  const dates = slashDates(grid)
+  const dated = dates === null || dates.order === 'open' ? null : dates.rewrite
+  // What only the sheet as a whole can tell.
+  const rewrites = [
+    writesFiscalYears(grid) ? markedFiscal : dated,
+    writesCumulative(grid) ? markedCumulative : null,
+    decimalOctober(grid),
+  ].filter((rewrite) => rewrite !== null)
+  const line = (cell: GridCell | undefined) =>
+    rewrites.reduce((text, rewrite) => rewrite(text), oneLine(cellText(cell)))
   const merge = (row: number, column: number) =>
     byRow.get(row)?.find(({ left, right }) => column >= left && column <= right)
   return {
     grid,
     height: rows.length,
     width,
+    dates,
     kind: (row, column) => {
       const cell = rows[row]?.[column]
       return remembered(dated !== null && typeof cell === 'string' ? dated(cell.trim()) : cell)

@@ -70,9 +70,14 @@ const roman: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 }
 const notations: readonly (readonly [RegExp, (...parts: string[]) => string | null])[] = [
   // 31.12.2018 of Germany, Austria, Finland, Poland
   [/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/, (day, month, year) => `${year}-${two(month)}-${two(day)}`],
+  // 31.01.18; with single digits it could be a number of a chapter
+  [/^([0-3]\d)\.(0[1-9]|1[0-2])\.(\d{2})$/, (day, month, year) => `${fullYear(year)}-${month}-${day}`],
+  // 20180131; months and days are checked, since it could be any number
+  [/^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\.0+)?$/, (year, month, day) => `${year}-${month}-${day}`],
   // 01/2018; with a point it could be a number
   [/^(0?[1-9]|1[0-2])\/(\d{4})$/, (month, year) => `${year}-${two(month)}`],
   // 2018-01-31T00:00:00
+  [/^(\d{4}) ?年 ?(\d{1,2}) ?月份$/u, (year, month) => `${year}-${two(month)}`],
   [/^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, (day) => day],
   [
     /^(\p{L}{3,}\.?)[ /_-]?(?:de )?['’]?(\d{4}|\d{2})$/iu,
@@ -108,6 +113,32 @@ const notations: readonly (readonly [RegExp, (...parts: string[]) => string | nu
       return span === undefined ? null : `${year}${span}`
     },
   ],
+  // Jan-Mar 2018, January to June 2018
+  [
+    /^(\p{L}{3,}\.?) ?(?:[-–—/]|to) ?(\p{L}{3,}\.?),? ?['’]?(\d{4}|\d{2})$/iu,
+    (from, to, year) => {
+      const span = spans[`${monthOf(from)}-${monthOf(to)}`]
+      return span === undefined ? null : `${fullYear(year)}${span}`
+    },
+  ],
+  // H1 2018, 1H18, S1 2018 (semestre), first half of 2018, 1. Halbjahr 2018
+  [/^(?:H|S)([12])[ /_-]?['’]?(\d{4}|\d{2})$/i, (half, year) => `${fullYear(year)}-S${half}`],
+  [/^([12])(?:H|S)[ /_-]?['’]?(\d{4}|\d{2})$/i, (half, year) => `${fullYear(year)}-S${half}`],
+  [
+    /^(1|2|first|second)(?:º|o|ª|er|[eè]me|e|\.|st|nd)?[ -]?(?:half|half-year|halbjahr|semestre|semester|halvår)(?: of| de)?,? (\d{4})$/iu,
+    (half, year) => `${year}-S${/^[1f]/i.test(half) ? 1 : 2}`,
+  ],
+  // 2018年第1周, Week 1, 2018, W01 2018, KW 1/2018
+  [/^(\d{4}) ?年? ?第?(\d{1,2}) ?周$/u, (year, week) => `${year}-W${two(week)}`],
+  [
+    /^(?:week|woche|semaine|semana|wk|w|kw)\.? ?(\d{1,2})[,/ -] ?(\d{4})$/i,
+    (week, year) => `${year}-W${two(week)}`,
+  ],
+  [/^(\d{4})[,/ -] ?(?:week|woche|semaine|wk|kw)\.? ?(\d{1,2})$/i, (year, week) => `${year}-W${two(week)}`],
+  // I 2018, II/2018, III kw. 2018 of Poland
+  [/^(I|II|III|IV)[ /.-] ?(?:kw\.? ?|кв\.? ?)?(\d{4})$/, (quarter, year) => `${year}-Q${roman[quarter]}`],
+  [/^(\d{4}) ?年? ?第?([1-4]) ?四半期$/u, (year, quarter) => `${year}-Q${quarter}`],
+  [/^FY ?['’]?(\d{2})$/i, (year) => fullYear(year)],
   // 2019JJ00, 2019KW01 and 2019MM01 of Statistics Netherlands
   [/^(\d{4})JJ00$/, (year) => year],
   [/^(\d{4})KW0([1-4])$/, (year, quarter) => `${year}-Q${quarter}`],
