@@ -10,6 +10,7 @@ const namesOf =
 export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'app.start': true,
   'app.rendered': true,
+  'app.releaseMemory': true,
   'settings.set': true,
   'project.load': true,
   'project.execute': true,

@@ -149,6 +149,8 @@ interface ExportDone {
 interface Requests {
   'app.start': { request: null; response: StartInfo }
   'app.rendered': { request: null; response: null }
+  /** The page rests after its start: main gives back what it no longer uses, as the page did. */
+  'app.releaseMemory': { request: null; response: null }
   'settings.set': { request: Partial<Settings>; response: Settings }
   /** The window's project, or null where none is open. Why a project of the start is not, is told by `project.failed`. */
   'project.load': { request: null; response: Snapshot | null }

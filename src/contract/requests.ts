@@ -30,6 +30,7 @@ const historyFilter = z
 export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   'app.start': nothing,
   'app.rendered': nothing,
+  'app.releaseMemory': nothing,
   'settings.set': settingsSchema.partial() as z.ZodType<Request<'settings.set'>>,
   'project.load': nothing,
   'project.execute': z.strictObject({ kind: z.string().max(100), payload: z.unknown() }),

@@ -2,6 +2,7 @@ import { nativeTheme } from 'electron'
 import { defaultSettings } from '#contract/settings'
 import { ok } from '#core/result'
 import { backgroundColour } from '../browserWindow'
+import { collectGarbage } from '../collectGarbage'
 import { keepCompiledCode } from '../compiledCode'
 import { showFile } from '../desktop'
 import type { Handlers } from '../gateway'
@@ -13,7 +14,7 @@ import { broadcast, showTitle, type Workspace } from '../workspace'
 
 type ApplicationHandlers = Pick<
   Handlers,
-  'app.start' | 'app.rendered' | 'settings.set' | 'log.error' | 'log.open'
+  'app.start' | 'app.rendered' | 'app.releaseMemory' | 'settings.set' | 'log.error' | 'log.open'
 >
 
 /** What follows the first grid, menus and reads of the page, is compiled by then. */
@@ -37,6 +38,13 @@ export const applicationHandlers = (workspace: Workspace): ApplicationHandlers =
         screenshot = null
         void writeScreenshot(window, path)
       }
+      return ok(null)
+    },
+
+    'app.releaseMemory': async () => {
+      // A collection of everything also drops compiled code that was not used lately.
+      await keepCompiledCode()
+      collectGarbage()
       return ok(null)
     },
 
