@@ -59,9 +59,11 @@ test('a large tidy file is read row by row by main, as by the command line, and 
   await expect(importer.counts).toContainText('120 names not known', { timeout: 60_000 })
 
   // Given up, and asked for once more.
+  await workbench.holdImports(true)
   await importer.dialog.getByText('Create the regions that are not decided below').click()
   await importer.dialog.getByRole('button', { name: 'Stop' }).click()
   await expect(importer.dialog.getByRole('alert').first()).toContainText('Cancelled')
+  await workbench.holdImports(false)
   await importer.dialog.getByRole('button', { name: 'Read again' }).click()
   await expect(importer.counts).toContainText('96800 added', { timeout: 60_000 })
 

@@ -38,6 +38,14 @@ export class WorkbenchDriver {
     }, answers)
   }
 
+  /** Whether the next large imports wait until they are stopped. */
+  async holdImports(hold: boolean): Promise<void> {
+    await this.app.electronApp.evaluate((_electron, holdImport) => {
+      if (globalThis.provindexTest === undefined) throw new Error('the test view is not there')
+      globalThis.provindexTest.faults.holdImport = holdImport
+    }, hold)
+  }
+
   /** Addresses of requests that main refused. */
   blockedRequests(): Promise<string[]> {
     return this.app.electronApp.evaluate(() => globalThis.provindexTest?.blockedRequests ?? ['no test view'])

@@ -7,6 +7,8 @@ export interface Faults {
   dialog: { open?: string | null; save?: string | null }
   /** Texts of so many bytes are large ones; absent = as in use. */
   largeImport?: number
+  /** The process that reads a large file waits, and goes on when it is stopped; set by a running test. */
+  holdImport?: boolean
   /**
    * No window until the test says so. A test driver that connects while the first page is being made at times
    * waits for that page for ever.

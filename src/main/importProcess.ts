@@ -10,7 +10,9 @@ const STEP = 0.01
 const controller = new AbortController()
 const tell = (message: FromJob) => process.parentPort.postMessage(message)
 
-const run = async ({ project, author, request }: ImportJob): Promise<JobAnswer> => {
+const stopped = new Promise((resolve) => controller.signal.addEventListener('abort', resolve))
+
+const run = async ({ project, author, request, isHeld }: ImportJob): Promise<JobAnswer> => {
   const opened = await openProject(project, { author, now: () => new Date() })
   if (!opened.ok) return opened
   let told = 0
@@ -21,6 +23,7 @@ const run = async ({ project, author, request }: ImportJob): Promise<JobAnswer> 
     tell({ share })
   }
   try {
+    if (isHeld) await stopped
     return await importLarge(opened.value, request, { signal: controller.signal, progress })
   } finally {
     await opened.value.close()

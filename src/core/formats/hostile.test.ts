@@ -51,4 +51,16 @@ describe('damaged files', () => {
     )
     expect(outcome({ path: 'long.csv', bytes: long })).toBe(2)
   })
+
+  // Of each pattern a search that takes the square of them would take minutes.
+  it('with cells of a hundred thousand characters are read in time', () => {
+    const units = ['a1', '(', '：', '①', '1,', '中']
+    for (const unit of units)
+      for (const end of ['!', ')']) {
+        const long = `"${unit.repeat(100_000 / unit.length)}${end}"`
+        const text = `${long}\n地区,${long},2018\n浙江,1,${long}\n${long},3,4\n注：${long}\n数据来源：${long}\n`
+        const came = outcome({ path: 'a.csv', bytes: new TextEncoder().encode(text) })
+        expect(came).not.toBe('unexpected')
+      }
+  })
 })

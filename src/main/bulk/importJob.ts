@@ -9,6 +9,8 @@ export interface ImportJob {
   readonly project: string
   readonly author: string
   readonly request: BulkRequest
+  /** Begins when it is stopped: tests ask for that (faults.ts). */
+  readonly isHeld: boolean
 }
 
 export type JobAnswer = Result<LargePlan | LargeRefusal, AppError>

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#core/result'
 import { largeRefused } from '#text/refusals'
 import type { LargeSource } from '../bulk/largeSource'
 import { runImportJob } from '../bulk/runImportJob'
+import { testView } from '../faults'
 import { fileError } from '../fileErrors'
 import type { Handlers } from '../gateway'
 import { openOfWindows } from '../openOfWindows'
@@ -51,7 +52,8 @@ export const largeFiles = (workspace: Workspace): LargeFiles => {
               ...(text === path ? {} : { text }),
               question: { constants: mapping.constants, text: mapping.text },
             }
-            const job = { project, author: storeContext.author, request }
+            const isHeld = testView()?.faults.holdImport === true
+            const job = { project, author: storeContext.author, request, isHeld }
             const progress = (share: number) => {
               if (!signal.aborted) send(window, 'import.progress', { share })
             }

@@ -46,7 +46,7 @@ const perform = async (file: ProjectFile, { kind, label, diff }: Intended): Prom
 })
 
 /** Cells or records that a diff changes, whichever are more. */
-export const rowsOf = ({ cells, records }: Diff): number => Math.max(cells.length, records.length)
+const rowsOf = ({ cells, records }: Diff): number => Math.max(cells.length, records.length)
 
 const rowsIntended = (intended: Result<Intended, AppError>): number =>
   intended.ok ? rowsOf(intended.value.diff) : 0

@@ -35,17 +35,22 @@ const cell = (row: number, column: number): CellRange => ({
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
+/** A text of more characters is prose, in which names and years stand without being those of the table. */
+const LONGEST_TITLE = 500
+
 /** Regions that a title names, by their names in full: 浙江省主要经济指标. */
 const regionInTitle = (text: string, matcher: RegionMatcher): RegionCode | null => {
+  if (text.length > LONGEST_TITLE) return null
   const found = new Set<RegionCode>()
   const plain = text.replace(/\s+/gu, '')
-  const words = isHan(plain)
+  const isChinese = isHan(plain)
+  const words = isChinese
     ? Array.from({ length: plain.length }, (_, i) =>
         [2, 3, 4, 5, 6, 7, 8].map((n) => plain.slice(i, i + n)),
       ).flat()
     : text.split(/[,，;；:：()（）]|\b(?:of|in|for)\b/)
   for (const word of words) {
-    if (isHan(plain) && !isHan(word)) continue
+    if (isChinese && !isHan(word)) continue
     const code = word.trim().length < 2 ? null : matcher.match(word)
     if (code !== null) found.add(code)
   }

@@ -5,10 +5,13 @@ const marker =
 /** Text of one line without outer spaces and what cannot be seen. */
 export const oneLine = (text: string): string => text.replace(/[\s\u00a0\u200b\u2060\ufeff]+/gu, ' ').trim()
 
+/** The mark of a footnote is looked for in so many characters at the end: the search takes the square of them. */
+const MARKED = 200
+
 /** A name without the mark of its footnote: `北京①` and the mark ①. */
 export const withoutMarker = (text: string): { readonly name: string; readonly marker: string } => {
   const plain = oneLine(text)
-  const found = marker.exec(plain)?.[0] ?? ''
+  const found = marker.exec(plain.slice(-MARKED))?.[0] ?? ''
   const name = plain.slice(0, plain.length - found.length).trim()
   return found === '' || name === ''
     ? { name: plain, marker: '' }

@@ -130,8 +130,12 @@ const isPartOfYear = (text: string): boolean =>
       .every((word) => monthOf(word) !== null)) ||
   /^I{1,3}V?$/.test(text)
 
+/** A header of more characters is prose; the search below takes the square of them. */
+const LONGEST_HEADER = 500
+
 /** A header that names a period and something else: `2018年GDP`, `GDP 2018`, `人口（2018年）`. */
 export const splitPeriod = (text: string): { readonly period: Period; readonly rest: string } | null => {
+  if (text.length > LONGEST_HEADER) return null
   const plain = fold(text)
   const year = '(?:1[789]|2[01])\\d\\d'
   const unit =
