@@ -41,6 +41,10 @@ describe('matching regions', () => {
     },
   )
 
+  it.each(['1 - 4', '3-3', '33.0', '1,4'])('%s is a range or a number, and no code', (text) => {
+    expect(matcher.match(text)).toBeNull()
+  })
+
   it('finds every region of the catalogue by everything that it is called, however spaced and cased', () => {
     const names = chinaRegions.flatMap((region) =>
       [

@@ -29,6 +29,9 @@ const codeForms = ({ code, iso }: Region): string[] => {
   return forms
 }
 
+/** `1 - 4` and `3,3` are ages and numbers, and not the codes 14 and 33. */
+const isRange = (text: string): boolean => /\d\s*[-–—.,_]\s*\d/u.test(text) && !/\p{L}/u.test(text)
+
 /** What a region is called, in the order in which names decide: code, full name, short name, alias. */
 const tiers = (region: Region): readonly (readonly string[])[] => [
   codeForms(region),
@@ -89,8 +92,8 @@ export const buildRegionMatcher = (regions: readonly Region[]): RegionMatcher =>
   }))
   const owners = (text: string): readonly RegionCode[] => {
     const key = foldName(text)
-    for (const lookup of lookups) {
-      const found = lookup.get(key)
+    for (const [tier, lookup] of lookups.entries()) {
+      const found = tier === 0 && isRange(text) ? undefined : lookup.get(key)
       if (found !== undefined) return [...found]
     }
     return []

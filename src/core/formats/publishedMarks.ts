@@ -10,8 +10,12 @@ const marks =
 /** A lone letter: the mark of a secret or missing value among numbers, a code among texts. */
 const letters = /^[a-z]$/i
 
+/** `<0.1` and `>95` say that a number is not published, and where it lies. */
+const bound = /^[<>≤≥＜＞] ?\d[\d.,]* ?%?$/u
+
 /** A mark wherever it stands: no code and no name is written so. */
-export const isGapMark = (text: string): boolean => isMissingMark(text) || marks.test(text.trim())
+export const isGapMark = (text: string): boolean =>
+  isMissingMark(text) || marks.test(text.trim()) || bound.test(text.trim())
 
 /** A mark among numbers: in a column of codes a lone letter is a code. */
 export const isGapAmongNumbers = (text: string): boolean => isGapMark(text) || letters.test(text.trim())

@@ -47,6 +47,15 @@ const read = (cube: Cube, change: Partial<ImportMapping['dimensions']> = {}) => 
   return [...readCube(cube, { ...mapping, dimensions })]
 }
 
+it('numbers behind years are quarters where the dimension is one of quarters', () => {
+  const quarters = dimension('Trimestre', 'period', '2005', '2005 - 1', '2005 - 2')
+  const months = dimension('Month', 'period', '2005-1', '2005-2')
+  const periods = (time: CubeDimension, values: readonly number[]) =>
+    read(cubeOf([dimension('geo', 'region', 'AT'), time], values)).map(({ period }) => period)
+  expect(periods(quarters, [1, 2, 3])).toEqual(['2005', '2005-Q1', '2005-Q2'])
+  expect(periods(months, [1, 2])).toEqual(['2005-01', '2005-02'])
+})
+
 describe('readCube', () => {
   const cube = cubeOf([geo, time, sex], [1, 2, 3, Number.NaN])
 

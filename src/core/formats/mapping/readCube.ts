@@ -57,8 +57,20 @@ const hasSeveralUnits = (cube: Cube, composing: readonly Placed[], units: readon
 }
 
 /** Offices write periods in codes of their own (`2020K1`), or number them and name the period in words. */
-const periodOf = (category: Category | undefined): string =>
-  category === undefined ? '' : (periodLabel(category.code) ?? periodLabel(category.label) ?? category.code)
+const periodOf = (category: Category | undefined, quarters: boolean): string => {
+  if (category === undefined) return ''
+  const [, year, quarter] = (quarters && /^(\d{4}) ?[-/.] ?([1-4])$/.exec(category.code.trim())) || []
+  if (year !== undefined) return `${year}-Q${quarter}`
+  return periodLabel(category.code) ?? periodLabel(category.label) ?? category.code
+}
+
+/** In a dimension of quarters `2005 - 1` is no month. */
+const isQuarterly = ({ dimensions }: Cube, { dimensions: uses }: ImportMapping): boolean =>
+  dimensions.some(
+    ({ id, label }) =>
+      uses[id]?.as === 'period' &&
+      /quarter|trimest|quartal|kvartal|kwarta|季|四半期|분기/i.test(`${id} ${label}`),
+  )
 
 const namesOf = (parts: readonly Category[]): string => parts.map(({ label }) => label).join(', ')
 
@@ -72,6 +84,7 @@ export function* readCube(cube: Cube, mapping: ImportMapping): Generator<RawObse
   const within = fixedTo(cube, mapping)
   const [region] = placed(cube, mapping, 'region')
   const [period] = placed(cube, mapping, 'period')
+  const quarters = isQuarterly(cube, mapping)
   const units = placed(cube, mapping, 'unit')
   const indicators = placed(cube, mapping, 'indicator')
   const others = varying(cube, placed(cube, mapping, 'fold'), within)
@@ -107,7 +120,7 @@ export function* readCube(cube: Cube, mapping: ImportMapping): Generator<RawObse
       column: indicator.name,
       region: constants.region ?? place?.code ?? '',
       regionName: constants.region === undefined && place?.label !== place?.code ? (place?.label ?? '') : '',
-      period: constants.period ?? periodOf(period?.categories[period.at[i] ?? 0]),
+      period: constants.period ?? periodOf(period?.categories[period.at[i] ?? 0], quarters),
       indicator: indicator.code,
       indicatorName: indicator.name,
       value: cube.values[i] ?? Number.NaN,

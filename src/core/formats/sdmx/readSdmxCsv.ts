@@ -116,7 +116,7 @@ const addRows = (
   for (const [at, row] of rows.entries()) {
     const cell = (place: number | undefined) =>
       place === undefined || place < 0 ? '' : (row[place] ?? '').trim()
-    const text = cell(value)
+    const text = idAndLabel(cell(value)).id
     const isMissing = isNoValue(text)
     const read = isMissing ? Number.NaN : plainNumber(text)
     const line = lines[at] ?? 0

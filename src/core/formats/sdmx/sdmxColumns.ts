@@ -18,7 +18,7 @@ export interface SdmxColumn {
 }
 
 const structureColumns =
-  /^(DATAFLOW|STRUCTURE(\[.*\])?|STRUCTURE_ID|STRUCTURE_NAME|ACTION|LAST[ _]UPDATE|KEY|SERIES_KEY)$/i
+  /^(DATAFLOW|STRUCTURE(\[.*\])?|STRUCTURE_ID|STRUCTURE_NAME|ACTION|LAST[ _]UPDATE|KEY|SERIES_KEY|OBS_KEY)$/i
 const statusColumns = ['OBS_STATUS', 'OBS_FLAG', 'FLAG', 'FLAGS']
 const noteColumns = ['OBS_COMMENT', 'COMMENT_OBS', 'OBS_NOTE', 'COMMENT']
 
@@ -61,7 +61,11 @@ const kindOf = (id: string, at: number, time: number): SdmxColumnKind => {
 /** Whether the columns after the structure come in pairs, a code and its words (labels=name of SDMX-CSV 2.0). */
 const hasLabelColumns = (header: readonly string[]): boolean =>
   header.some((name) => /^STRUCTURE_NAME$/i.test(name)) ||
-  header.some((name, at) => !idLike.test(name) && idLike.test(header[at - 1] ?? '') && !name.includes(':'))
+  header.some((name, at) => {
+    const before = header[at - 1] ?? ''
+    const words = !idLike.test(name) && !structureColumns.test(name) && !name.includes(':')
+    return words && idLike.test(before) && !structureColumns.test(before)
+  })
 
 /** What each column of a header is; null where it is not the header of an SDMX-CSV file. */
 export const sdmxColumns = (header: readonly string[]): readonly SdmxColumn[] | null => {

@@ -1,7 +1,7 @@
 import { foldName } from '../../dataset/matchRegion'
 import { parsePeriod } from '../../dataset/parsePeriod'
 import type { DimensionRole } from '../cube'
-import { composedRole } from '../understand/composedHeaders'
+import { composedRole, hasPlaceWord, isElsewhere } from '../understand/composedHeaders'
 import { periodLabel } from '../understand/periodLabel'
 
 /** `frequency` says only what the periods say too, so it is no dimension of a cube. */
@@ -27,7 +27,7 @@ const names: Readonly<Record<Exclude<ConceptRole, 'other'>, readonly string[]>> 
   indicator: words(
     'indicator indic indicators indic_is measure measures variable series subject item na_item stat_info concept',
     'statistic statistics contents contentscode contents_code 指标 指标名称 指標 项目 변수 항목 tabellinnehåll statistikkvariabel',
-    'indikator indicateur indicador tiedot',
+    'indikator indicateur indicador tiedot uppgifter information',
   ),
   unit: words(
     'unit unit_measure units unit_of_measure measure_unit 单位 计量单位 einheit enhet yksikkö unité unidad',
@@ -74,10 +74,11 @@ export const conceptRoles = (concepts: readonly Concept[]): ConceptRole[] => {
   }
   for (const role of ['region', 'period', 'indicator', 'unit', 'frequency'] as const)
     give(role, (concept) => namedRole(concept) === role)
-  give('region', ({ id, label }) => regionWords.test(id) || regionWords.test(label))
+  give('region', ({ id, label }) => (regionWords.test(id) || regionWords.test(label)) && !isElsewhere(label))
   give('indicator', ({ id }) => indicatorWords.test(id))
   for (const role of ['region', 'period', 'indicator'] as const)
     give(role, ({ id, label }) => composedRole(id) === role || composedRole(label) === role)
+  give('region', ({ id, label }) => hasPlaceWord(id) || hasPlaceWord(label))
   give(
     'period',
     ({ codes }) =>

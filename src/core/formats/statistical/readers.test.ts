@@ -99,9 +99,47 @@ describe('SDMX-CSV', () => {
     expect(roles(cube)).toContainEqual(['COVERAGE', 'other'])
   })
 
+  it('the day of the last update is no label of the columns behind it', () => {
+    const cube = cubeOf(
+      'a.csv',
+      'DATAFLOW,LAST UPDATE,freq,nrg_bal,siec,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n' +
+        'E:N(1.0),06/06/21 23:00:00,A,AFC,BIOE,TJ,AT,2019,1.5,\nE:N(1.0),06/06/21 23:00:00,A,DL,BIOE,TJ,AT,2019,2.5,p\n',
+    )
+    expect(roles(cube)).toEqual([
+      ['nrg_bal', 'other'],
+      ['siec', 'other'],
+      ['unit', 'unit'],
+      ['geo', 'region'],
+      ['TIME_PERIOD', 'period'],
+    ])
+    expect([...cube.values]).toEqual([1.5, 2.5])
+  })
+
+  it('labels behind codes everywhere, with the values too', () => {
+    const cube = cubeOf(
+      'a.csv',
+      'STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA: Area,OBS_VALUE: Value,TIME_PERIOD: Time\n' +
+        'dataflow,A:B(1.0): B,I,AT: Austria,1: 1,2020: 2020\n',
+    )
+    expect([...cube.values]).toEqual([1])
+  })
+
   it('names the line of a value that is no number', () => {
     const broken = 'DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE\nA:B(1),AT,2018,1\nA:B(1),AT,2019,"1,5"\n'
     expect(read('a.csv', broken)).toMatchObject({ error: { data: { place: ':3' } } })
+  })
+})
+
+describe('dimensions by their names', () => {
+  const px = (name: string) =>
+    `CHARSET="ANSI";\nSTUB="${name}";\nHEADING="Periodo";\nVALUES("${name}")="A","B";\nVALUES("Periodo")="2024T1","2024T2";\nUNITS="n";\nDATA=\n1 2\n3 4\n;\n`
+
+  it('a place among the words of a name is the region, unless it is that of a birth', () => {
+    expect(roles(cubeOf('a.px', px('TSJ/Provincia')))[0]).toEqual(['TSJ/Provincia', 'region'])
+    expect(roles(cubeOf('a.px', px('Known country of birth')))[0]).toEqual([
+      'Known country of birth',
+      'other',
+    ])
   })
 })
 

@@ -94,7 +94,10 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
     keepFootnote(found.value)
     return true
   }
-  const rows = [...outline.titles, ...outline.singles.filter((row) => row < (outline.body[0] ?? 0))]
+  const first = outline.body[0] ?? 0
+  // Where more of its kind stand among the data, the row above them is no title but a block or a region without data.
+  const above = outline.singles.every((row) => row < first) ? outline.singles : []
+  const rows = [...outline.titles, ...above]
   for (const row of outline.titles) {
     const pair = pairOf(view, row)
     const [first = 0] = view.filled(row)

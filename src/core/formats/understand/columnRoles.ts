@@ -11,7 +11,7 @@ import { categories, follows, isDetermined, isOneToOne, sampleRows, textsOf } fr
 import type { SheetView } from './sheetView'
 
 /** A column with its role and why it has it. */
-interface Assigned {
+export interface Assigned {
   readonly column: Column
   readonly confidence: number
   readonly why: FindingReason
@@ -94,7 +94,15 @@ const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
   const header = byHeader('region', full) ?? byHeader('region', named)
   if (header === undefined) return null
   const finest = finestOf(sheet, full, header)
-  const codes = full.filter(
+  // `Entity, Code, Year`: a code of nothing in particular is that of the name beside it.
+  const beside = free.filter(
+    (column) =>
+      /(?:code|代码|编码|\bkode?)$/i.test(column.name) &&
+      Math.abs(column.at - finest.at) === 1 &&
+      isFull(sheet, column) &&
+      textsOf(sheet.view, sheet.rows, column.at).every((text) => /^[A-Z]{2,3}$/.test(text)),
+  )
+  const codes = [...full, ...beside].filter(
     (column) =>
       !isCoded(sheet, finest) &&
       isCoded(sheet, column) &&
@@ -154,8 +162,9 @@ const canBeCode = ({ view, numeric, rows }: Sheet, { at, name }: Column): boolea
   share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
 
 const isCoded = ({ view, rows }: Sheet, { at }: Column): boolean =>
-  share(textsOf(view, rows, at), (text) => /^(?:\d{4,12}|0\d+|\d{2}|CN-[A-Z]{2}|[A-Z]{2,3})$/.test(text)) >
-  0.9
+  share(textsOf(view, rows, at), (text) =>
+    /^(?:\d{4,12}|0\d+|\d{2}|CN-[A-Z]{2}|[A-Z]{2,3}|[A-Z]{2,3}\d[A-Z\d]{0,5})$/.test(text),
+  ) > 0.9
 
 const isPeriodColumn = ({ view, rows }: Sheet, { at }: Column): boolean => {
   const texts = textsOf(view, rows, at)
@@ -312,7 +321,7 @@ export const assignColumns = (
     'indicator',
     free.filter((column) => isText(sheet, column) || /代码|编码|编号|code/i.test(column.name)),
   )
-  nameColumns(sheet, roles, () => free, take, ignored)
+  nameColumns(sheet, roles, () => free, take, ignored, constants.region === undefined)
   const numbers = free.filter((column) => !isText(sheet, column) && !ignored.includes(column))
   const value = roles.get('value')?.column
   const values = numbers.filter((column) => !saysAgain(sheet, roles, column))
@@ -348,6 +357,15 @@ export const assignColumns = (
 const otherHeaders =
   /行业|产品|类别|类型|年龄|性别|品种|项目|分组|职业|学历|等级|指标|industr|product|sector|categor|commodit|crop|species|occupation|\bage\b|\bsex\b|gender|\bitems?\b|\btype\b|branche|indicator|variable|series/i
 
+/** Of two columns without headers the outer one, which stands once for several rows, where the inner one names units: indicators. */
+const outerOf = (sheet: Sheet, headless: readonly Column[]): Column | undefined => {
+  const [outer, inner, more] = headless
+  if (outer === undefined || inner === undefined || more !== undefined) return undefined
+  const { view, rows } = sheet
+  const measured = textsOf(view, rows, inner.at).some((text) => splitUnit(text).unit !== '')
+  return measured && isFull(sheet, inner) && !isFull(sheet, outer) ? outer : undefined
+}
+
 /** Finds the columns that say again, in words or in English, what region or indicator a row is about. */
 const nameColumns = (
   sheet: Sheet,
@@ -355,6 +373,7 @@ const nameColumns = (
   free: () => readonly Column[],
   take: (role: ColumnRole, found: Assigned) => void,
   ignored: Column[],
+  needsRegion: boolean,
 ): void => {
   const { view, rows } = sheet
   const isVarying = ({ at }: Column) => categories(view, rows, at) > 1
@@ -365,7 +384,10 @@ const nameColumns = (
   }
   const isWords = ({ at }: Column) => !textsOf(view, rows, at).every(isCodeLike)
   const twins = twinsOf('region')
-  const named = twins.filter(isWords)
+  // What a region belongs to is no name of it, though there be but one of each.
+  const named = twins.filter(
+    (column) => isWords(column) && !/parent|continent|group|上级|所属/i.test(column.name),
+  )
   const regionName = byHeader('regionName', named) ?? named.find(isVarying)
   if (regionName !== undefined) take('regionName', { column: regionName, confidence: 0.9, why: 'one-to-one' })
   for (const column of twinsOf('region'))
@@ -375,13 +397,23 @@ const nameColumns = (
   const indicatorName = byHeader('indicatorName', meanings) ?? meanings.find(isVarying)
   if (indicatorName !== undefined)
     take('indicatorName', { column: indicatorName, confidence: 0.9, why: 'one-to-one' })
-  if (roles.get('region') === undefined) {
+  if (roles.get('region') === undefined && needsRegion) {
     const open = free().filter((column) => isText(sheet, column) && !ignored.includes(column))
-    const names = open.find((column) => !otherHeaders.test(column.name) && namesRows(sheet, column))
-    const blank = open.filter((column) => column.parts.length === 0 && categories(view, rows, column.at) > 1)
+    const others = open.filter(({ name }) => otherHeaders.test(name))
+    const names = open.find(
+      (column) =>
+        !others.includes(column) &&
+        // Nor is the code of a product a region.
+        !others.some((other) => isOneToOne(view, rows, column.at, other.at)) &&
+        rank('period', column) < 0 &&
+        !isSubperiodColumn(sheet, column) &&
+        namesRows(sheet, column),
+    )
+    const headless = open.filter((column) => column.parts.length === 0)
+    const blank = headless.filter((column) => categories(view, rows, column.at) > 1)
     const [first = blank[0]] = blank.filter(isWords)
     const alone = blank.every((column) => first !== undefined && isOneToOne(view, rows, first.at, column.at))
-    const found = names ?? (alone ? first : undefined)
+    const found = outerOf(sheet, headless) ?? names ?? (alone ? first : undefined)
     if (found !== undefined) take('region', { column: found, confidence: 0.5, why: 'looks-like-regions' })
   }
 }

@@ -1,3 +1,4 @@
+import { describingRows } from './describedColumns'
 import { isUnit, labelOf } from './labels'
 import { isAbout, isHeaderWord, unitsOnly } from './rowKinds'
 import type { SheetView } from './sheetView'
@@ -22,6 +23,30 @@ const belongsToBody = (
   numeric: ReadonlySet<number>,
 ): boolean =>
   isNamedAbove(view, row, numeric) ||
+  (!headsLabels(view, row, sample, numeric) && repeatsBelow(view, row, sample, numeric))
+
+/** Whether two words for what stands in a column head labels that are none of these words. */
+const headsLabels = (
+  view: SheetView,
+  row: number,
+  sample: readonly number[],
+  numeric: ReadonlySet<number>,
+): boolean =>
+  view.filled(row).filter((column) => {
+    const text = view.label(row, column)
+    return (
+      !numeric.has(column) &&
+      isHeaderWord(text) &&
+      !sample.some((other) => isHeaderWord(view.label(other, column)))
+    )
+  }).length > 1
+
+const repeatsBelow = (
+  view: SheetView,
+  row: number,
+  sample: readonly number[],
+  numeric: ReadonlySet<number>,
+): boolean =>
   view.filled(row).some((column) => {
     if (numeric.has(column) || view.kind(row, column) === 'blank') return false
     const below = sample.map((other) => view.label(other, column)).filter((text) => text !== '')
@@ -47,6 +72,9 @@ export const headAbove = (
   sample: readonly number[],
   values: readonly number[],
 ): Head => {
+  const described = describingRows(view, first, from)
+  if (described.size > 0)
+    return { header: [...described.keys()], unitRow: null, titles: [], singles: [], extra: [] }
   const numeric = new Set(values)
   const firstValue = firstValueOf(view, sample, values)
   const header: number[] = []
@@ -61,7 +89,12 @@ export const headAbove = (
       if (header.length > 0) break
       continue
     }
-    if (header.length === 0 && filled.length > 1 && belongsToBody(view, row, sample, numeric)) {
+    if (
+      header.length === 0 &&
+      filled.length > 1 &&
+      !unitsOnly(view, row) &&
+      belongsToBody(view, row, sample, numeric)
+    ) {
       extra.unshift(row)
       continue
     }

@@ -28,6 +28,22 @@ const regionIn = (text: string, matcher: RegionMatcher): string | null => {
   return matcher.match(name) === null ? null : name
 }
 
+interface SplitRegion {
+  readonly region: string
+  readonly rest: string
+}
+
+/** A name composed of a region and an indicator: `GDP:北京`, `北京_GDP`, `Beijing: Population`. */
+const splitRegion = (text: string, matcher: RegionMatcher): SplitRegion | null => {
+  const parts = text.split(/\s*[:：_|]\s*|\s+[-–]\s+/u)
+  // 中国:GDP:北京 begins with the country that its regions belong to.
+  const at = parts.findLastIndex((part) => regionIn(part, matcher) !== null)
+  const rest = parts.filter((part, i) => i !== at && regionIn(part, matcher) === null)
+  return parts.length < 2 || at < 0 || rest.length === 0
+    ? null
+    : { region: parts[at] ?? '', rest: rest.join(':') }
+}
+
 /** How many of the columns have to carry a year within their text for it to be more than a part of their names. */
 const MOSTLY = 0.6
 
@@ -52,6 +68,10 @@ export const headerMeanings = (
     parts.some(({ text }) => splitPeriod(splitUnit(text).name) !== null),
   )
   const splitting = splits.length >= 2 && splits.length >= MOSTLY * headed.length
+  const regional = headed.filter(({ parts }) =>
+    parts.some(({ text }) => splitRegion(splitUnit(text).name, matcher) !== null),
+  )
+  const splitsRegions = regional.length >= 2 && regional.length >= MOSTLY * headed.length
   // One column called May, Set or Out is no month.
   const parted =
     columns.filter(({ parts }) => parts.some(({ text }) => subperiodLabel(text) !== null)).length > 1
@@ -69,6 +89,7 @@ export const headerMeanings = (
       const part = parted ? subperiodLabel(name) : null
       const split = splitting && whole === null ? splitPeriod(name) : null
       const place = regionIn(name, matcher)
+      const placed: SplitRegion | null = splitsRegions ? splitRegion(name, matcher) : null
       if (whole !== null) {
         period = whole
         flag = periodFlag(name)
@@ -79,7 +100,10 @@ export const headerMeanings = (
         rest.push(splitUnit(split.rest).name)
         if (splitUnit(split.rest).unit !== '') unit = splitUnit(split.rest).unit
       } else if (place !== null && region === null) region = place
-      else rest.push(withoutMarker(name).name)
+      else if (placed !== null && (region === null || region === placed.region)) {
+        region = placed.region
+        rest.push(withoutMarker(placed.rest).name)
+      } else rest.push(withoutMarker(name).name)
     }
     // 年份 over 2018, or 地区 over 浙江, says what the other row shows.
     const heads = (role: 'period' | 'region') => (text: string) => headerRank(role, text) >= 0

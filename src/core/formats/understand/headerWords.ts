@@ -23,14 +23,14 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   ),
   subperiod: words('quarter|month|period|季度|月份|月|季'),
   indicator: words(
-    'indicator|indicator_code|indicator code|series code|variable|variables|series|measure|metric|indic|item|subject|indicator_name|indicator name|series name',
+    'indicator|indicator_code|indicator code|series code|var|variable|variables|series|measure|metric|indic|item|subject|indicator_name|indicator name|series name',
     '指标代码|指标编码|指标|指标名称|统计指标|变量|项目|项目名称|指标编号|项目代码',
   ),
   indicatorName: words(
     'indicator_name|indicator name|series name|variable_name|variable name|指标名称|项目名称|变量名称',
   ),
   value: words(
-    'value|values|obs_value|observation|observation value|factvaluenumeric|numeric|data value|dt|valor|wert|valeur|valore|värde|verdi|arvo|wartość|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
+    'value|values|obs_value|observation|observation value|factvaluenumeric|numeric|data value|v4_0|v4_1|v4_2|v4_3|dt|valor|wert|valeur|valore|värde|verdi|arvo|wartość|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
   ),
   unit: words(
     'unit|units|unit_measure|unit of measure|uom|value_unit|unidad|unidad_medida|unidad de medida|unidades|unité|einheit|unità di misura|unidade de medida|単位|单位|计量单位|数据单位',

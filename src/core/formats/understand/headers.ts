@@ -1,5 +1,7 @@
 import { columnLetters } from '../grid'
-import { bareUnit, isUnit } from './labels'
+import { type Described, describingRows } from './describedColumns'
+import { headerRank } from './headerWords'
+import { bareUnit, isBracketed, isUnit } from './labels'
 import type { Outline } from './outline'
 import type { SheetView } from './sheetView'
 
@@ -39,9 +41,59 @@ const headerText = (
   return ''
 }
 
+const listing = /^.*[\s,](?:by|efter|etter|eftir|nach|selon|par|por|según|per|muuttujina|według)\s+(.+)$/iu
+const listed = /\s*,\s*|\s+(?:and|och|og|und|et|y|e|ja|i)\s+/u
+
+/**
+ * The columns of labels in a title such as `Population by area, information and year`: exports of PX-Web leave their headers
+ * blank and name them there, those of the header last. Empty where no title does.
+ */
+const namesInTitle = (
+  view: SheetView,
+  { titles }: Outline,
+  headless: number,
+  headed: number,
+): readonly string[] => {
+  for (const row of titles)
+    for (const column of view.filled(row)) {
+      const names = listing.exec(view.label(row, column))?.[1]?.split(listed) ?? []
+      const isList = names.length === headless + headed && names.every((name) => name.length <= 40)
+      if (isList && names.some((name) => headerRank('region', name) >= 0 || headerRank('period', name) >= 0))
+        return names
+    }
+  return []
+}
+
 /** The columns of a table with their headers composed. */
 export const columnsOf = (view: SheetView, outline: Outline): Column[] => {
+  const found = headedColumns(view, outline)
+  const headless = found.filter(({ at, parts }) => parts.length === 0 && !outline.values.includes(at))
+  if (headless.length === 0 || headless.some((column, i) => column !== found[i])) return found
+  const names = namesInTitle(view, outline, headless.length, outline.header.length)
+  return found.map((column, i) => {
+    const name = i < headless.length ? names[i] : undefined
+    return name === undefined
+      ? column
+      : { ...column, name, parts: [{ text: name, row: outline.header[0] ?? 0 }] }
+  })
+}
+
+/** A column whose name, region and unit stand in rows of their own. */
+const describedColumn = (view: SheetView, described: ReadonlyMap<number, Described>, at: number): Column => {
+  const said = (field: Described) =>
+    [...described].flatMap(([row, is]) =>
+      is === field && at > 0 ? [{ text: view.label(row, at), row }] : [],
+    )
+  const parts = [...said('region'), ...said('name')].filter(({ text }) => text !== '')
+  const name = parts.map(({ text }) => text).join(' / ')
+  return { at, name: name === '' ? columnLetters(at) : name, parts, unit: said('unit')[0]?.text ?? '' }
+}
+
+const headedColumns = (view: SheetView, outline: Outline): Column[] => {
   const { header, unitRow, columns, values } = outline
+  const described = describingRows(view, (header.at(-1) ?? -1) + 1, header[0] ?? 0)
+  if (described.size > 0 && described.size === header.length)
+    return columns.map((at) => describedColumn(view, described, at))
   const rows = header.filter((row) => row !== unitRow)
   const first = values[0] ?? 0
   return columns.map((at) => {
@@ -56,7 +108,7 @@ export const columnsOf = (view: SheetView, outline: Outline): Column[] => {
       at,
       name: name === '' ? columnLetters(at) : name,
       parts,
-      unit: isUnit(said) ? bareUnit(said) : '',
+      unit: isUnit(said) || isBracketed(said) ? bareUnit(said) : '',
     }
   })
 }

@@ -78,7 +78,7 @@ const chineseUnit = new RegExp(
   'u',
 )
 const englishUnit =
-  /^(?:%|‰|per ?cent(?:age)?(?: points?| of .{1,40})?|(?:\d[\d, ]* ?)?(?:(?:thousand|million|billion|trillion)s?(?: of)? ?)?(?:(?:constant|current|PPP|international) .{0,20})?(?:us ?dollars?|usd|us\$|\$|(?:[km]|mn|bn|mio\.?|mrd\.?)? ?(?:€|£|¥|₽|eur)|euros?|yuan|rmb|cny|people|persons?|inhabitants?|households?|tonnes?|tons?|kwh|kg|km2?|sq\.? ?km|hectares?|units?|number|years?|hours?|days?|index|items?|per .{1,30})(?: per .{1,30})?|(?:thousand|million|billion)s?|(?:10|100)[ ,]?000 .{1,20}|100 million .{1,20}|\(?\d{4} ?= ?100\)?)$/i
+  /^(?:%|‰|per ?cent(?:age)?(?: points?| of .{1,40})?|(?:\d[\d, ]* ?)?(?:(?:thousand|million|billion|trillion)s?(?: of)? ?)?(?:(?:constant|current|PPP|international) .{0,20})?(?:(?:us ?)?dollars?|usd|us\$|\$|(?:[km]|mn|bn|mio\.?|mrd\.?)? ?(?:€|£|¥|₽|eur)|euros?|yuan|rmb|cny|people|persons?|inhabitants?|households?|tonnes?|tons?|kwh|kg|km2?|sq\.? ?km|hectares?|units?|number|years?|hours?|days?|index|items?|per .{1,30})(?: per .{1,30})?|(?:thousand|million|billion)s?|°[cf]|℃|[mck]?m(?:\/[sh]|[23²³])?|hpa|(?:10|100)[ ,]?000 .{1,20}|100 million .{1,20}|\(?\d{4} ?= ?100\)?)$/i
 
 /** Units in the other languages that tables of statistical offices come in. */
 const otherUnit =
@@ -96,8 +96,12 @@ export const isUnit = (text: string): boolean => {
   )
 }
 
+/** `($/bbl)`: in a row where every cell is in brackets, they hold units, whatever they are called; (1) and (a) count columns. */
+export const isBracketed = (text: string): boolean =>
+  /^[(（[](?!.?[)）\]]|\d+[)）\]])[^()（）[\]]{2,30}[)）\]]$/u.test(text)
+
 /** Unit without its brackets. */
-export const bareUnit = (text: string): string => oneLine(text).replace(/^[（(]\s*(.*?)\s*[）)]$/u, '$1')
+export const bareUnit = (text: string): string => oneLine(text).replace(/^[（([]\s*(.*?)\s*[）)\]]$/u, '$1')
 
 const inBrackets = /^(.*\S)\s*[（(【[]\s*([^（）()【】[\]]+?)\s*[）)】\]]$/u
 const afterComma = /^(.*\S)\s*[,，、:：]\s*([^,，、:：]+)$/u
@@ -132,5 +136,5 @@ export const titleAsName = (title: string): string =>
     )
     .trim()
     .replace(/(?:情况)?(?:统计表?|一览表?)$/, '')
-    .replace(/,?\s*by (?:region|province|country)\s*$/i, '')
+    .replace(/,?\s*by (?:region|province|country|state|county|city)\s*$/i, '')
     .trim()

@@ -79,12 +79,16 @@ export const isBareYear = (text: string): boolean =>
 
 const parts: readonly (readonly [RegExp, (n: string) => string])[] = [
   [/^(?:Q|第)?([1-4一二三四])(?:季度?|Q)$/i, (n) => `Q${n}`],
-  [/^Q([1-4])$/i, (n) => `Q${n}`],
+  [/^Q0?([1-4])$/i, (n) => `Q${n}`],
   [/^(1[0-2]|0?[1-9])(?:月份?)?$/, (n) => `M${n}`],
   [/^M(1[0-2]|0?[1-9])$/i, (n) => `M${n}`],
   [/^([上下])半年$/, (n) => `H${n}`],
 ]
 const ordinals: Readonly<Record<string, string>> = { 一: '1', 二: '2', 三: '3', 四: '4', 上: '1', 下: '2' }
+
+/** A thirteenth month, fifth quarter or third half: the year as a whole, among its parts. */
+const wholeYear = /^(?:M13|Q0?5|S0?3|A0?1|annual)$/i
+const WHOLE_YEAR = 'Y'
 
 /**
  * A quarter, month or half of a year that stands elsewhere: `1季度`, `Q2`, `3月`, `March`, `上半年`; written `Q1`, `M3`,
@@ -97,6 +101,9 @@ export const subperiodLabel = (text: string, bare = false): string | null => {
   if (month !== null) return `M${month}`
   const end = cumulativePart(plain)
   if (end !== null) return end
+  if (bare && wholeYear.test(plain)) return WHOLE_YEAR
+  const half = bare ? /^S0?([12])$/i.exec(plain)?.[1] : undefined
+  if (half !== undefined) return `H${half}`
   for (const [pattern, write] of parts) {
     const n = pattern.exec(plain)?.[1]
     if (n !== undefined) return write(ordinals[n] ?? String(Number(n)))
@@ -108,6 +115,7 @@ export const subperiodLabel = (text: string, bare = false): string | null => {
 export const withinYear = (year: string, subperiod: string): Period | null => {
   const base = periodLabel(year)
   if (base === null || !/^\d{4}$/.test(base)) return null
+  if (subperiod === WHOLE_YEAR) return base
   const n = subperiod.slice(1)
   if (subperiod.startsWith('Q')) return parsePeriod(`${base}Q${n}`)
   return subperiod.startsWith('H') ? parsePeriod(`${base}S${n}`) : parsePeriod(`${base}M${n}`)

@@ -7,11 +7,13 @@ import type { TablePart, TableProposal } from '../mapping/tableProposal'
 import { tableParts } from '../tidy'
 import type { About } from './about'
 import { aboutTable } from './aboutTable'
-import { blockMeaning, blockRows } from './blocks'
-import { assignColumns, type ColumnRoles } from './columnRoles'
+import { blockMeaning, blockRows, headsAreRegions } from './blocks'
+import { type Assigned, assignColumns, type ColumnRoles } from './columnRoles'
+import { hasPlaceWord } from './composedHeaders'
 import { type HeaderMeaning, headerMeanings } from './headerMeaning'
 import type { Column } from './headers'
 import { headerRank } from './headerWords'
+import { isHeaderWord } from './rowKinds'
 import { type SheetTable, tablesOfGrid } from './sheet'
 import { decimalComma } from './sheetView'
 
@@ -57,9 +59,11 @@ const understand = (
   const roles = assignColumns(view, outline, columns, constants, matcher, (column) => across.has(column))
   const valueColumns = new Set([...across, ...roles.values])
   const values = meanings.filter(({ column }) => valueColumns.has(column))
-  // An indicator that is given leaves only regions for the headers to name.
+  // An indicator that is given leaves only regions for the headers to name; or they say themselves that they are regions.
+  const places = values.filter(({ rest }) => hasPlaceWord(rest.join(' '))).length
+  const titled = about.indicator !== '' && places >= 0.6 * values.length
   const named =
-    constants.indicator !== undefined &&
+    (constants.indicator !== undefined || titled) &&
     !acrossPeriods &&
     !acrossRegions &&
     values.length > 1 &&
@@ -94,36 +98,58 @@ const layoutOf = (
   return acrossPeriods ? 'periods-across' : 'indicators-across'
 }
 
+/** 人口（万人） and 人口（%） are two indicators: where only the unit tells columns apart, it stays in their names. */
+const apartByUnit = (across: readonly Across[]): Across[] => {
+  const units = new Map<string, Set<string>>()
+  const placeOf = ({ period, subperiod, region, indicator }: Across) =>
+    [period, subperiod, region, indicator].join('\u0000')
+  for (const entry of across) {
+    const known = units.get(placeOf(entry)) ?? new Set()
+    units.set(placeOf(entry), known.add(entry.unit ?? ''))
+  }
+  return across.map((entry) =>
+    entry.indicator === undefined || entry.unit === undefined || units.get(placeOf(entry))?.size === 1
+      ? entry
+      : { ...entry, indicator: `${entry.indicator} (${entry.unit})` },
+  )
+}
+
 /** What the headers of the value columns hold. Texts that are the same for all of them are left to the whole table. */
 const acrossOf = (understood: Understood): Across[] => {
   const { values, about, acrossPeriods, acrossRegions, roles, constants } = understood
   const rests = values.map(({ rest }) => rest.join(' / '))
   const same = distinct(rests) === 1
   const categories = !acrossPeriods && rests.length > 1 && rests.every((rest) => categoryWords.test(rest))
-  return values.flatMap(({ column, period, subperiod, region, rest, unit, flag, english }, i): Across[] => {
-    const name = rests[i] ?? ''
-    const untimed = period === null && subperiod === null && constants.period === undefined
-    if ((acrossPeriods && untimed) || (acrossRegions && region === null)) return []
-    const parts = [...(region === null || acrossRegions ? [] : [region]), ...(rest.length > 0 ? [name] : [])]
-    const own = parts.join(' / ')
-    const titled = categories && about.indicator !== '' && !roles.roles.has('indicator')
-    const indicator = titled ? `${about.indicator}, ${own}` : own
-    const flags = roles.flags.get(column)
-    const only = same && (constants.indicator !== undefined || roles.roles.has('indicator'))
-    return [
-      {
-        column: column.name,
-        ...(period === null ? {} : { period }),
-        ...(subperiod === null ? {} : { subperiod }),
-        ...(acrossRegions && region !== null ? { region } : {}),
-        ...(indicator === '' || only ? {} : { indicator }),
-        ...(english === '' || indicator !== own || only ? {} : { indicatorEn: english }),
-        ...(unit === '' ? {} : { unit }),
-        ...(flag === '' ? {} : { status: flag }),
-        ...(flags === undefined ? {} : { flags: flags.name }),
-      },
-    ]
-  })
+  const found = values.flatMap(
+    ({ column, period, subperiod, region, rest, unit, flag, english }, i): Across[] => {
+      const name = rests[i] ?? ''
+      const untimed = period === null && subperiod === null && constants.period === undefined
+      if ((acrossPeriods && untimed) || (acrossRegions && region === null)) return []
+      const parts = [
+        ...(region === null || acrossRegions ? [] : [region]),
+        ...(rest.length > 0 ? [name] : []),
+      ]
+      const own = parts.join(' / ')
+      const titled = categories && about.indicator !== '' && !roles.roles.has('indicator')
+      const indicator = titled ? `${about.indicator}, ${own}` : own
+      const flags = roles.flags.get(column)
+      const only = same && (constants.indicator !== undefined || roles.roles.has('indicator'))
+      return [
+        {
+          column: column.name,
+          ...(period === null ? {} : { period }),
+          ...(subperiod === null ? {} : { subperiod }),
+          ...(acrossRegions && region !== null ? { region } : {}),
+          ...(indicator === '' || only ? {} : { indicator }),
+          ...(english === '' || indicator !== own || only ? {} : { indicatorEn: english }),
+          ...(unit === '' ? {} : { unit }),
+          ...(flag === '' ? {} : { status: flag }),
+          ...(flags === undefined ? {} : { flags: flags.name }),
+        },
+      ]
+    },
+  )
+  return apartByUnit(found)
 }
 
 const rowsRange = ({ outline }: SheetTable, rows: readonly number[]): CellRange | null => {
@@ -274,6 +300,28 @@ const levelOf = (header: string): ImportMapping['level'] => {
   return /区县|县|county|counties|district/i.test(header) ? 'county' : undefined
 }
 
+/** Corners that name nothing: of pivot tables, of data frames, of columns that are regions by their header. */
+const plainCorner = /^(?:row labels|行标签|unnamed.*|index|names?|名称|code|id)$/i
+
+/** What stands over the regions, at the left of the periods, where it is no word for regions: `GDP per capita | 1800 | 1801`. */
+const cornerName = ({ table, roles, acrossPeriods, acrossRegions, values }: Understood): string => {
+  const region = roles.roles.get('region')
+  if (!acrossPeriods || acrossRegions || region === undefined || table.columns.length > values.length + 1)
+    return ''
+  const { name, parts } = region.column
+  const isPlace = headerRank('region', name) >= 0 || hasPlaceWord(name) || isHeaderWord(name)
+  return parts.length === 1 && !isPlace && !plainCorner.test(name) ? name : ''
+}
+
+/** The only column of labels, where it holds regions with values and below each of them its parts; null where it does not. */
+const stubOf = ({ table, roles, matcher, acrossRegions, constants }: Understood): Assigned | null => {
+  const region = roles.roles.get('region')
+  const [only, second] = [...(region === undefined ? [] : [region]), ...roles.dimensions]
+  if (only === undefined || second !== undefined || acrossRegions || constants.region !== undefined)
+    return null
+  return headsAreRegions(table, only.column, matcher) ? only : null
+}
+
 const proposeTable = (
   path: string,
   grid: Grid,
@@ -288,6 +336,11 @@ const proposeTable = (
   const role = (name: ColumnRole) => roles.roles.get(name)?.column
   const columns = Object.fromEntries([...roles.roles].map(([name, { column }]) => [name, column.name]))
   const dimensions = [...roles.dimensions]
+  const stub = stubOf(understood)
+  if (stub !== null) {
+    if (columns.region !== undefined) dimensions.unshift(stub)
+    delete columns.region
+  }
   // Nothing else names an indicator: the column that differs from row to row does.
   const [free] = dimensions.filter(({ why }) => why === 'few-values')
   let across = acrossOf(understood)
@@ -297,10 +350,13 @@ const proposeTable = (
     (role('value') === undefined && across.some(({ indicator }) => indicator !== undefined)) ||
     about.indicator !== '' ||
     constants.indicator !== undefined
-  if (!named && free !== undefined) {
+  if (!named && free !== undefined && free !== stub) {
     columns.indicator = free.column.name
     dimensions.splice(dimensions.indexOf(free), 1)
   }
+  const corner = cornerName(understood)
+  if (!named && free === undefined && corner !== '')
+    across = across.map((entry) => ({ ...entry, indicator: corner }))
   const only = values.length === 1 ? values[0] : undefined
   const single =
     only !== undefined && across.length === 1 && !understood.acrossPeriods && !understood.acrossRegions
@@ -314,19 +370,22 @@ const proposeTable = (
   else if (across.length === 0 && columns.region !== undefined && columns.period !== undefined)
     across = dimensions.splice(0).map(({ column }) => ({ column: column.name, indicator: column.name }))
   const labels = [...roles.roles.values(), ...dimensions].map(({ column }) => column.at).sort((a, b) => a - b)
-  const blocks = blockMeaning(
-    table,
-    labels,
-    {
-      region: columns.region !== undefined || understood.acrossRegions,
-      period: columns.period !== undefined || understood.acrossPeriods,
-      indicator:
-        columns.indicator !== undefined ||
-        across.some(({ indicator }) => indicator !== undefined) ||
-        constants.indicator !== undefined,
-    },
-    matcher,
-  )
+  const blocks =
+    stub !== null
+      ? 'region'
+      : blockMeaning(
+          table,
+          labels,
+          {
+            region: columns.region !== undefined || understood.acrossRegions,
+            period: columns.period !== undefined || understood.acrossPeriods,
+            indicator:
+              columns.indicator !== undefined ||
+              across.some(({ indicator }) => indicator !== undefined) ||
+              constants.indicator !== undefined,
+          },
+          matcher,
+        )
   const level = levelOf(role('region')?.name ?? '')
   const mapping: ImportMapping = {
     layout: layoutOf(understood, across, tidy),

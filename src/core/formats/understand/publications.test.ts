@@ -131,7 +131,7 @@ DATAFLOW,OECD.SDD:DF(1.0),I,BEL,Belgium,POP,Population,PS,Persons,2021,,11592952
     table:
       'v4_1,Data Marking,calendar-years,Time,administrative-geography,Geography,sex,Sex\n9.4,,2019,2019,E06000001,Hartlepool,male,Male\n9.6,,2019,2019,E06000001,Hartlepool,female,Female\n,x,2019,2019,E06000002,Middlesbrough,male,Male\n8.2,,2019,2019,E06000002,Middlesbrough,female,Female\n',
     counts: [2, 1, 2, 3],
-    values: ['Hartlepool 2019 v4_1, male 9.4'],
+    values: ['Hartlepool 2019 wellbeing, male 9.4'],
     constants: { indicator: 'wellbeing' },
   },
   {

@@ -5,12 +5,13 @@ import type { OpenedTable } from '../mapping/openTable'
 import type { RawObservation } from '../mapping/rawObservation'
 import type { About } from './about'
 import { aboutTable } from './aboutTable'
-import { blockRows, singleText } from './blocks'
+import { blockRows, singleText, valuedHeads } from './blocks'
 import type { Column } from './headers'
 import { splitUnit, titleAsName, withoutMarker } from './labels'
 import { periodFlag, periodLabel, subperiodLabel, withinYear } from './periodLabel'
 import { periodNotes } from './periodNotes'
 import { type SheetTable, tablesOfGrid } from './sheet'
+import type { SheetView } from './sheetView'
 import { rewrittenNumber } from './writtenNumber'
 
 /** A mapping names columns by header; this says where they are. */
@@ -115,6 +116,27 @@ const isCount = (name: string): boolean => /(?:数|人数|个数|人员|当量|�
 const unitFor = (name: string, about: About): string =>
   isMoney(about.unit) && isCount(name) ? '' : about.unit
 
+/** Names that come in more than one unit: `Increase` and `Increase, %` are two indicators, and both keep what they are called. */
+const inSeveralUnits = (texts: Iterable<string>): ReadonlySet<string> => {
+  const units = new Map<string, string>()
+  const several = new Set<string>()
+  for (const text of texts) {
+    const { name, unit } = splitUnit(text)
+    if ((units.get(name) ?? unit) !== unit) several.add(name)
+    units.set(name, unit)
+  }
+  return several
+}
+
+/** The region that a row is about where the columns of regions and of what they lie in are both blank: what stands left of them. */
+const larger = (view: SheetView, row: number, { within }: Places['roles']): string => {
+  for (let column = (within ?? 0) - 1; column >= 0; column--) {
+    const text = view.label(row, column)
+    if (text !== '') return view.kind(row, column) === 'text' ? text : ''
+  }
+  return ''
+}
+
 /** 2 below 季度 is the second quarter, below 月份 February. */
 const partOfYear = (header: string, text: string): string | null =>
   /^[1-4]$/.test(text) && /季|quarter/i.test(header) ? `Q${text}` : subperiodLabel(text, true)
@@ -137,15 +159,27 @@ function* readRows(
   const names = new Map(table.columns.map(({ at, name }) => [at, name]))
   const header = (at: number) => names.get(at) ?? ''
   const labels = [...Object.values(roles), ...places.folded]
+  const severalUnits = inSeveralUnits(
+    new Set([
+      ...(roles.indicator === undefined
+        ? []
+        : outline.body.map((row) => view.label(row, roles.indicator ?? 0))),
+      ...places.across.flatMap(({ indicator }) => indicator ?? []),
+    ]),
+  )
   let above: readonly string[] = []
   let block = ''
-  const heads = mapping.blocks === undefined ? [] : blockRows(table, mapping.blocks, matcher)
+  const singles = mapping.blocks === undefined ? [] : blockRows(table, mapping.blocks, matcher)
+  const [stub = -1] = places.folded
+  const valued = singles.length === 0 && mapping.blocks === 'region' ? valuedHeads(table, stub) : []
+  const heads = valued.length > 0 ? valued : singles
   let [nextHead, head] = [0, heads[0]]
   const blockText = (text: string) =>
     mapping.blocks === 'indicator' ? titleAsName(text) : withoutMarker(text).name
   for (const row of outline.body) {
-    while (head !== undefined && head < row) {
-      block = blockText(singleText(table, head))
+    const isHead = valued.length > 0 && head === row
+    while (head !== undefined && (head < row || (isHead && head === row))) {
+      block = blockText(isHead ? view.label(row, stub) : singleText(table, head))
       head = heads[++nextHead]
     }
     const blockIs = (part: 'region' | 'period' | 'indicator') => (mapping.blocks === part ? block : '')
@@ -160,18 +194,21 @@ function* readRows(
       const at = roles[role]
       return at === undefined ? '' : (filled[labels.indexOf(at)] ?? '')
     }
-    const place = withoutMarker(text('region') || text('within'))
-    const folded = places.folded.map((at) => filled[labels.indexOf(at)] ?? '')
+    const place = withoutMarker(text('region') || text('within') || larger(view, row, roles))
+    const folded = places.folded.map((at) =>
+      isHead && at === stub ? '' : (filled[labels.indexOf(at)] ?? ''),
+    )
     const base = text('indicator') || blockIs('indicator')
     const line = lineOf(grid, row)
     for (const each of places.across) {
       const { at, flagsAt, region, period, subperiod, indicator = '', unit = '' } = each
       const { value, marker } = readCell(grid.rows[row]?.[at], comma)
       const whole = base === '' && indicator === '' ? (constants.indicator ?? about.indicator) : ''
-      const split = splitUnit(joined([base, indicator, whole]))
+      const written = joined([base, indicator, whole])
+      const split = splitUnit(written)
       // What stands in the header of the column is closer than the unit of the row: 增长（%）.
       const said = unit || text('unit') || split.unit || (constants.unit ?? '')
-      const name = joined([split.name, ...folded])
+      const name = joined([severalUnits.has(split.name) ? written : split.name, ...folded])
       const when = period ?? (text('period') || blockIs('period') || (constants.period ?? about.period ?? ''))
       const within =
         subperiod ??

@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../mapping/importMapping'
 import { headerRank } from './headerWords'
-import { isUnit, labelOf, remarkOf } from './labels'
+import { isBracketed, isUnit, labelOf, remarkOf } from './labels'
 import { periodLabel } from './periodLabel'
 import type { SheetView } from './sheetView'
 
@@ -110,9 +110,15 @@ export const isAbout = (view: SheetView, row: number): boolean => {
   )
 }
 
+/** `Year` heads a column far more often than it is the unit of one. */
+const isOnlyUnit = (text: string): boolean =>
+  (isUnit(text) && !isHeaderWord(text)) || /^(?:没有单位|无单位|无)$/.test(text)
+
 export const unitsOnly = (view: SheetView, row: number): boolean => {
-  const cells = view.filled(row)
+  const texts = view.filled(row).map((column) => view.label(row, column))
   return (
-    cells.length > 1 && cells.filter((column) => isUnit(view.label(row, column))).length >= cells.length - 1
+    texts.length > 1 &&
+    (texts.filter(isOnlyUnit).length >= texts.length - 1 ||
+      texts.every((text) => isBracketed(text) || isOnlyUnit(text)))
   )
 }
