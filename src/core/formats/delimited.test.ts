@@ -38,6 +38,22 @@ describe('parseDelimited', () => {
     })
   })
 
+  it.each(['\n', '\r\n', ',\n', ' , \r\n'])(
+    'passes over ten million of %j outside quotation marks',
+    (blank) => {
+      const many = blank.repeat(blank === '\n' ? 10_000_000 : 5000)
+      const count = many.length / blank.length
+      expect(parseDelimited(`${many}a,"b${many}"\n${many}1,2\n${many}`, ',')).toEqual({
+        ok: true,
+        value: {
+          delimiter: ',',
+          rows: [[], ['a', `b${many}`], [], ['1', '2'], []],
+          lines: [1, count + 1, 2 * count + 2, 3 * count + 2, 3 * count + 3],
+        },
+      })
+    },
+  )
+
   it.each([
     ['a,b\n"c,d\n', 2],
     ['a,b\n1,2\n"c"d,e\n', 3],

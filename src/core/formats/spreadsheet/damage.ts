@@ -18,6 +18,7 @@ export const damage = {
   }),
   leadsOut: { zh: '部件的名称指向文件之外', en: 'the name of the part leads out of the file' },
   packed: { zh: '压缩内容已损坏', en: 'its packed content is damaged' },
+  locked: { zh: '内容已加密', en: 'its content is encrypted' },
   documentType: {
     zh: '含有文档类型声明（DOCTYPE），可能在读取时膨胀，已拒绝',
     en: 'it declares a document type (DOCTYPE), which could grow when it is read, and is refused',

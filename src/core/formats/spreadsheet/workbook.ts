@@ -4,7 +4,8 @@ import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import type { Format } from '../format'
 import { type CellRange, type Grid, type GridCell, isBlank } from '../grid'
-import { isArchive, readArchive } from './archive'
+import { isArchive } from '../zipArchive'
+import { unpackWorkbook } from './archive'
 import { loadCodepages } from './codepages'
 import { damage, damagedWorkbook, damageThrown } from './damage'
 import { gridCell } from './workbookCell'
@@ -114,7 +115,7 @@ const safeBytes = (path: string, bytes: Uint8Array): Result<Uint8Array, AppError
       ? fail(appError('file-too-large', { path, megabytes }))
       : ok(bytes)
   }
-  const parts = readArchive(path, bytes, isNeeded)
+  const parts = unpackWorkbook(path, bytes, isNeeded)
   if (!parts.ok) return parts
   const checked = checkParts(path, parts.value)
   if (!checked.ok) return checked
