@@ -10,6 +10,13 @@ import { ENDING_SIGNALS, endedWithParent, endOnSignals } from './setup/processes
 
 const script = path.join(root, 'out/main/cli.cjs')
 
+/** What draws pictures is found only for the commands that draw. */
+async function nameRuntime() {
+  const { findRuntime } = await import('./setup/electronRuntime.mjs')
+  const runtime = findRuntime()
+  if (runtime) process.env.PROVINDEX_RUNTIME = runtime.executable
+}
+
 /** Hands over to the Node of the repository, and ends as that one ends. */
 function handOver() {
   // Killed together: a command left alone would keep the project file locked.
@@ -40,6 +47,7 @@ async function setUp() {
 }
 
 const code = packagesAreCurrent() && buildIsCurrent() ? 0 : await setUp()
+if (process.argv[2] === 'chart') await nameRuntime()
 if (code !== 0) process.exitCode = code
 else if (isCurrentNode()) await import(pathToFileURL(script).href)
 else handOver()

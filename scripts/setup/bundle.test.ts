@@ -23,8 +23,8 @@ describe('isBuildInput', () => {
 
   it.each([
     'src/core/dataset/cube.test.ts',
-    'src/renderer/views/map/mapOption.test.tsx',
-    'src/renderer/views/map/__snapshots__/mapOption.test.ts.snap',
+    'src/charts/map/mapOption.test.tsx',
+    'src/charts/map/__snapshots__/mapOption.test.ts.snap',
     'resources/samples/demonstration.provindex',
     'scripts/start.mjs',
     'scripts/setup/',

@@ -59,6 +59,7 @@ const io: Io = {
   now: () => new Date(),
   version,
   resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
+  application: () => fileURLToPath(new URL('../..', import.meta.url)),
   secret: (prompt) => askSecret(process.stdin, (text) => process.stderr.write(text), prompt),
   interrupted: interruption,
 }

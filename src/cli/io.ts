@@ -10,6 +10,8 @@ export interface Io {
   readonly version: () => string
   /** The folder of data that comes with the program. */
   readonly resources: () => string
+  /** The folder of the program, which Electron is started with. */
+  readonly application: () => string
   /** Asks for a secret without showing it; null where nobody can be asked or nobody wants to tell. */
   readonly secret: (prompt: string) => Promise<string | null>
   /** Aborted when the user interrupts (Ctrl-C). Only who has asked for it is given the time to end well. */

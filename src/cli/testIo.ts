@@ -48,6 +48,7 @@ export const run = async (argv: readonly string[], options: RunOptions = {}): Pr
     now: () => new Date(0),
     version: () => '9.9.9',
     resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
+    application: () => fileURLToPath(new URL('../..', import.meta.url)),
     secret: async (prompt) => {
       if (options.secret === undefined) return null
       err += prompt

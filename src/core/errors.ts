@@ -187,6 +187,10 @@ export interface ErrorData {
   /** In millimetres. */
   'paper-size': { width: number; height: number; most: number }
   'print-failed': { detail: string }
+  /** The command line found no Electron to draw with. */
+  'drawing-missing': Record<string, never>
+  'font-missing': Record<string, never>
+  'boundaries-missing': Record<string, never>
   'picture-empty': Record<string, never>
   cancelled: Record<string, never>
   'sender-denied': Record<string, never>

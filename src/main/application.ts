@@ -6,6 +6,7 @@ import { ok } from '#core/result'
 import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
 import { compileFrom } from './compiledCode'
+import { DRAWING_SWITCH } from './drawing/drawingSwitch'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
@@ -133,5 +134,8 @@ registerScheme()
 // Root cannot use the sandbox and says so with this switch, which enableSandbox would take away again.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
-if (app.requestSingleInstanceLock(secondStart(files))) void start()
+if (app.commandLine.hasSwitch(DRAWING_SWITCH))
+  // Started by the command line: no window, and none of what windows need.
+  void import('./drawing/answerJobs').then(({ answerJobs }) => answerJobs())
+else if (app.requestSingleInstanceLock(secondStart(files))) void start()
 else app.quit()

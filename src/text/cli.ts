@@ -26,6 +26,12 @@ export const cli = textArea(
       'Draw the uncertain choices of an index many times; write how scores and ranks spread.',
     'summary.analyse':
       'Analyse indicators or the nodes of an index: correlation, components, reliability, inequality, space, convergence, clusters.',
+    'summary.chart': 'Draw a view, or an indicator or index, as SVG, PNG or PDF.',
+    'chart.done': '“{{title}}” drawn to {{out}}.',
+    'usage.length':
+      '{{option}} is a number of pixels or millimetres such as 1600 or 160mm; “{{value}}” is neither.',
+    'usage.units': '--width and --height have to be in the same unit.',
+    'usage.dpi': '--dpi is a number from 30 to 2400; “{{value}}” is not.',
     'usage.whole': '{{option}} needs a whole number from {{least}} up, not “{{value}}”.',
     'usage.not-of-kind': '{{option}} has no meaning for the analysis “{{kind}}”.',
     'usage.span':
@@ -185,6 +191,11 @@ export const cli = textArea(
     'summary.index explain': '解释某地区为何高于另一地区，或其得分为何变动。',
     'summary.index robustness': '对指数的不确定因素多次抽样，并可写出得分和位次的分布。',
     'summary.analyse': '分析指标或指数节点：相关、主成分、信度、不平等、空间、收敛、聚类。',
+    'summary.chart': '将视图、指标或指数绘制为 SVG、PNG 或 PDF。',
+    'chart.done': '已将“{{title}}”绘制到 {{out}}。',
+    'usage.length': '{{option}} 应为像素数或毫米数，如 1600 或 160mm；“{{value}}”不是。',
+    'usage.units': '--width 与 --height 的单位必须相同。',
+    'usage.dpi': '--dpi 应为 30 至 2400 的数；“{{value}}”不是。',
     'usage.whole': '{{option}} 应为不小于 {{least}} 的整数，而不是“{{value}}”。',
     'usage.not-of-kind': '选项 {{option}} 不适用于分析“{{kind}}”。',
     'usage.span': '收敛分析需要频率相同、先后不同的两个时期；“{{from}}”与“{{to}}”不符合。',

@@ -238,6 +238,12 @@ export const errors = textArea(
     'paper-size':
       'A page of {{width}} × {{height}} mm cannot be made: a side of a PDF may have {{most}} mm at most. Choose another size, or SVG.',
     'print-failed': 'The PDF could not be made: {{detail}}',
+    'drawing-missing':
+      'PNG and PDF are drawn by Electron, which is not there. Run `npm start` once, which fetches it, or write SVG.',
+    'font-missing':
+      'No font of this machine has Chinese characters, so the picture would show empty boxes. Install one, such as Noto Sans CJK (Debian and Ubuntu: apt install fonts-noto-cjk), or write SVG.',
+    'boundaries-missing':
+      'There are no boundaries for these regions, so there is no map of them. Import boundaries (GeoJSON or TopoJSON) first.',
     'picture-empty':
       'The view shows no chart at the moment, so there is no picture of it. Choose a subject and a period that have values.',
     cancelled: 'Cancelled. Nothing was changed.',
@@ -438,6 +444,11 @@ export const errors = textArea(
     'paper-size':
       '无法生成 {{width}} × {{height}} 毫米的页面：PDF 每边不得超过 {{most}} 毫米。请更改尺寸，或选用 SVG。',
     'print-failed': '无法生成 PDF：{{detail}}',
+    'drawing-missing':
+      'PNG 和 PDF 由 Electron 绘制，本机尚未安装。请先运行一次 `npm start` 获取，或改为输出 SVG。',
+    'font-missing':
+      '本机没有含汉字的字体，图中的文字会变成方框。请安装字体，如 Noto Sans CJK（Debian、Ubuntu：apt install fonts-noto-cjk），或改为输出 SVG。',
+    'boundaries-missing': '没有这些地区的边界，无法绘制地图。请先导入边界（GeoJSON 或 TopoJSON）。',
     'picture-empty': '视图当前没有图表，无法生成图片。请选择有数据的指标和时期。',
     cancelled: '已取消，未作任何改动。',
     'sender-denied': '该请求并非来自 Provindex 窗口，已拒绝。',

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command'
 import { aggregate } from './aggregate'
 import { analyse } from './analyse'
+import { chart } from './chart'
 import { derive } from './derive'
 import { exportTable } from './exportTable'
 import { history } from './history'
@@ -31,4 +32,5 @@ export const commands: readonly CliCommand[] = [
   indexExplain,
   indexRobustness,
   analyse,
+  chart,
 ]

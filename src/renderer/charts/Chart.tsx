@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { ECharts } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
-import { initChart } from '../views/echarts'
+import { initChart } from '#charts/echarts'
 
 export interface ChartSize {
   readonly width: number

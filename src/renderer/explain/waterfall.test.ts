@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { tokens } from '#charts/tokens'
 import type { Explanation, Part } from '#core/analysis/decomposition/explanation'
 import type { Period, RegionCode } from '#core/dataset/schema'
 import { translator } from '#text/translate'
-import { tokens } from '../shell/tokens'
 import { canFold, shownLevel, waterfallRows } from './waterfall'
 import { OTHERS, SUM, waterfallOption } from './waterfallOption'
 

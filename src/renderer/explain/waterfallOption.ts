@@ -1,11 +1,11 @@
 import type { EChartsOption, SeriesOption } from 'echarts'
+import { chartBase, plainLabel, tooltipHtml } from '#charts/chartText'
+import { textWidth, truncate } from '#charts/textWidth'
+import type { Tokens } from '#charts/tokens'
 import type { Explanation, Part, PartSide } from '#core/analysis/decomposition/explanation'
 import { formatNumber } from '#core/dataset/formatNumber'
 import { partDecimals, type RegionName, sideName } from '#text/explainAnswer'
 import type { Translator } from '#text/translate'
-import type { Tokens } from '../shell/tokens'
-import { chartBase, plainLabel, tooltipHtml } from '../views/chartText'
-import { textWidth, truncate } from '../views/textWidth'
 import type { WaterfallRow } from './waterfall'
 
 /** Keys of the rows that are no node or indicator; ids of those cannot hold brackets. */

@@ -1,5 +1,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
+import type { Heading } from '#charts/picture/heading'
+import { defaultHeading, type PictureSource, picture } from '#charts/picture/picture'
+import { defaultSize, type Format, pictureGeometry } from '#charts/picture/pictureSize'
 import type { AppError } from '#core/errors'
 import { ErrorText } from '../shell/ErrorText'
 import { inform } from '../store/notices'
@@ -8,10 +11,8 @@ import { useText } from '../store/text'
 import { ExportForm } from './ExportForm'
 import styles from './export.module.css'
 import { exportView } from './exportView'
-import type { Heading } from './heading'
 import { PicturePreview } from './PicturePreview'
-import { defaultHeading, type PictureSource, picture, pictureSource } from './picture'
-import { defaultSize, type Format, pictureGeometry } from './pictureSize'
+import { viewSource } from './viewSource'
 
 const ANY_LAYOUT = { width: 800, height: 500 }
 
@@ -27,7 +28,7 @@ const useSource = (viewId: string, opened: boolean, onError: (error: AppError) =
   useEffect(() => {
     if (!opened) return setSource(null)
     let gone = false
-    void pictureSource(viewId).then((result) => {
+    void viewSource(viewId).then((result) => {
       if (gone) return
       if (result.ok) setSource(result.value)
       else onError(result.error)

@@ -1,10 +1,6 @@
 import { NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import type { Language } from '#core/dataset/schema'
-import type { Theme } from '../store/settings'
-import { useText } from '../store/text'
-import styles from './export.module.css'
-import type { Heading } from './heading'
-import type { PictureStyle } from './picture'
+import type { Heading } from '#charts/picture/heading'
+import type { PictureStyle } from '#charts/picture/picture'
 import {
   type Format,
   formats,
@@ -13,7 +9,11 @@ import {
   type TextSize,
   textSizes,
   type Unit,
-} from './pictureSize'
+} from '#charts/picture/pictureSize'
+import type { Theme } from '#charts/tokens'
+import type { Language } from '#core/dataset/schema'
+import { useText } from '../store/text'
+import styles from './export.module.css'
 
 interface ExportFormProps {
   readonly format: Format

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
+import type { Picture } from '#charts/picture/picture'
+import type { PictureGeometry } from '#charts/picture/pictureSize'
 import { useText } from '../store/text'
 import styles from './export.module.css'
-import type { Picture } from './picture'
-import type { PictureGeometry } from './pictureSize'
 import { drawOnCanvas } from './renderPicture'
 
 interface PicturePreviewProps {

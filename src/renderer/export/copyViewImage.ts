@@ -8,9 +8,14 @@ import { useSettings } from '../store/settings'
  */
 export const copyViewImage = async (viewId: string): Promise<void> => {
   // ECharts comes with the drawing modules; a command that is seldom used does not delay the start.
-  const [{ defaultHeading, pictureSource }, { pictureBytes }, { defaultSize, pictureGeometry }] =
-    await Promise.all([import('./picture'), import('./exportView'), import('./pictureSize')])
-  const source = await pictureSource(viewId)
+  const [{ defaultHeading }, { viewSource }, { pictureBytes }, { defaultSize, pictureGeometry }] =
+    await Promise.all([
+      import('#charts/picture/picture'),
+      import('./viewSource'),
+      import('./exportView'),
+      import('#charts/picture/pictureSize'),
+    ])
+  const source = await viewSource(viewId)
   if (!source.ok) return reportError(source.error)
   const size = { ...defaultSize, scale: 1 as const, dpi: 192 }
   const geometry = pictureGeometry(size, 'png')

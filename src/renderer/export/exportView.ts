@@ -1,22 +1,12 @@
+import { picture } from '#charts/picture/picture'
+import { type Format, type PictureGeometry, paperOf, pictureGeometry } from '#charts/picture/pictureSize'
+import { type PictureRequest, pageOf, svgOf } from '#charts/picture/renderSvg'
 import type { AppError } from '#core/errors'
 import { ok, type Result } from '#core/result'
 import { request } from '../bridge'
-import { tokens } from '../shell/tokens'
 import { beginJob } from '../store/jobs'
 import { fileNameOf } from './fileName'
-import type { Heading } from './heading'
-import { type PictureSource, type PictureStyle, picture } from './picture'
-import { picturePage } from './picturePage'
-import { type Format, type PictureGeometry, type PictureSize, paperOf, pictureGeometry } from './pictureSize'
-import { renderPng, renderSvg } from './renderPicture'
-
-/** All that the user decides about a picture. */
-export interface PictureRequest {
-  readonly source: PictureSource
-  readonly style: PictureStyle
-  readonly size: PictureSize
-  readonly heading: Heading
-}
+import { renderPng } from './renderPicture'
 
 /** Two frames: the first one paints what is on its way, so that the job is seen before the drawing begins. */
 const painted = (): Promise<void> =>
@@ -36,26 +26,6 @@ const asJob = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
 const pngOf = (asked: PictureRequest, geometry: PictureGeometry) =>
   renderPng(picture(asked.source, asked.style, asked.heading, geometry.layout), geometry, asked.size.dpi)
 
-const svgOf = ({ source, style, heading, size }: PictureRequest, geometry: PictureGeometry): string => {
-  const unit = size.unit === 'mm' ? 'mm' : ''
-  return renderSvg(
-    picture(source, style, heading, geometry.layout),
-    geometry,
-    { width: `${size.width}${unit}`, height: `${size.height}${unit}` },
-    heading.title,
-  )
-}
-
-const pdfOf = (asked: PictureRequest, geometry: PictureGeometry): Promise<Result<Uint8Array, AppError>> => {
-  const { heading, style, size } = asked
-  const html = picturePage(svgOf(asked, geometry), {
-    title: heading.title,
-    language: style.language,
-    background: tokens[style.theme].background,
-  })
-  return request('export.print', { html, paper: paperOf(size) })
-}
-
 const bytesOf = async (
   asked: PictureRequest,
   geometry: PictureGeometry,
@@ -67,7 +37,7 @@ const bytesOf = async (
     case 'svg':
       return ok(new TextEncoder().encode(svgOf(asked, geometry)))
     case 'pdf':
-      return pdfOf(asked, geometry)
+      return request('export.print', { html: pageOf(asked, geometry), paper: paperOf(asked.size) })
   }
 }
 
@@ -75,7 +45,7 @@ const nameOf = ({ source, heading }: PictureRequest): string => {
   const { table, period } = source.data
   const first = table.periods[0] ?? period
   const last = table.periods.at(-1) ?? period
-  return fileNameOf(heading.title, source.type.ofOnePeriod || first === last ? period : `${first}-${last}`)
+  return fileNameOf(heading.title, source.kind.ofOnePeriod || first === last ? period : `${first}-${last}`)
 }
 
 /** The picture as the bytes of a PNG. */

@@ -1,18 +1,10 @@
-import type { ECharts } from 'echarts/core'
+import { initChart } from '#charts/echarts'
+import type { Picture } from '#charts/picture/picture'
+import type { PictureGeometry } from '#charts/picture/pictureSize'
+import { withDensity } from '#charts/picture/pngDensity'
+import { drawPicture } from '#charts/picture/renderSvg'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
-import { initChart } from '../views/echarts'
-import { escapeHtml } from '../views/escapeHtml'
-import type { Picture } from './picture'
-import type { PictureGeometry } from './pictureSize'
-import { withDensity } from './pngDensity'
-
-const draw = (chart: ECharts, { option, highlights, background }: Picture): void => {
-  chart.setOption({ ...option, backgroundColor: background })
-  for (const target of highlights) chart.dispatchAction({ type: 'highlight', ...target })
-  // States are applied with the next frame, which is this one.
-  chart.getZr().animation.update()
-}
 
 /** Draws a picture on a canvas of its own, which gets `layout` x `ratio` pixels. */
 export const drawOnCanvas = (
@@ -21,7 +13,7 @@ export const drawOnCanvas = (
   { layout, ratio }: Pick<PictureGeometry, 'layout' | 'ratio'>,
 ): (() => void) => {
   const chart = initChart(canvas, null, { renderer: 'canvas', devicePixelRatio: ratio, ...layout })
-  draw(chart, picture)
+  drawPicture(chart, picture)
   return () => chart.dispose()
 }
 
@@ -52,35 +44,4 @@ export const renderPng = async (
     canvas.width = 0
     canvas.height = 0
   }
-}
-
-export interface SvgSize {
-  readonly width: string
-  readonly height: string
-}
-
-/** The picture as an SVG whose words are text, in the size asked for (`1600` or `160mm`). */
-export const renderSvg = (
-  picture: Picture,
-  { layout }: Pick<PictureGeometry, 'layout'>,
-  size: SvgSize,
-  title: string,
-): string => {
-  const width = Math.round(layout.width)
-  const height = Math.round(layout.height)
-  const chart = initChart(null, null, { renderer: 'svg', ssr: true, width, height })
-  draw(chart, picture)
-  const svg = chart.renderToSVGString()
-  chart.dispose()
-  return (
-    svg
-      .replace(
-        /^<svg width="[^"]*" height="[^"]*"/,
-        `<svg width="${size.width}" height="${size.height}" role="img" aria-label="${escapeHtml(title)}"`,
-      )
-      // ECharts adds the look under the pointer as a style sheet; a printed picture has no pointer.
-      .replace(/<style[^>]*>[\s\S]*?<\/style>\s*/g, '')
-      // Word processors do not know this attribute and would set every text too high.
-      .replaceAll('dominant-baseline="central"', 'dy="0.36em"')
-  )
 }

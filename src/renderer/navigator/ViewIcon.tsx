@@ -1,5 +1,5 @@
+import { viewOrDefault } from '#charts/defaultViews'
 import { useDocument } from '../store/document'
-import { viewOrDefault } from '../store/views'
 import { viewTypeOf } from '../views'
 
 /** The icon of a view's kind; nothing for a kind that is not known. */

@@ -1,3 +1,4 @@
+import { viewOrDefault } from '#charts/defaultViews'
 import type { Command } from '#core/project/command'
 import { showDockPanel } from '../shell/commands'
 import { openDialog } from '../shell/dialogs/dialogStore'
@@ -7,7 +8,6 @@ import { currentDocument, perform } from '../store/document'
 import { edits } from '../store/edits'
 import { type Target, useSelection } from '../store/selection'
 import { currentText } from '../store/text'
-import { viewOrDefault } from '../store/views'
 import type { NavigatorContent } from './navigatorItems'
 
 const targetOf = (content: NavigatorContent): Target | null => {

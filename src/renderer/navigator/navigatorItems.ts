@@ -1,11 +1,11 @@
+import { listedViews } from '#charts/defaultViews'
+import { rootNode } from '#charts/firstSubject'
 import type { LocalText, Region } from '#core/dataset/schema'
 import { nodeIdOf } from '#core/index/framework'
 import type { Records } from '#core/project/schema'
 import type { Subject } from '#core/project/view'
 import type { Translator } from '#text/translate'
 import { indicatorsByDimension, nodeName } from '../shell/toolbar/subjectChoices'
-import { rootNode } from '../store/selectionDefaults'
-import { listedViews } from '../store/views'
 import type { TreeItem } from './treeModel'
 
 type Section = 'indicators' | 'regions' | 'indices' | 'views'

@@ -1,6 +1,6 @@
 import type { EChartsOption } from 'echarts'
+import type { Tokens } from '#charts/tokens'
 import type { RegionCode } from '#core/dataset/schema'
-import type { Tokens } from '../shell/tokens'
 import type { RankShift } from './whatIf'
 
 interface SlopeInput {

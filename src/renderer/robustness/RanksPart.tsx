@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
+import { tokens } from '#charts/tokens'
 import type { RegionCode } from '#core/dataset/schema'
 import { Chart, type ChartClick, type ChartSize } from '../charts/Chart'
-import { tokens } from '../shell/tokens'
 import { emphasised, useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'

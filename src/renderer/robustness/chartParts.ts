@@ -1,8 +1,8 @@
+import { escapeHtml } from '#charts/escapeHtml'
+import { textWidth } from '#charts/textWidth'
+import { fontFamily, type Tokens } from '#charts/tokens'
 import type { RegionCode } from '#core/dataset/schema'
 import type { Translator } from '#text/translate'
-import { fontFamily, type Tokens } from '../shell/tokens'
-import { escapeHtml } from '../views/escapeHtml'
-import { textWidth } from '../views/textWidth'
 import type { RankRow } from './rankRows'
 
 /** What the charts of regions depend on. */

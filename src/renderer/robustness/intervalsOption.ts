@@ -1,8 +1,8 @@
 import type { EChartsOption } from 'echarts'
+import { textWidth } from '#charts/textWidth'
+import { fontFamily } from '#charts/tokens'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { ChartSize } from '../charts/Chart'
-import { fontFamily } from '../shell/tokens'
-import { textWidth } from '../views/textWidth'
 import { nameRoom, type RankChartInput, regionAxis, textBase, tooltipBase, tooltipLines } from './chartParts'
 
 const FADED = 0.35

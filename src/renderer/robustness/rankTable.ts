@@ -1,6 +1,6 @@
+import type { ChartTable } from '#charts/chartTable'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { Translator } from '#text/translate'
-import type { ChartTable } from '../views/chartTable'
 import { mostFrequent, type RankRow, shareBetween } from './rankRows'
 
 const column = (key: string, label: string) => ({ key, label, numeric: key !== 'region' })

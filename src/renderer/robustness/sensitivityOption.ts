@@ -1,10 +1,10 @@
 import type { CustomSeriesRenderItem, EChartsOption } from 'echarts'
+import { textWidth } from '#charts/textWidth'
+import type { Tokens } from '#charts/tokens'
 import type { SobolIndex } from '#core/analysis/robustness/sobolIndices'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { Translator } from '#text/translate'
 import type { ChartSize } from '../charts/Chart'
-import type { Tokens } from '../shell/tokens'
-import { textWidth } from '../views/textWidth'
 import { textBase, tooltipBase, tooltipLines } from './chartParts'
 
 export interface SensitivityInput {

@@ -4,7 +4,7 @@ import {
   type MantineColorsTuple,
   type MantineTransition,
 } from '@mantine/core'
-import { fontFamily } from './tokens'
+import { fontFamily } from '#charts/tokens'
 
 /** Shades around the accents of look.md: light uses index 6, dark index 4. */
 const accent: MantineColorsTuple = [

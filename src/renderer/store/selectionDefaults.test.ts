@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { firstSubject, rootNode } from '#charts/firstSubject'
 import { type Column, emptyColumn } from '#core/dataset/dataset'
 import type { IndicatorCode, Period } from '#core/dataset/schema'
-import { firstSubject, rootNode, type Selected, settled } from './selectionDefaults'
+import { type Selected, settled } from './selectionDefaults'
 import { records } from './testRecords'
 
 const p2017 = '2017' as Period

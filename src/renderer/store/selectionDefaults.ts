@@ -1,3 +1,4 @@
+import { firstSubject } from '#charts/firstSubject'
 import type { Dataset } from '#core/dataset/dataset'
 import type { Period, RegionCode } from '#core/dataset/schema'
 import { nodeIdOf } from '#core/index/framework'
@@ -5,30 +6,10 @@ import type { Records } from '#core/project/schema'
 import type { Subject } from '#core/project/view'
 import type { Target } from './selection'
 
-const byPosition = <R extends { readonly position: number }>(rows: Iterable<R>): R[] =>
-  [...rows].sort((a, b) => a.position - b.position)
-
-/** The node of an index that has no parent, or null where the tree is empty. */
-export const rootNode = (records: Records, index: string): string | null => {
-  for (const node of records.indices.get(index)?.nodes ?? [])
-    if ('id' in node && (node.parent ?? null) === null) return node.id
-  return null
-}
-
 const subjectExists = (records: Records, subject: Subject): boolean =>
   subject.kind === 'indicator'
     ? records.indicators.has(subject.indicator)
     : (records.indices.get(subject.index)?.nodes.some((node) => nodeIdOf(node) === subject.node) ?? false)
-
-/** What a project shows first: its first index, else its first indicator. */
-export const firstSubject = (records: Records): Subject | null => {
-  for (const { id } of records.indices.values()) {
-    const node = rootNode(records, id)
-    if (node !== null) return { kind: 'node', index: id, node }
-  }
-  const [indicator] = byPosition(records.indicators.values())
-  return indicator === undefined ? null : { kind: 'indicator', indicator: indicator.code }
-}
 
 const targetExists = (records: Records, dataset: Pick<Dataset, 'periods'>, target: Target): boolean => {
   switch (target.kind) {

@@ -1,9 +1,8 @@
 import { create } from 'zustand'
+import type { Theme } from '#charts/tokens'
 import { defaultSettings, type Settings } from '#contract/settings'
 import type { Language } from '#core/dataset/schema'
 import { onEvent, request } from '../bridge'
-
-export type Theme = 'light' | 'dark'
 
 interface SettingsState {
   readonly settings: Settings

@@ -1,12 +1,13 @@
 import type { EChartsOption } from 'echarts'
 import type { ECharts } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
+import type { ChartInput, HighlightTarget } from '#charts/chart'
+import { initChart } from '#charts/echarts'
 import type { RegionCode } from '#core/dataset/schema'
 import { useSelection } from '../store/selection'
 import { whenSettled } from '../store/settling'
-import { initChart } from './echarts'
 import { keepScroll, scrollTo } from './keepScroll'
-import type { ChartEvent, ChartInput, HighlightTarget, ViewType } from './viewType'
+import type { ChartEvent, ViewType } from './viewType'
 
 interface ChartCanvasProps {
   readonly type: ViewType

@@ -8,10 +8,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { ChartTable } from '#charts/chartTable'
 import type { RegionCode } from '#core/dataset/schema'
 import { emphasised, useSelection } from '../store/selection'
 import { useText } from '../store/text'
-import type { ChartTable } from './chartTable'
 import { ROW_HEIGHT, revealCell, useTableBox } from './tableBox'
 import { moveCursor, rowsInPage, type TableCursor } from './tableCursor'
 import styles from './view.module.css'

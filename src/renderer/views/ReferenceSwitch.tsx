@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core'
+import type { ChartInput } from '#charts/chart'
+import { regionName } from '#charts/chartText'
 import { useText } from '../store/text'
-import { regionName } from './chartText'
-import type { ChartInput } from './viewType'
 
 interface ReferenceSwitchProps {
   readonly input: ChartInput | null

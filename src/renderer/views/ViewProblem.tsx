@@ -1,10 +1,10 @@
+import type { ChartState } from '#charts/chartState'
 import type { AppError } from '#core/errors'
 import { periodText } from '#text/periodText'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useSelection } from '../store/selection'
 import { useText } from '../store/text'
-import type { ChartState } from './chartState'
 
 interface ViewProblemProps {
   readonly state:

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
+import { type ChartState, chartState } from '#charts/chartState'
+import { firstSubject } from '#charts/firstSubject'
 import type { Subject, View } from '#core/project/view'
 import { currentDocument, onChange, useDocument } from '../store/document'
 import { useRuns } from '../store/runs'
 import { useSelection } from '../store/selection'
-import { firstSubject } from '../store/selectionDefaults'
-import { type ChartState, chartState } from './chartState'
 
 /** Grows when an edit touches the values of the subject; scores change with their run instead. */
 const useCellRevision = (subject: Subject | null): number => {

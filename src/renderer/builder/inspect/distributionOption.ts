@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts'
-import type { Tokens } from '../../shell/tokens'
+import type { Tokens } from '#charts/tokens'
 import type { Histogram } from './histogram'
 
 interface DistributionPart {

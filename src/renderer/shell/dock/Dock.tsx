@@ -16,10 +16,10 @@ import {
   useRef,
   useState,
 } from 'react'
+import { viewOrDefault } from '#charts/defaultViews'
 import { useDocument } from '../../store/document'
 import { useSettings } from '../../store/settings'
 import { useText } from '../../store/text'
-import { viewOrDefault } from '../../store/views'
 import { markInteractive } from '../interactive'
 import { PanelBoundary } from '../PanelBoundary'
 import { PanelMessage } from '../PanelMessage'

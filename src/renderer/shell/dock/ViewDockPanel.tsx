@@ -1,6 +1,6 @@
+import { viewOrDefault } from '#charts/defaultViews'
 import { useDocument } from '../../store/document'
 import { useText } from '../../store/text'
-import { viewOrDefault } from '../../store/views'
 import { ViewPanel } from '../../views/ViewPanel'
 import { PanelMessage } from '../PanelMessage'
 import type { PanelProps } from '../panels'

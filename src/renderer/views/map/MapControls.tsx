@@ -1,8 +1,8 @@
 import { Select, Switch } from '@mantine/core'
+import type { ChartInput } from '#charts/chart'
+import { schemes } from '#charts/classes/breaks'
+import type { MapOptions } from '#charts/map/mapOptions'
 import { useText } from '../../store/text'
-import { schemes } from '../classes/breaks'
-import type { ChartInput } from '../viewType'
-import type { MapOptions } from './mapOptions'
 
 const CLASSES = [5, 6, 7] as const
 

@@ -1,14 +1,14 @@
 import fs from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ChartInput } from '#charts/chart'
+import { initChart, registerMap } from '#charts/echarts'
+import { featuresOf, MAP_NAME } from '#charts/map/boundaries'
+import { mapOption } from '#charts/map/mapOption'
+import { mapOptionsSchema } from '#charts/map/mapOptions'
+import { chinaShapes } from '#charts/map/shapes'
+import { chartExample, periodOf } from '#charts/testing/chartExample'
 import { translator } from '#text/translate'
-import { initChart, registerMap } from '../echarts'
-import { chartExample, periodOf } from '../testing/chartExample'
-import type { ChartInput } from '../viewType'
-import { featuresOf, MAP_NAME } from './boundaries'
-import { mapOption } from './mapOption'
-import { mapOptionsSchema } from './mapOptions'
 import { repaintMap } from './repaintMap'
-import { chinaShapes } from './shapes'
 
 const options = mapOptionsSchema.parse({})
 const size = { width: 700, height: 560 }

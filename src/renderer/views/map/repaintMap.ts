@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { ECharts } from 'echarts/core'
-import { graphic, registerAction } from '../echarts'
-import type { MapPicture, MapShape } from './mapOption'
+import { graphic, registerAction } from '#charts/echarts'
+import type { MapPicture, MapShape } from '#charts/map/mapOption'
 
 const ACTION = 'repaintMap'
 

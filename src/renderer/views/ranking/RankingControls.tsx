@@ -1,8 +1,8 @@
 import { Select, Switch } from '@mantine/core'
+import type { ChartInput } from '#charts/chart'
+import type { RankingOptions } from '#charts/ranking/rankingOptions'
 import { useText } from '../../store/text'
 import { ReferenceSwitch } from '../ReferenceSwitch'
-import type { ChartInput } from '../viewType'
-import type { RankingOptions } from './rankingOptions'
 
 const TOPS = [5, 10, 20, 50]
 

@@ -1,23 +1,14 @@
 import { IconChartBar } from '@tabler/icons-react'
+import { rankingChart } from '#charts/ranking/rankingChart'
+import { rankedCodes } from '#charts/ranking/rankingOption'
 import { regionCodeSchema } from '#core/dataset/schema'
 import { viewType } from '../viewType'
 import { RankingControls } from './RankingControls'
-import { rankedCodes, rankingOption } from './rankingOption'
-import { type RankingOptions, rankingOptionsSchema } from './rankingOptions'
-import { rankingSubtitle, rankingTable } from './rankingTable'
 
-export const ranking = viewType<RankingOptions>({
-  id: 'ranking',
+export const ranking = viewType(rankingChart, {
   label: 'views.ranking',
   icon: IconChartBar,
-  highlightsChosen: false,
-  ofOnePeriod: true,
-  options: rankingOptionsSchema,
-  chart: rankingOption,
-  subtitle: rankingSubtitle,
-  table: rankingTable,
   Options: RankingControls,
-  highlight: (region) => ({ seriesId: 'ranking', name: region }),
   placeOf: (region, option) => {
     const at = rankedCodes(option).indexOf(region)
     return at < 0 ? null : at

@@ -1,8 +1,8 @@
 import { Switch } from '@mantine/core'
+import type { ChartInput } from '#charts/chart'
+import type { TrendOptions } from '#charts/trend/trendOptions'
 import { useText } from '../../store/text'
 import { ReferenceSwitch } from '../ReferenceSwitch'
-import type { ChartInput } from '../viewType'
-import type { TrendOptions } from './trendOptions'
 
 interface TrendControlsProps {
   readonly options: TrendOptions

@@ -1,22 +1,13 @@
 import { IconChartLine } from '@tabler/icons-react'
+import { trendChart } from '#charts/trend/trendChart'
+import { LINES } from '#charts/trend/trendOption'
 import { viewType } from '../viewType'
 import { TrendControls } from './TrendControls'
-import { LINES, trendOption } from './trendOption'
-import { type TrendOptions, trendOptionsSchema } from './trendOptions'
-import { trendSubtitle, trendTable } from './trendTable'
 
-export const trend = viewType<TrendOptions>({
-  id: 'trend',
+export const trend = viewType(trendChart, {
   label: 'views.trend',
   icon: IconChartLine,
-  highlightsChosen: false,
-  ofOnePeriod: false,
-  options: trendOptionsSchema,
-  chart: trendOption,
-  subtitle: trendSubtitle,
-  table: trendTable,
   Options: TrendControls,
-  highlight: (region) => ({ seriesId: LINES, name: region }),
   regionAt: ({ seriesId, name }, { regions }) =>
     seriesId === LINES ? (regions.find(({ code }) => code === name)?.code ?? null) : null,
   periodAt: ({ componentType, value }, { table }) =>
