@@ -2,12 +2,12 @@ import os from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Pure layers: their files share two threads and what these have loaded, which is most of what a file costs. */
-const PURE = ['src/{core,contract,text,renderer}/**/*.test.{ts,tsx}']
+const PURE = ['src/{core,contract,text,charts,renderer}/**/*.test.{ts,tsx}']
 /** Those that put another clock or window in the place of the real one. */
 const REPLACING = [
   'src/renderer/shell/whenQuiet.test.ts',
   'src/renderer/store/settling.test.ts',
-  'src/renderer/views/chartState.test.ts',
+  'src/charts/chartState.test.ts',
 ]
 /** Files, engines and processes: each in a process of its own. */
 const OUTER = ['src/{main,cli,preload}/**/*.test.ts', 'scripts/**/*.test.ts']
