@@ -44,20 +44,20 @@ const stylesXml = (): string => {
       `<numFmt numFmtId="${FIRST_FORMAT + digits}" formatCode="#,##0${digits === 0 ? '' : `.${'0'.repeat(digits)}`}"/>`,
   )
   const fonts =
-    '<font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="13"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font><font><i/><sz val="9"/><color rgb="FF5F6B76"/><name val="Arial"/></font>'
+    '<font><sz val="10"/><name val="Arial"/></font><font><b/><sz val="13"/><name val="Arial"/></font><font><b/><sz val="10"/><name val="Arial"/></font><font><sz val="9"/><color rgb="FF5F6B76"/><name val="Arial"/></font>'
   const fill = (color: string) =>
     `<fill><patternFill patternType="solid"><fgColor rgb="${color}"/><bgColor indexed="64"/></patternFill></fill>`
   const xf = (format: number, font: number, filled: number, border: number, alignment: string) =>
     `<xf numFmtId="${format}" fontId="${font}" fillId="${filled}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment}</xf>`
-  const wrapped = '<alignment vertical="top" wrapText="1"/>'
+  const wrapping = '<alignment vertical="top" wrapText="1"/>'
   const plain = '<alignment vertical="top"/>'
   const formatted = [
     xf(0, 0, 0, 0, plain),
     xf(0, 1, 0, 0, plain),
-    xf(0, 2, 2, 1, wrapped),
-    xf(0, 3, 0, 0, wrapped),
+    xf(0, 2, 2, 1, wrapping),
+    xf(0, 3, 0, 0, wrapping),
     xf(0, 0, 3, 0, plain),
-    xf(0, 0, 0, 0, wrapped),
+    xf(0, 0, 0, 0, wrapping),
     ...decimals.map((digits) => xf(FIRST_FORMAT + digits, 0, 0, 0, plain)),
   ]
   return `${head}<styleSheet xmlns="${spreadsheet}"><numFmts count="${formats.length}">${formats.join('')}</numFmts><fonts count="4">${fonts}</fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill('FFE8EEF4')}${fill('FFFFF4D6')}</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF8A97A3"/></bottom><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${formatted.length}">${formatted.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
@@ -76,6 +76,32 @@ const cellXml = ({ value, formula, style = 'text' }: SheetCell, column: number, 
   return value === '' ? '' : `<c ${at} t="inlineStr"><is><t xml:space="preserve">${xml(value)}</t></is></c>`
 }
 
+const wrapped: readonly (CellStyle | undefined)[] = ['header', 'note', 'paragraph']
+const LINE = 13.5
+
+/** Characters that take the width of two, as Chinese ones do. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”]/u
+
+const linesOf = (text: string, width: number): number =>
+  text.split('\n').reduce((lines, line) => {
+    let units = 0
+    for (const character of line) units += WIDE.test(character) ? 2 : 1
+    return lines + Math.max(1, Math.ceil(units / (width * 1.05)))
+  }, 0)
+
+/** The height of a row whose wrapped texts need several lines, in points: not every program finds it by itself. */
+const heightOf = (cells: readonly SheetCell[], widths: readonly number[]): number | null => {
+  const lines = cells.map(({ value, style }, at) =>
+    typeof value === 'string' && wrapped.includes(style)
+      ? linesOf(value, widths[at] ?? widths.at(-1) ?? 10)
+      : 1,
+  )
+  const most = lines.reduce((a, b) => Math.max(a, b), 1)
+  // Excel allows 409 points.
+  return most === 1 ? null : Math.min(409, most * LINE + 1.5)
+}
+
 function* sheetXml({ widths, frozen, rows }: Sheet, isFirst: boolean): Generator<string> {
   const corner = `${columnLetters(frozen.columns)}${frozen.rows + 1}`
   const state = `${frozen.columns > 0 ? ` xSplit="${frozen.columns}"` : ''}${frozen.rows > 0 ? ` ySplit="${frozen.rows}"` : ''}`
@@ -90,7 +116,8 @@ function* sheetXml({ widths, frozen, rows }: Sheet, isFirst: boolean): Generator
   let row = 0
   for (const cells of rows()) {
     row++
-    yield `<row r="${row}">${cells.map((cell, column) => cellXml(cell, column, row)).join('')}</row>`
+    const height = heightOf(cells, widths)
+    yield `<row r="${row}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>${cells.map((cell, column) => cellXml(cell, column, row)).join('')}</row>`
   }
   yield '</sheetData></worksheet>'
 }
