@@ -17,16 +17,34 @@ import type { Command } from '../command'
  */
 const pick = <const T>(...values: readonly T[]) => fc.constantFrom(...values)
 
-const text = pick('', 'GDP', '浙江', 'it’s "quoted"', 'a\nb', '𠮷')
+/** With what formats have to escape: quotes, separators, lines, what a spreadsheet would run, right to left, long. */
+const text = pick(
+  '',
+  'GDP',
+  '浙江',
+  'it’s "quoted"',
+  'a\nb',
+  '𠮷',
+  '=1+1',
+  '+86',
+  '-5%',
+  '@a',
+  '\tb',
+  "'=c",
+  'a, b; c|d',
+  'שלום (2018)',
+  '_x000D_',
+  '长'.repeat(400),
+)
 const local: fc.Arbitrary<LocalText> = fc.record({ zh: text, en: text })
 const region = pick('330000', '110000', 'r 3', 'R3', "o'x")
-const indicator = pick('gdp', 'gdp_pc', '人口', 'x"y', 'e')
-const period = pick('2018', '2019', '2018-Q1', '2018-03', '2018-W07')
+const indicator = pick('gdp', 'gdp_pc', '人口', 'x"y', 'e', '=a,b')
+const period = pick('2018', '2019', '2018-Q1', '2018-03', '2018-W07', '2018-03-05')
 const id = pick('a', 'b')
 const position = fc.integer({ min: -2, max: 5 })
 const number = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
-  pick(0, 1, -1, 80.93, 5e-324, 1.7976931348623157e308),
+  pick(0, 1, -1, 80.93, 1e-300, 0.1 + 0.2, 5e-324, 1.7976931348623157e308),
 )
 const optional = { requiredKeys: [] as [] }
 
