@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { workbookFaults } from '#core/formats/testing/workbookFaults'
 import { runIndex } from '#core/index/runIndex'
 import { drawnWorkbook } from './testing/drawnWorkbooks'
 import { findOffice, recalculated } from './testing/libreOffice'
@@ -59,9 +60,10 @@ describe('LibreOffice computes the same, also after cells of the data were chang
   )
 })
 
-describe('only what no formula can say is a value', () => {
+describe('the workbook is sound, and only what no formula can say is a value', () => {
   const valued = new Set(['regression', 'em', 'kemeny'])
   it.each(cases.map((one, at) => [one.name, one, at] as const))('%s', (_, { framework }, at) => {
+    expect(workbookFaults(workbooks[at] as Uint8Array)).toEqual([])
     const files = unzipSync(workbooks[at] as Uint8Array)
     const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
     const names = [...text('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map(
