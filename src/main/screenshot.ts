@@ -6,6 +6,8 @@ import type { ProjectWindow } from './projectWindow'
 
 const ATTEMPTS = 40
 const BETWEEN_MS = 250
+/** Charts come after the grid; on a busy machine nothing may change in between for half a second. */
+const SAME_IN_A_ROW = 5
 
 const capture = async ({ window }: ProjectWindow): Promise<NativeImage | null> => {
   if (window.isDestroyed() || !window.isVisible()) return null
@@ -13,12 +15,14 @@ const capture = async ({ window }: ProjectWindow): Promise<NativeImage | null> =
   return image === null || image.isEmpty() ? null : image
 }
 
-/** The page once it has come to rest: two pictures in a row are the same. The last one where it never does. */
+/** The page once it has come to rest: pictures of more than a second are the same. The last one where it never does. */
 const settledPicture = async (window: ProjectWindow): Promise<NativeImage | null> => {
   let last: NativeImage | null = null
+  let same = 1
   for (let attempt = 0; attempt < ATTEMPTS && !window.window.isDestroyed(); attempt++) {
     const next = await capture(window)
-    if (next !== null && last !== null && next.toBitmap().equals(last.toBitmap())) return next
+    same = next !== null && last !== null && next.toBitmap().equals(last.toBitmap()) ? same + 1 : 1
+    if (same === SAME_IN_A_ROW) return next
     last = next ?? last
     await pause(BETWEEN_MS)
   }

@@ -53,7 +53,7 @@ export const cli = textArea(
     'usage.two-regions': '--swap takes the codes of two regions.',
     'new.done': 'Created {{path}}.',
     'info.counts':
-      '{{regions}} regions, {{periods}} periods, {{indicators}} indicators, {{observations}} observations, {{indices}} indices, {{views}} views, {{claims}} claims, {{boundaries}} boundaries',
+      'Regions {{regions}}, periods {{periods}}, indicators {{indicators}}, observations {{observations}}, indices {{indices}}, views {{views}}, claims {{claims}}, boundaries {{boundaries}}',
     'info.periods': 'Periods: {{list}}',
     'info.indicators': 'Indicators: {{list}}',
     'info.derived': 'Derived: {{list}}',
@@ -96,8 +96,7 @@ export const cli = textArea(
     'aggregate.type.date': 'date',
     'aggregate.type.truth': 'true or false',
     'aggregate.type.other': 'not usable',
-    'import.package':
-      'From a project package, with {{indices}} indices, {{views}} views and {{claims}} claims.',
+    'import.package': 'From a project package; indices: {{indices}}, views: {{views}}, claims: {{claims}}.',
     details: 'Details: {{details}}',
     'import.blank': '(empty)',
     'import.suggestion': '{{name}} (did you mean {{suggestions}}?)',

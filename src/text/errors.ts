@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#core/errors'
 import { textArea } from './area'
 
-/** What went wrong, where, and what to do; one text a code of src/core/errors.ts. */
+/** What went wrong, where, and what to do; one text a code of src/core/errors.ts, and one ending in `_none` for where nothing is close. */
 export const errors = textArea(
   {
     usage: '{{message}}',
@@ -16,8 +16,10 @@ export const errors = textArea(
       'The period {{code}} is used in the index {{indices}}. Change the periods of that index first.',
     'region-unknown':
       'The region “{{code}}” is not in the project. Known codes close to it: {{suggestions}}.',
+    'region-unknown_none': 'The region “{{code}}” is not in the project.',
     'indicator-unknown':
       'The indicator “{{code}}” is not in the project. Known codes close to it: {{suggestions}}.',
+    'indicator-unknown_none': 'The indicator “{{code}}” is not in the project.',
     'index-unknown': 'There is no index “{{id}}”. The project has: {{known}}.',
     'node-unknown': 'There is no node “{{id}}” in the index “{{index}}”. It has: {{known}}.',
     'region-not-compared': 'The region “{{code}}” is not among those that the index “{{index}}” compares.',
@@ -54,8 +56,12 @@ export const errors = textArea(
       'The formula uses an unknown function “{{name}}” at position {{position}}. Known functions: {{suggestions}}. Indicators are written in brackets: [{{name}}].',
     'formula-indicator-unknown':
       'The indicator “{{code}}” in the formula (position {{position}}) is not in the project. Known codes close to it: {{suggestions}}.',
+    'formula-indicator-unknown_none':
+      'The indicator “{{code}}” in the formula (position {{position}}) is not in the project.',
     'formula-region-unknown':
       'The region “{{name}}” in the formula (position {{position}}) is not known, or several have that name. Known codes close to it: {{suggestions}}.',
+    'formula-region-unknown_none':
+      'The region “{{name}}” in the formula (position {{position}}) is not known, or several have that name.',
     'formula-cycle': 'The formula would be computed from itself: {{cycle}}. Change one of these formulas.',
     'region-in-formula':
       'The region “{{code}}” stands in the formula of {{indicators}}. Change these formulas first.',
@@ -249,7 +255,7 @@ export const errors = textArea(
     cancelled: 'Cancelled. Nothing was changed.',
     'sender-denied': 'The request did not come from a window of Provindex and was refused.',
     unexpected: 'Something unexpected went wrong.',
-  } satisfies Record<ErrorCode, string>,
+  } satisfies Record<ErrorCode, string> & { readonly [C in ErrorCode as `${C}_none`]?: string },
   {
     usage: '{{message}}',
     'payload-invalid': '此项修改无效：{{issues}}。',
@@ -260,7 +266,9 @@ export const errors = textArea(
     'period-exists': '时期 {{code}} 已在项目中。',
     'period-in-use': '时期 {{code}} 正在指数{{indices}}中使用。请先修改该指数的时期范围。',
     'region-unknown': '项目中没有地区“{{code}}”。相近的代码：{{suggestions}}。',
+    'region-unknown_none': '项目中没有地区“{{code}}”。',
     'indicator-unknown': '项目中没有指标“{{code}}”。相近的代码：{{suggestions}}。',
+    'indicator-unknown_none': '项目中没有指标“{{code}}”。',
     'index-unknown': '没有指数“{{id}}”。项目中有：{{known}}。',
     'node-unknown': '指数“{{index}}”中没有节点“{{id}}”。其节点有：{{known}}。',
     'region-not-compared': '地区“{{code}}”不在指数“{{index}}”的比较范围内。',
@@ -289,8 +297,11 @@ export const errors = textArea(
       '公式第 {{position}} 个字符处的函数“{{name}}”不存在。可用的函数：{{suggestions}}。指标代码须写在方括号中：[{{name}}]。',
     'formula-indicator-unknown':
       '公式中的指标“{{code}}”（第 {{position}} 个字符处）不在项目中。相近的代码：{{suggestions}}。',
+    'formula-indicator-unknown_none': '公式中的指标“{{code}}”（第 {{position}} 个字符处）不在项目中。',
     'formula-region-unknown':
       '公式中的地区“{{name}}”（第 {{position}} 个字符处）未识别，或有多个地区同名。相近的代码：{{suggestions}}。',
+    'formula-region-unknown_none':
+      '公式中的地区“{{name}}”（第 {{position}} 个字符处）未识别，或有多个地区同名。',
     'formula-cycle': '公式将循环引用自身：{{cycle}}。请修改其中一个公式。',
     'region-in-formula': '地区“{{code}}”出现在{{indicators}}的计算公式中。请先修改这些公式。',
     'framework-invalid': '指标体系无效。{{issues}}',

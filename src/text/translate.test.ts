@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { appError } from '#core/errors'
 import { translator } from './translate'
 
 test('a count chooses the form of the noun, where the language has more than one', () => {
@@ -14,3 +15,19 @@ test('a count chooses the form of the noun, where the language has more than one
     '播放速度：每秒 2 期',
   ])
 })
+
+test.each([
+  [
+    'en',
+    'The region “9” is not in the project.',
+    'The region “33” is not in the project. Known codes close to it: 330000.',
+  ],
+  ['zh', '项目中没有地区“9”。', '项目中没有地区“33”。相近的代码：330000。'],
+] as const)(
+  'an error that lists what is close ends before the list where nothing is (%s)',
+  (language, alone, close) => {
+    const { error } = translator(language)
+    expect(error(appError('region-unknown', { code: '9', suggestions: [] }))).toBe(alone)
+    expect(error(appError('region-unknown', { code: '33', suggestions: ['330000'] }))).toBe(close)
+  },
+)

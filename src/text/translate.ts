@@ -102,7 +102,15 @@ const createTranslator = (language: Language): Translator => {
     local,
     find,
     problem,
-    error: (error: AppError) => translate(`errors.${error.code}`, error.data as TextData),
+    error: ({ code, data }: AppError) => {
+      const nothingClose =
+        'suggestions' in data && Array.isArray(data.suggestions) && data.suggestions.length === 0
+      // Texts that list what is close have a second form for where nothing is.
+      return translate(`errors.${code}`, {
+        ...data,
+        ...(nothingClose ? { context: 'none' } : {}),
+      } as TextData)
+    },
     details: ({ data }: AppError) => {
       const detail = 'detail' in data ? data.detail : undefined
       const said = detail === undefined || typeof detail === 'string' ? (detail ?? '') : local(detail)

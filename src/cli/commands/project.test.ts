@@ -63,7 +63,7 @@ describe('info', () => {
     })
     expect(found.periods).toHaveLength(10)
     expect(found.indicators).toContain('netizens')
-    expect((await run(['info', project])).out).toContain('32 regions, 10 periods')
+    expect((await run(['info', project])).out).toContain('Regions 32, periods 10')
   })
 })
 
