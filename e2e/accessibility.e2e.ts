@@ -85,7 +85,7 @@ test('nothing keeps people out: the main screens', async ({ app }) => {
     'view.exportImage',
   ] as const) {
     await workbench.menu(command)
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await workbench.dialogHasFocus()
     await check(command)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()

@@ -80,10 +80,13 @@ test('microdata: a wrong expression is told, an aggregation is stopped, what com
   const project = path.join(app.projectsDir, 'aggregated.provindex')
   await workbench.answerDialogs({ save: project })
   await workbench.menu('file.saveAs')
-  await expect.poll(() => fs.existsSync(project)).toBe(true)
+  await expect(page.getByText('Saved as')).toBeVisible()
+  const redo = page.getByRole('button', { name: 'Redo', exact: true })
   await workbench.menu('edit.undo')
+  await expect(redo).toBeEnabled()
   await expect(workbench.status).not.toContainText('Import')
   await workbench.menu('edit.redo')
+  await expect(redo).toBeDisabled()
   await app.close()
   expect(observations(project)).toEqual([
     ...['320000 records 1', '330000 records 3'],

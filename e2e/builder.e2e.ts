@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from './fixtures'
 import { BuilderDriver, segment } from './poms/builder'
 import { WorkbenchDriver } from './poms/workbench'
@@ -121,7 +122,18 @@ test('a weight slider moves ranks, nothing is written before Apply, one undo tak
   const slider = page.getByRole('slider', { name: 'Share of Network security in percent' })
   await expect(slider).toHaveAttribute('aria-valuenow', '10')
   await expect(page.locator('.pv-whatif .ag-row').first()).toBeVisible()
-  const before = await page.evaluate(READ_RANKS)
+  // The rows come one after the other.
+  let before: unknown
+  await expect
+    .poll(
+      async () => {
+        const last = before
+        before = await page.evaluate(READ_RANKS)
+        return isDeepStrictEqual(before, last)
+      },
+      { intervals: [200] },
+    )
+    .toBe(true)
   await page.getByRole('button', { name: 'Lock the share of Information infrastructure' }).click()
   await slider.focus()
   await page.keyboard.press('End')

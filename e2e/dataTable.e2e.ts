@@ -79,7 +79,7 @@ test('a region chosen elsewhere comes into view in table and ranking', async ({ 
   await grid.rowHeader(region).click()
   await expect(last).toBeInViewport({ ratio: 0.9 })
   await ranking.drawn()
-  expect(await ranking.look()).not.toBe(before)
+  await expect.poll(() => ranking.look()).not.toBe(before)
   // Its bar is in the window of the picture now: the pointer finds it.
   await ranking.hover(region)
 })

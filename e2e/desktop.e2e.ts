@@ -82,7 +82,7 @@ test('keys reach the commands of the menu wherever the focus is', async ({ app }
   await page.keyboard.press('Escape')
   for (const key of ['N', 'S', 'E']) {
     await press(key)
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await new WorkbenchDriver(app).dialogHasFocus()
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   }

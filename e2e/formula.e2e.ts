@@ -27,6 +27,7 @@ test('a derived indicator is added, cannot be typed into, and follows its inputs
   const workbench = new WorkbenchDriver(app)
   const grid = new GridDriver(page)
   await grid.ready()
+  const other = (await grid.cell(ZHEJIANG, LAST).textContent()) ?? ''
 
   const dialog = await addDerived(page, workbench, 'per_head', '[netizens] / [population')
   await expect(dialog).toContainText('cannot be read at position 14')
@@ -38,6 +39,7 @@ test('a derived indicator is added, cannot be typed into, and follows its inputs
   await expect(dialog).toBeHidden()
 
   // The new indicator is the subject of grid and views.
+  await expect(grid.cell(ZHEJIANG, LAST)).not.toHaveText(other)
   await expect(grid.cell(ZHEJIANG, LAST)).toHaveText(/\d/)
   const before = number(await grid.cell(ZHEJIANG, LAST).textContent())
   await grid.select(ZHEJIANG, LAST)

@@ -94,7 +94,9 @@ test('a dropped file: wrong choices are told and taken back, a saved mapping is 
   const names = importer.dialog.getByRole('combobox', { name: 'What “地区” is' })
   await importer.choose(names, 'Values of its own')
   await importer.tab(/^Effect/).click()
-  await expect(importer.dialog.getByRole('alert')).toContainText('users.csv, line 4, column “地区”: “北京市”')
+  await expect(importer.dialog.getByRole('alert')).toContainText('3 cells do not hold a number')
+  const places = importer.dialog.getByRole('list', { name: /^3 cells do not hold a number/ })
+  await expect(places).toContainText('users.csv, line 4, column “地区”: “北京市”')
   await importer.tab(/^Meaning/).click()
   await importer.choose(names, 'Region')
 

@@ -10,8 +10,9 @@ import { findRuntime, launchFlags } from '../scripts/setup/electronRuntime.mjs'
 import { root } from '../scripts/setup/paths.mjs'
 import { eachLine } from '../scripts/setup/processes.mjs'
 
-/** A limit for what hangs. */
-const QUIT_WITHIN_MS = 45_000
+/** Limits for what hangs, and no measure of speed. */
+const ACTION_WITHIN_MS = 100_000
+const QUIT_WITHIN_MS = 60_000
 
 export interface AppOptions {
   /** Project files to open, and other arguments after the path of the app. */
@@ -100,6 +101,7 @@ export async function launchApp(options: AppOptions, folders: Folders): Promise<
     if (!isChromiumNoise(line)) report(`main: ${line}`)
   })
   electronApp.on('window', (page) => void tellMotion(page, options))
+  electronApp.context().setDefaultTimeout(ACTION_WITHIN_MS)
   electronApp.context().on('console', (message) => {
     if (message.type() === 'error') report(messageText(message))
   })

@@ -10,7 +10,7 @@ test('nothing is asked of the network, whatever is done', async ({ app }) => {
   await grid.ready()
   await app.page.locator('[data-drawn]').first().waitFor()
   await workbench.menu('help.about')
-  await expect(app.page.getByRole('dialog')).toBeVisible()
+  await workbench.dialogHasFocus()
   await app.page.keyboard.press('Escape')
   expect(await workbench.blockedRequests()).toEqual([])
 })

@@ -51,8 +51,8 @@ test('a region under the pointer in one view is emphasised in all, by code', asy
   const before = { map: await map.look(), trend: await trend.look() }
   await ranking.hover(ZHEJIANG)
   for (const view of [map, trend]) await expect(view.chart).toHaveAttribute('data-highlighted', ZHEJIANG)
-  expect(await map.look()).not.toBe(before.map)
-  expect(await trend.look()).not.toBe(before.trend)
+  await expect.poll(() => map.look()).not.toBe(before.map)
+  await expect.poll(() => trend.look()).not.toBe(before.trend)
 
   await ranking.leave()
   for (const view of [ranking, map, trend]) await expect(view.chart).toHaveAttribute('data-highlighted', '')

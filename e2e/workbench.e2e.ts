@@ -60,7 +60,8 @@ test('language and theme change at run time, everywhere, and are kept', async ({
   expect(await kept.theme).toBe('dark')
 })
 
-test('the period bar sets the period of every view and plays through them', async ({ app }) => {
+test('the period bar sets the period of every view and plays through them', async ({ launch }) => {
+  const app = await launch({ motion: true })
   const { page } = app
   await new WorkbenchDriver(app).isOpen()
   const map = new ViewDriver(page, 'map')
@@ -73,6 +74,12 @@ test('the period bar sets the period of every view and plays through them', asyn
   await page.getByRole('slider').focus()
   await page.keyboard.press('Home')
   await expect(map.panel).toContainText('2013')
+  await page.keyboard.press('End')
+  await expect(map.panel).toContainText('2022')
+  for (const year of [2021, 2020, 2019]) {
+    await page.keyboard.press('ArrowLeft')
+    await expect(map.panel).toContainText(String(year))
+  }
   await page.getByRole('button', { name: 'Play the periods' }).click()
   await expect(map.panel).toContainText('2022')
 })

@@ -77,6 +77,11 @@ export class ViewDriver {
 
   /** Moves the pointer down the picture until it is on the region, and leaves it there. */
   async hover(region: string): Promise<void> {
+    // Once more where the picture was painted anew under the pointer.
+    await expect(() => this.sweep(region)).toPass({ intervals: [0], timeout: 60_000 })
+  }
+
+  private async sweep(region: string): Promise<void> {
     const box = await this.chart.boundingBox()
     if (box === null) throw new Error(`The view ${this.id} is not on the screen.`)
     // A little to the right of the labels: every bar of a ranking reaches as far.

@@ -51,6 +51,11 @@ export class WorkbenchDriver {
     return this.app.electronApp.evaluate(() => globalThis.provindexTest?.blockedRequests ?? ['no test view'])
   }
 
+  /** Waits until a dialog has the focus: only then does it hear keys. */
+  async dialogHasFocus(): Promise<void> {
+    await expect(this.page.getByRole('dialog').locator(':focus')).toHaveCount(1)
+  }
+
   async isOpen(): Promise<void> {
     await expect(this.page.getByRole('gridcell').first()).toBeVisible()
   }

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { app, type BrowserWindow, type IpcMainInvokeEvent, nativeTheme, session } from 'electron'
+import { app, type BrowserWindow, nativeTheme, session } from 'electron'
 import { ok } from '#core/result'
 import { filesOfArguments, filesOfSecondStart, secondStart } from './arguments'
 import { createBrowserWindow } from './browserWindow'
@@ -10,7 +10,7 @@ import { DRAWING_SWITCH } from './drawing/drawingSwitch'
 import { readEnvironment } from './environment'
 import { exposeTestView } from './faults'
 import { foldersOf } from './folders'
-import { isFromOurPage, listenToWindows } from './ipc'
+import { type Asker, listenToWindows } from './ipc'
 import { keptAtStart } from './keptProject'
 import { logLine, openLog, setLog } from './log'
 import { registerScheme, serveAppFiles } from './protocol'
@@ -102,8 +102,8 @@ const start = async (): Promise<void> => {
   /** Runs `answer` for the first request of the first page, null for all others. */
   const once = <T>(answer: () => Promise<T | null>) => {
     let isAnswered = false
-    return async (event: IpcMainInvokeEvent): Promise<T | null> => {
-      if (isAnswered || event.sender !== first.webContents || !isFromOurPage(event)) return null
+    return async ({ isOurPage, page }: Asker): Promise<T | null> => {
+      if (isAnswered || page !== first.webContents || !isOurPage) return null
       isAnswered = true
       asked()
       return answer()

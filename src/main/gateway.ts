@@ -1,10 +1,9 @@
-import type { IpcMainInvokeEvent } from 'electron'
 import type { Channel, Request, Response } from '#contract/ipc'
 import { requestSchemas } from '#contract/requests'
 import { appError } from '#core/errors'
 import { describeIssues } from '#core/project/issues'
 import { fail } from '#core/result'
-import { type Gateway, isFromOurPage } from './ipc'
+import type { Asker, Gateway } from './ipc'
 import { logLine } from './log'
 import type { ProjectWindow } from './projectWindow'
 
@@ -14,10 +13,10 @@ export type Handlers = {
 }
 
 /** The window behind a request; null unless it is the main frame of the product's page in one of our windows. */
-const senderOf = (event: IpcMainInvokeEvent, windows: Iterable<ProjectWindow>): ProjectWindow | null => {
-  if (!isFromOurPage(event)) return null
+const senderOf = ({ isOurPage, page }: Asker, windows: Iterable<ProjectWindow>): ProjectWindow | null => {
+  if (!isOurPage) return null
   for (const known of windows)
-    if (!known.window.isDestroyed() && known.window.webContents === event.sender) return known
+    if (!known.window.isDestroyed() && known.window.webContents === page) return known
   return null
 }
 
@@ -25,12 +24,12 @@ const answer = async <C extends Channel>(
   channel: C,
   handlers: Handlers,
   windows: Iterable<ProjectWindow>,
-  event: IpcMainInvokeEvent,
+  asker: Asker,
   payload: unknown,
 ): Promise<Response<C>> => {
-  const window = senderOf(event, windows)
+  const window = senderOf(asker, windows)
   if (window === null) {
-    logLine('warning', `Refused ${channel} from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
+    logLine('warning', `Refused ${channel} from ${asker.address}`)
     return fail(appError('sender-denied', {}))
   }
   window.ask()
@@ -52,5 +51,5 @@ const answer = async <C extends Channel>(
 /** Checks who asks and what, and lets the channel's handler answer. Nothing is thrown back to the windows. */
 export const gatewayOf =
   (handlers: Handlers, windows: Iterable<ProjectWindow>): Gateway =>
-  (channel, event, payload) =>
-    answer(channel, handlers, windows, event, payload)
+  (channel, asker, payload) =>
+    answer(channel, handlers, windows, asker, payload)
