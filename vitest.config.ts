@@ -1,7 +1,7 @@
 import os from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Pure layers: their files share two threads and what these have loaded, which is most of what a file costs. */
+/** Pure layers: their files share threads and what these have loaded, which is most of what a file costs. */
 const PURE = ['src/{core,contract,text,charts,renderer}/**/*.test.{ts,tsx}']
 /** Those that put another clock or window in the place of the real one. */
 const REPLACING = [
@@ -9,8 +9,8 @@ const REPLACING = [
   'src/renderer/store/settling.test.ts',
   'src/charts/chartState.test.ts',
 ]
-/** Files, engines and processes: each in a process of its own. */
-const OUTER = ['src/{main,cli,preload}/**/*.test.ts', 'scripts/**/*.test.ts']
+/** All that are not pure, with their files, engines and processes: each in a process of its own. */
+const ALL = ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -30,7 +30,8 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'outer', include: [...OUTER, ...REPLACING], pool: 'forks' } },
+      { extends: true, test: { name: 'replacing', include: REPLACING } },
+      { extends: true, test: { name: 'outer', include: ALL, exclude: [...configDefaults.exclude, ...PURE] } },
     ],
   },
 })
