@@ -285,6 +285,47 @@ describe.skipIf(installed === null)('aggregateTable', () => {
     }
   })
 
+  it('aggregates foreign tables, whose rows are on another server', async ({ skip }) => {
+    const wrapper = await owner.query("select 1 from pg_available_extensions where name = 'postgres_fdw'")
+    skip(wrapper.rowCount === 0, 'postgres_fdw is not installed')
+    const literal = (text: string) => owner.escapeLiteral(text)
+    await owner.query(`
+      create extension postgres_fdw;
+      create server far foreign data wrapper postgres_fdw
+        options (host '127.0.0.1', port '${server.port}', dbname ${literal(server.database)});
+      create user mapping for current_user server far
+        options (user ${literal(server.user)}, password ${literal(server.password)});
+      create schema abroad;
+      import foreign schema public limit to ("the data") from server far into abroad`)
+    const listed = await ask(listTables)
+    const found = listed.ok ? tableNamed(listed.value, 'abroad.the data') : listed
+    expect(found).toMatchObject({ ok: true, value: { kind: 'foreign-table', columns: table.columns } })
+    const plan = planOf({
+      ...usual,
+      filter: 'age >= 18',
+      measures: [
+        { indicator: 'n', measure: 'count' },
+        { indicator: 's', measure: 'sum', of: 'income' },
+        { indicator: 'm', measure: 'median', of: 'price' },
+      ],
+    })
+    const regrouping = { regions: new Map([['浙江省', '浙江']]), periods: new Map() }
+    const [here, there] = [
+      await ask((session) => aggregateTable(session, table, plan, regrouping)),
+      await ask((session) =>
+        aggregateTable(session, { schema: 'abroad', name: 'the data' }, plan, regrouping),
+      ),
+    ]
+    if (!here.ok || !there.ok) throw new Error(JSON.stringify([here, there]))
+    expectAlike(there.value.groups, here.value.groups)
+    expect(there.value.groups.length).toBeGreaterThan(10)
+    // Nothing can be written through them either.
+    const written = await ask((session) =>
+      session.select({ text: 'delete from abroad."the data"', values: [] }, 1),
+    )
+    expect(written).toMatchObject({ error: { code: 'database-failed' } })
+  })
+
   it('lets only the groups come over', async () => {
     const plan = planOf({ ...usual, measures: [{ indicator: 's', measure: 'sum', of: 'income' }] })
     const { rows } = await owner.query(`select pg_total_relation_size('"the data"')::int as bytes`)

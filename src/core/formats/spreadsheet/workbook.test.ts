@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { cellText, type Grid } from '../grid'
 import { formatOf } from '../index'
@@ -29,6 +30,28 @@ describe('reading workbooks', () => {
     ])
     expect(first?.rows[1]?.[2]).toMatchObject({ value: 2.492447416331625 })
     expect(first?.merges).toEqual([{ top: 0, left: 1, bottom: 0, right: 2 }])
+  })
+
+  it('XLSX with metadata of dynamic arrays, and with parts whose names are numbered', () => {
+    const parts = unzipSync(xlsxBytes({ a: sheetXml(table) }))
+    const types = strFromU8(parts['[Content_Types].xml'] ?? new Uint8Array())
+    const override = (part: string, type: string) =>
+      `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+    const bytes = zipSync({
+      ...parts,
+      '[Content_Types].xml': strToU8(
+        types.replace(
+          '</Types>',
+          `${override('metadata.xml', 'sheetMetadata')}${override('styles2.xml', 'styles')}</Types>`,
+        ),
+      ),
+      'xl/metadata.xml': strToU8(
+        `<metadata xmlns="${main}"><cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>`,
+      ),
+      'xl/styles2.xml': strToU8(`<styleSheet xmlns="${main}"/>`),
+    })
+    expect(texts(gridsOf(bytes)[0])?.[0]).toEqual(['地区', '2017', '2018'])
   })
 
   it('ODS', () => {

@@ -8,7 +8,7 @@ declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): s
 /** The parts of XLSX, XLSB and ODS that hold cells; pictures, charts, macros and links stay packed. */
 export const isNeeded = (name: string): boolean =>
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|mimetype|content\.xml|META-INF\/manifest\.xml)$/i.test(name) ||
-  /^(?:xl\/)?(?:workbook|sharedStrings|styles)\.(?:xml|bin)$/i.test(name) ||
+  /^(?:xl\/)?(?:workbook|sharedStrings|styles|metadata)\d*\.(?:xml|bin)$/i.test(name) ||
   /^xl\/_rels\/workbook\.(?:xml|bin)\.rels$/i.test(name) ||
   /^xl\/theme\/[^/]+\.xml$/i.test(name) ||
   /^xl\/worksheets\/[^/]+\.(?:xml|bin)$/i.test(name)
