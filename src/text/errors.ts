@@ -126,10 +126,10 @@ export const errors = textArea(
     'mapping-invalid': 'The import mapping “{{path}}” is not valid: {{issues}}.',
     'columns-absent':
       'The file “{{path}}” does not have these columns of the import mapping: {{columns}}. Nothing was written.',
-    'periods-invalid': '{{total}} cells do not hold a period. Nothing was written.',
+    'periods-invalid': 'Cells that do not hold a period: {{total}}. Nothing was written.',
     'regions-unmatched': 'These regions are not known: {{names}}. Nothing was written.',
     'indicators-unmatched': 'These indicators are not known: {{names}}. Nothing was written.',
-    'values-invalid': '{{total}} cells do not hold a number. Nothing was written.',
+    'values-invalid': 'Cells that do not hold a number: {{total}}. Nothing was written.',
     'cells-conflicting': '{{total}} cells have two different values in the file. Nothing was written.',
     'workbook-too-small':
       'A worksheet holds {{mostRows}} rows and {{mostColumns}} columns; these data need {{rows}} rows and {{columns}} columns. Choose fewer regions, periods or indicators, or another format.',

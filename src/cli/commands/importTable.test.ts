@@ -219,7 +219,7 @@ describe('an import that cannot be made ends with exit code 1', () => {
     ['a,b\n1,2\n', 'region, period not found'],
     ['a,b\n1,"2\n', 'on line 2'],
     ['region,period,gdp\n浙江,2018,much\n', 'line 2, column “gdp”: “much”'],
-    ['region,period,gdp\n浙江,soon,1\n', '1 cells do not hold a period'],
+    ['region,period,gdp\n浙江,soon,1\n', 'Cells that do not hold a period: 1.'],
     ['region,period,gdp\n浙江,2018,1\n浙江省,2018,2\n', 'gdp, Zhejiang (330000), 2018'],
   ])('%j', async (text, message) => {
     const path = await file('bad.csv', text)

@@ -40,7 +40,8 @@ const columnsOf = (preview: Preview, marks: Marks, text: Translator): ColDef<Pre
       return {
         colId: String(at),
         headerName: mark === null ? nameOf(at) : `${nameOf(at)} · ${text(`importData.mark.${mark}`)}`,
-        width: 112,
+        // Dimensions of a cube have names, columns of a sheet letters.
+        width: preview.headers === null ? 112 : 144,
         tooltipValueGetter: ({ data }) => data?.cells[at] ?? '',
         cellClass: ({ data }) => {
           const found = data === undefined || isGap(data) ? null : marks.cell(data.at, at)

@@ -9,7 +9,7 @@ import { unpackWorkbook } from './archive'
 import { loadCodepages } from './codepages'
 import { damage, damagedWorkbook, damageThrown } from './damage'
 import { gridCell } from './workbookCell'
-import { checkParts, isNeeded } from './xmlParts'
+import { checkParts, isNeeded, withoutMetadata } from './xmlParts'
 
 const startsWith = (bytes: Uint8Array, ...head: readonly number[]): boolean =>
   head.every((byte, at) => bytes[at] === byte)
@@ -119,7 +119,7 @@ const safeBytes = (path: string, bytes: Uint8Array): Result<Uint8Array, AppError
   if (!parts.ok) return parts
   const checked = checkParts(path, parts.value)
   if (!checked.ok) return checked
-  const files: Record<string, Uint8Array> = Object.fromEntries(parts.value)
+  const files: Record<string, Uint8Array> = Object.fromEntries(withoutMetadata(parts.value))
   // The library wants the styles of an ODS, which the format does not.
   if ('content.xml' in files) files['styles.xml'] ??= new Uint8Array([0x3c, 0x78, 0x2f, 0x3e])
   return ok(zipSync(files, { level: 0 }))

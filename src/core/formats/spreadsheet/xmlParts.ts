@@ -1,3 +1,4 @@
+import { strToU8 } from 'fflate'
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import { damage, damagedWorkbook } from './damage'
@@ -8,10 +9,26 @@ declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): s
 /** The parts of XLSX, XLSB and ODS that hold cells; pictures, charts, macros and links stay packed. */
 export const isNeeded = (name: string): boolean =>
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|mimetype|content\.xml|META-INF\/manifest\.xml)$/i.test(name) ||
-  /^(?:xl\/)?(?:workbook|sharedStrings|styles|metadata)\d*\.(?:xml|bin)$/i.test(name) ||
+  /^(?:xl\/)?(?:workbook|sharedStrings|styles)\d*\.(?:xml|bin)$/i.test(name) ||
   /^xl\/_rels\/workbook\.(?:xml|bin)\.rels$/i.test(name) ||
   /^xl\/theme\/[^/]+\.xml$/i.test(name) ||
   /^xl\/worksheets\/[^/]+\.(?:xml|bin)$/i.test(name)
+
+const TYPES = '[Content_Types].xml'
+
+/**
+ * The parts without the mention of metadata of cells (dynamic arrays, rich values): the library refuses workbooks whose metadata it
+ * does not understand, and nothing of them stands in a table.
+ */
+export const withoutMetadata = (parts: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> => {
+  const found = new Map(parts)
+  const types = found.get(TYPES)
+  if (types === undefined) return found
+  const text = new TextDecoder('utf-8').decode(types)
+  if (/sheetMetadata/i.test(text))
+    found.set(TYPES, strToU8(text.replace(/<Override\b[^>]*sheetMetadata[^>]*>(?:<\/Override>)?/gi, '')))
+  return found
+}
 
 /** Cells that an ODS may repeat all together. */
 const REPEATED = 2_000_000

@@ -48,6 +48,8 @@ const folded = new Map(Object.entries(names).map(([role, list]) => [role, list.m
 
 /** Headers that are in no list rank behind those that are: names of concepts in other languages, composed ones last. */
 const [CONCEPT, COMPOSED] = [1000, 2000]
+/** Ranks below are of words in the lists. */
+export const LISTED_WORDS = CONCEPT
 
 /** Place of a header in the list of names for a role, the lower the surer; -1 where it is none of them. */
 export const headerRank = (role: ColumnRole, header: string): number => {

@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../mapping/importMapping'
-import { headerRank } from './headerWords'
+import { headerRank, LISTED_WORDS } from './headerWords'
 import { isBracketed, isUnit, labelOf, remarkOf } from './labels'
 import { periodLabel } from './periodLabel'
 import type { SheetView } from './sheetView'
@@ -28,15 +28,25 @@ const headsNumbers = (view: SheetView, row: number, columns: readonly number[]):
   return below > 0 && heads.length * 2 > below
 }
 
+/** Provinces of GB/T 2260 and cities in them. */
+const divisionCode = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d\d00$/
+
+/** 地区 or 指标, but not 全国, beside which stand numbers. */
+const isListedWord = (text: string): boolean =>
+  (['region', 'period', 'indicator'] as const).some((role) => {
+    const rank = headerRank(role, text)
+    return rank >= 0 && rank < LISTED_WORDS
+  })
+
 /** Codes of provinces and cities in a header: 指标 | 110000 | 120000 | 130000. */
 const isCodeHeader = (view: SheetView, row: number, numbers: readonly number[]): boolean => {
   const codes = numbers.map((column) => view.label(row, column))
   const [first = 0] = view.filled(row)
   return (
     codes.length > 2 &&
-    codes.every((code) => /^[1-8]\d{3}00$/.test(code)) &&
+    codes.every((code) => divisionCode.test(code)) &&
     new Set(codes).size === codes.length &&
-    isHeaderWord(view.label(row, first))
+    isListedWord(view.label(row, first))
   )
 }
 
