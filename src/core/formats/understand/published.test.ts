@@ -145,6 +145,16 @@ describe('rows', () => {
     expect(values).toEqual(['ABC 2020 cases 1', 'DEF 2020 cases 2'])
   })
 
+  it('a minus may stand behind its number, or be brackets', () => {
+    const { values } = understood('地区,2019,2020\n北京,12.5-,13\n上海,"(1,234.5)",−2.5\n', { indicator: 'm' })
+    expect([...values].sort()).toEqual([
+      '110000 2019 m -12.5',
+      '110000 2020 m 13',
+      '310000 2019 m -1234.5',
+      '310000 2020 m -2.5',
+    ])
+  })
+
   it('a bound is no number', () => {
     const { values } = understood(
       'GeoAreaName,TimePeriod,Indicator,Value\nAbc,2011,poor,<0.1\nAbc,2012,poor,1.2\n',

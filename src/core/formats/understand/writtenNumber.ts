@@ -10,10 +10,13 @@ const bracketed = /^[(（](?=.*(?:[.,，．]|\d{3}))(\d[\d,.，．]*)[)）]$/u
 /** △ and ▲ are the minus of Japanese offices. */
 const triangle = /^[△▲] ?(?=[\d０-９])/u
 
+/** Accounting programs write 12.5- for -12.5. */
+const minusBehind = /^(\d[\d.,\u00a0\u202f ]*) ?[-\u2212]$/u
+
 /** A number in the notation of an office, rewritten as parseNumber.ts reads it; other texts as they are. */
 export const rewrittenNumber = (text: string): string => {
   const [, digits, scale = ''] = shortScale.exec(text) ?? []
   if (digits !== undefined) return `${digits} ${scaleWords[scale]}`
-  const amount = bracketed.exec(text)?.[1]
+  const amount = bracketed.exec(text)?.[1] ?? minusBehind.exec(text)?.[1]
   return amount === undefined ? text.replace(triangle, '-') : `-${amount}`
 }
