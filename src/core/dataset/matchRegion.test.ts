@@ -41,6 +41,12 @@ describe('matching regions', () => {
     },
   )
 
+  it('reads both names in one cell, where they are of the same region', () => {
+    expect(matcher.match('北 京 Beijing')).toBe('110000')
+    expect(matcher.match('内蒙古 Inner Mongolia')).toBe('150000')
+    expect(matcher.match('北 京 Shanghai')).toBeNull()
+  })
+
   it.each(['1 - 4', '3-3', '33.0', '1,4'])('%s is a range or a number, and no code', (text) => {
     expect(matcher.match(text)).toBeNull()
   })

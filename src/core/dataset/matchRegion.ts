@@ -32,6 +32,10 @@ const codeForms = ({ code, iso }: Region): string[] => {
 /** `1 - 4` and `3,3` are ages and numbers, and not the codes 14 and 33. */
 const isRange = (text: string): boolean => /\d\s*[-–—.,_]\s*\d/u.test(text) && !/\p{L}/u.test(text)
 
+/** `北 京 Beijing`: yearbooks write both names into one cell. */
+const inTwoLanguages =
+  /^(?<chinese>\p{Script=Han}[\p{Script=Han}\s]{0,20})\s*(?<other>[A-Za-z][A-Za-z .'’-]{0,40})$/u
+
 /** What a region is called, in the order in which names decide: code, full name, short name, alias. */
 const tiers = (region: Region): readonly (readonly string[])[] => [
   codeForms(region),
@@ -98,10 +102,18 @@ export const buildRegionMatcher = (regions: readonly Region[]): RegionMatcher =>
     }
     return []
   }
+  const one = (text: string): RegionCode | null => {
+    const [only, second] = owners(text)
+    return second === undefined ? (only ?? null) : null
+  }
   return {
     match: (text) => {
-      const [only, second] = owners(text)
-      return second === undefined ? (only ?? null) : null
+      const whole = one(text)
+      if (whole !== null) return whole
+      const { chinese, other } = inTwoLanguages.exec(text)?.groups ?? {}
+      if (chinese === undefined || other === undefined) return null
+      const [first, second] = [one(chinese), one(other)]
+      return second === null || first === second ? first : null
     },
     suggest: (text) => {
       const shared = owners(text)

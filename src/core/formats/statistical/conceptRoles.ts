@@ -16,6 +16,7 @@ const names: Readonly<Record<Exclude<ConceptRole, 'other'>, readonly string[]>> 
     'ref_area geo region area country location territory refarea ref_region geography economy nuts',
     'county municipality province state district city commune 地区 地区名称 省份 省市 国家 城市 区域 地區 県 都道府県 지역',
     'lan land lander kreis gemeinde kommun län kommune fylke alue kunta maakunta region pays',
+    'sveitarfélag landsvæði savivaldybė apskritis novads omavalitsus kraj okres obec województwo powiat gmina megye županija općina регион страна область',
     'département commune canton pais país provincia municipio regione regiune riik maakond valsts',
   ),
   period: words(

@@ -191,6 +191,6 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
 
 /** 数据库：分省年度数据 says where a table was taken from, and is no title. */
 const isDatabase = (text: string): boolean =>
-  /^(?:数据库|数据集|database|data source|last updated(?: date)?|导出时间|下载时间|查询时间|更新时间)\s*(?:[:：]|$)/i.test(
+  /^(?:data extracted on\b.*|(?:数据库|数据集|database|dataset|data source|last updated(?: date)?|导出时间|下载时间|查询时间|更新时间)\s*(?:[:：].*)?)$/i.test(
     text,
   )

@@ -102,7 +102,7 @@ export const headAbove = (
       unitRow === null &&
       unitsOnly(view, row) &&
       filled.some((column) => numeric.has(column)) &&
-      !isTitleUnit(view, row, header.length > 0 ? values.length : 0)
+      !isTitleUnit(view, row, header.length > 0 ? values.length : 0, values)
     ) {
       unitRow = row
       header.unshift(row)
@@ -173,9 +173,11 @@ const isTitleRow = (
  * `单位：%` at the left and `(%)` at the right is said of the table, not of two columns; so is a single unit over a header of
  * several columns of values.
  */
-const isTitleUnit = (view: SheetView, row: number, headed: number): boolean => {
+const isTitleUnit = (view: SheetView, row: number, headed: number, values: readonly number[]): boolean => {
   const filled = view.filled(row)
   if (filled.length > 2) return false
+  if (!values.includes(filled[0] ?? 0) && filled.every((column) => isUnit(view.label(row, column))))
+    return true
   if (filled.some((column) => labelOf(view.label(row, column))?.meaning === 'unit')) return true
   return headed > 2 && filled.filter((column) => isUnit(view.label(row, column))).length === 1
 }

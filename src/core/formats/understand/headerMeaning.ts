@@ -2,7 +2,7 @@ import type { RegionMatcher } from '../../dataset/matchRegion'
 import type { Period } from '../../dataset/schema'
 import type { Column } from './headers'
 import { headerRank } from './headerWords'
-import { bareUnit, isUnit, splitUnit, withoutMarker } from './labels'
+import { bareUnit, isBracketed, isUnit, splitUnit, withoutMarker } from './labels'
 import { periodFlag, periodLabel, splitPeriod, subperiodLabel, withinYear } from './periodLabel'
 
 /** What the header of one column says of the values below it. */
@@ -72,6 +72,9 @@ export const headerMeanings = (
     parts.some(({ text }) => splitRegion(splitUnit(text).name, matcher) !== null),
   )
   const splitsRegions = regional.length >= 2 && regional.length >= MOSTLY * headed.length
+  // ogółem;2019;[osoba]: rows of a header in one cell
+  const composed =
+    headed.length > 0 && headed.every(({ parts }) => parts.length === 1 && parts[0]?.text.includes(';'))
   // One column called May, Set or Out is no month.
   const parted =
     columns.filter(({ parts }) => parts.some(({ text }) => subperiodLabel(text) !== null)).length > 1
@@ -82,7 +85,8 @@ export const headerMeanings = (
     let unit = column.unit
     let flag = ''
     const rest: string[] = []
-    for (const { text } of column.parts) {
+    for (const text of column.parts.flatMap(({ text }) => (composed ? text.split(/\s*;\s*/u) : [text]))) {
+      if (text === '') continue
       const { name, unit: said } = splitUnit(text)
       if (said !== '') unit = said
       const whole = periodLabel(name)
@@ -94,7 +98,8 @@ export const headerMeanings = (
         period = whole
         flag = periodFlag(name)
       } else if (part !== null && subperiod === null) subperiod = part
-      else if (isUnit(name) && column.parts.length > 1) unit = bareUnit(name)
+      else if ((isUnit(name) && column.parts.length > 1) || (composed && isBracketed(name)))
+        unit = bareUnit(name)
       else if (split !== null) {
         period = split.period
         rest.push(splitUnit(split.rest).name)

@@ -13,6 +13,7 @@ import { hasPlaceWord } from './composedHeaders'
 import { type HeaderMeaning, headerMeanings } from './headerMeaning'
 import type { Column } from './headers'
 import { headerRank } from './headerWords'
+import { splitUnit } from './labels'
 import { isHeaderWord } from './rowKinds'
 import { type SheetTable, tablesOfGrid } from './sheet'
 import { decimalComma } from './sheetView'
@@ -310,7 +311,9 @@ const cornerName = ({ table, roles, acrossPeriods, acrossRegions, values }: Unde
     return ''
   const { name, parts } = region.column
   const isPlace = headerRank('region', name) >= 0 || hasPlaceWord(name) || isHeaderWord(name)
-  return parts.length === 1 && !isPlace && !plainCorner.test(name) ? name : ''
+  // A single word may be one for regions in a language that is not known here.
+  const says = splitUnit(name).unit !== '' || /\p{Script=Latin}{2,}[ ._(]/u.test(name)
+  return parts.length === 1 && says && !isPlace && !plainCorner.test(name) ? name : ''
 }
 
 /** The only column of labels, where it holds regions with values and below each of them its parts; null where it does not. */

@@ -74,6 +74,30 @@ describe('headers', () => {
     expect(values).toHaveLength(4)
   })
 
+  it('rows of a header in one cell, with brackets for the unit', () => {
+    const { values, units } = understood(
+      'Kod;Nazwa;"ogółem;2019;[osoba]";"ogółem;2020;[osoba]"\n"01";"A";"5";"6"\n"02";"B";"7";"8"\n',
+    )
+    expect(values).toContain('B 2020 ogółem 8')
+    expect(units.ogółem).toBe('osoba')
+  })
+
+  it('what an export says of itself is no title, and a unit in two languages is that of the table', () => {
+    const sheet = understood(
+      'Data extracted on 12/01/2022 10:00:00,,\nDataset: ,Rate of work by area,\nLast updated: ,15/12/2021 23:00,\n,,\nTIME,2018,2019\nGEO (Codes),,\nAT11,74.3,74.9\nBE10,:,61.7\n',
+    )
+    expect(sheet.values).toContain('BE10 2019 Rate of work by area 61.7')
+    const page = understood(
+      '3-9 产值,,\n3-9 Output,,\n(亿元),,(100 million yuan)\n地 区 Region,2019,2020\n北 京 Beijing,11,12\n天 津 Tianjin,13,14\n',
+    )
+    expect(page.values).toContain('120000 2020 产值 14')
+    expect(page.units.产值).toBe('亿元')
+  })
+
+  it('a single word over the regions may be one for regions', () => {
+    expect(understood('Регион;2018;2019\nAbc;1;2\nDef;3;4\n').missing).toEqual(['indicator'])
+  })
+
   it('a label of the header may come again below it', () => {
     const { values } = understood(
       'Total Nacional;Comunidades;Provincias;Sexo;Periodo;Total\nTotal Nacional;;;Total;1 de enero de 2023;48.085.361\nTotal Nacional;01 A;;Total;1 de enero de 2023;8.584.147\nTotal Nacional;01 A;04 B;Total;1 de enero de 2023;753.920\nTotal Nacional;01 A;11 C;Total;1 de enero de 2023;1.251.741\n',
@@ -146,7 +170,9 @@ describe('rows', () => {
   })
 
   it('a minus may stand behind its number, or be brackets', () => {
-    const { values } = understood('地区,2019,2020\n北京,12.5-,13\n上海,"(1,234.5)",−2.5\n', { indicator: 'm' })
+    const { values } = understood('地区,2019,2020\n北京,12.5-,13\n上海,"(1,234.5)",−2.5\n', {
+      indicator: 'm',
+    })
     expect([...values].sort()).toEqual([
       '110000 2019 m -12.5',
       '110000 2020 m 13',
