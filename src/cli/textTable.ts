@@ -26,7 +26,9 @@ export const textTable = (
   rows: readonly (readonly (number | string | null)[])[],
 ): string[] => {
   const cells = [headers, ...rows.map((row) => row.map(shown))]
-  const widths = headers.map((_, at) => Math.max(...cells.map((row) => widthOf(row[at] ?? ''))))
+  const widths = headers.map((_, at) =>
+    cells.reduce((widest, row) => Math.max(widest, widthOf(row[at] ?? '')), 0),
+  )
   const numeric = headers.map((_, at) => rows.every((row) => typeof row[at] !== 'string'))
   return cells.map((row) =>
     row

@@ -1,8 +1,9 @@
 import { appError } from '../../errors'
 import { fail, ok } from '../../result'
 import type { Format } from '../format'
+import { brokenFile, issues } from '../statistical/broken'
 import { decodeText } from '../text/decodeText'
-import { parseTables } from './parseTables'
+import { MOST_LEVELS, parseTables } from './parseTables'
 
 const HEAD = 8192
 
@@ -18,7 +19,7 @@ const stated = (bytes: Uint8Array): string | undefined =>
 
 /**
  * Tables of web pages, and the pages that many sites call .xls. Nothing is run or loaded. Errors: `encoding-unknown`,
- * `table-not-found`, `table-too-large`.
+ * `table-not-found`, `table-too-large`, `format-broken` where it is nested without end.
  */
 export const html: Format = {
   id: 'html',
@@ -40,6 +41,7 @@ export const html: Format = {
     const tables = parseTables(decoded.text)
     if (tables === 'too-large')
       return fail(appError('table-too-large', { path, place: '<table>', cells: 2_000_000 }))
+    if (tables === 'too-deep') return brokenFile(path, html.label, '', issues.nested(MOST_LEVELS))
     if (tables.length === 0) return fail(appError('table-not-found', { path, missing: [], header: [] }))
     return ok({
       ...{ encoding: decoded.encoding, encodingConfidence: decoded.confidence, damaged: decoded.damaged },

@@ -5,7 +5,7 @@ import { parseTables } from './parseTables'
 
 const texts = (page: string) => {
   const tables = parseTables(page)
-  return tables === 'too-large' ? tables : tables.map(({ rows }) => rows.map((row) => row.map(cellText)))
+  return typeof tables === 'string' ? tables : tables.map(({ rows }) => rows.map((row) => row.map(cellText)))
 }
 
 describe('parseTables', () => {
@@ -44,8 +44,18 @@ describe('parseTables', () => {
     ])
   })
 
+  it('reads more rows than a call takes arguments', () => {
+    const page = `<table>${'<tr><td>a<td>1'.repeat(200_000)}</table>`
+    expect(texts(page)).toHaveLength(1)
+    expect(texts(page)[0]).toHaveLength(200_000)
+  })
+
   it('does not mind tables within tables, and no end of them', () => {
-    expect(texts(`${'<table><tr><td>'.repeat(10_000)}x`)).not.toBe('too-large')
+    expect(texts(`${'<table><tr><td>'.repeat(1000)}x`)).toBeTypeOf('object')
+    expect(texts(`${'<table><tr><td>'.repeat(10_000)}x`)).toBe('too-deep')
+    expect(texts('<div>'.repeat(1_000_000))).toBe('too-deep')
+    const bytes = new TextEncoder().encode(`<table>${'<div>'.repeat(6000)}`)
+    expect(html.read({ path: 'a.html', bytes })).toMatchObject({ error: { code: 'format-broken' } })
     expect(parseTables(`<table><tr>${'<td colspan="500">1'.repeat(5000)}`)).toBe('too-large')
   })
 })

@@ -19,6 +19,8 @@ type Block = { readonly text: string } | { readonly table: OpenTable }
 
 const CELLS = 2_000_000
 const DEPTH = 50
+/** Elements within each other; the parser takes the square of them. */
+export const MOST_LEVELS = 5000
 
 const number = (text: string | undefined, most: number): number => {
   const n = Number.parseInt(text ?? '1', 10)
@@ -165,7 +167,8 @@ const gridOf = (name: string, blocks: readonly Block[]): Grid => {
     }
     const from = rows.length
     const height = block.table.rows.length
-    rows.push(...block.table.rows)
+    // One by one: a table may have more rows than a call takes arguments.
+    for (const row of block.table.rows) rows.push(row)
     for (const { top, left, bottom, right } of block.table.merges)
       merges.push({ top: top + from, left, bottom: Math.min(bottom, height - 1) + from, right })
     for (const row of block.table.hidden) hiddenRows.add(row + from)
@@ -184,19 +187,29 @@ const gridOf = (name: string, blocks: readonly Block[]): Grid => {
 
 /**
  * The tables of a page as grids: each with the lines of text and small tables before it (titles, units), the last one with
- * what follows (remarks). Merged cells stay merged; text in scripts and styles is not text of the page.
+ * what follows (remarks). Merged cells stay merged; text in scripts and styles is not text of the page. `too-deep`: more
+ * elements within each other than any page has.
  */
-export const parseTables = (text: string): Grid[] | 'too-large' => {
+export const parseTables = (text: string): Grid[] | 'too-large' | 'too-deep' => {
   const reader = new PageReader()
+  let levels = 0
   const parser = new Parser(
     {
-      onopentag: (name, attributes) => reader.start(name, attributes),
+      onopentag: (name, attributes) => {
+        levels++
+        if (levels > MOST_LEVELS) parser.pause()
+        else reader.start(name, attributes)
+      },
       ontext: (data) => reader.text(data),
-      onclosetag: (name) => reader.end(name),
+      onclosetag: (name) => {
+        levels--
+        reader.end(name)
+      },
     },
     { decodeEntities: true, lowerCaseTags: true },
   )
   parser.write(text)
+  if (levels > MOST_LEVELS) return 'too-deep'
   parser.end()
   reader.finish()
   if (reader.cells > CELLS) return 'too-large'

@@ -73,7 +73,7 @@ const created = (payload: Payload, records: CommandContext['records']): Result<R
     regions.set(region.code, region)
     changes.push({ table: 'regions', key: region.code, before: null, after: region })
   }
-  changes.push(...aliased(payload.aliases ?? [], records))
+  for (const change of aliased(payload.aliases ?? [], records)) changes.push(change)
   for (const { code, parent } of payload.regions) {
     const checked = checkParent({ ...records, regions }, code, parent)
     if (!checked.ok) return checked
