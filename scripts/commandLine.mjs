@@ -12,9 +12,13 @@ const script = path.join(root, 'out/main/cli.cjs')
 
 /** What draws pictures is found only for the commands that draw. */
 async function nameRuntime() {
-  const { findRuntime } = await import('./setup/electronRuntime.mjs')
+  const { findRuntime, launchFlags } = await import('./setup/electronRuntime.mjs')
   const runtime = findRuntime()
-  if (runtime) process.env.PROVINDEX_RUNTIME = runtime.executable
+  if (!runtime) return
+  process.env.PROVINDEX_RUNTIME = runtime.executable
+  process.env.PROVINDEX_RUNTIME_FLAGS = launchFlags(runtime)
+    .filter((flag) => !flag.startsWith('--ozone'))
+    .join(' ')
 }
 
 /** Hands over to the Node of the repository, and ends as that one ends. */

@@ -9,6 +9,19 @@ import type { DrawingAnswer, DrawingJob } from '#main/drawing/drawingJob'
 import { DRAWING_SWITCH } from '#main/drawing/drawingSwitch'
 import type { Io } from '../io'
 
+/** Longer than any picture takes: what hangs is ended. */
+const MOST_MS = 180_000
+/** Of what Electron complains of, the end tells why it ended. */
+const MOST_COMPLAINT = 2000
+
+/** The switches that the machine needs, where set-up has found them out. */
+const machineFlags = (io: Io): readonly string[] => {
+  const known = io.env.PROVINDEX_RUNTIME_FLAGS
+  if (known !== undefined) return known.split(' ').filter((flag) => flag !== '')
+  // Chromium's sandbox refuses root.
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+}
+
 /** What it takes to start the application: the one that runs this, or the one that set-up has fetched. */
 const startArguments = (
   io: Io,
@@ -17,13 +30,12 @@ const startArguments = (
   const own = process.versions.electron !== undefined
   const program = own ? process.execPath : io.env.PROVINDEX_RUNTIME
   if (program === undefined || program === '') return null
-  const linux = process.platform === 'linux'
   return {
     program,
     args: [
-      // Drawing needs no display, and its sandbox cannot be had by root.
-      ...(linux ? ['--ozone-platform=headless'] : []),
-      ...(linux && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // Drawing needs no display.
+      ...(process.platform === 'linux' ? ['--ozone-platform=headless'] : []),
+      ...machineFlags(io),
       '--disable-gpu',
       `--user-data-dir=${folder}`,
       ...(own ? [] : [io.application()]),
@@ -40,8 +52,12 @@ const environment = (): NodeJS.ProcessEnv =>
 
 const answerOf = async (child: ChildProcess, job: DrawingJob): Promise<DrawingAnswer> => {
   const failed = (detail: string): DrawingAnswer => ({ kind: 'failed', detail })
-  const ended = once(child, 'exit').then(
-    ([code, signal]) => failed(`Electron ended (${code ?? signal}).`),
+  let complaint = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint = (complaint + text).slice(-MOST_COMPLAINT)
+  })
+  const ended = once(child, 'close').then(
+    ([code, signal]) => failed(`Electron ended (${code ?? signal}).\n${complaint}`.trimEnd()),
     (cause) => failed(String(cause)),
   )
   const answered = once(child, 'message').then(
@@ -63,12 +79,14 @@ export const draw = async (job: DrawingJob, io: Io): Promise<Result<Uint8Array<A
     if (start === null) return fail(appError('drawing-missing', {}))
     const child = spawn(start.program, start.args, {
       env: environment(),
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     const interrupted = io.interrupted()
-    const stop = () => child.kill()
+    const stop = () => child.kill('SIGKILL')
     interrupted.addEventListener('abort', stop)
+    const timer = setTimeout(stop, MOST_MS)
     const answer = await answerOf(child, job)
+    clearTimeout(timer)
     interrupted.removeEventListener('abort', stop)
     if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
       const gone = once(child, 'exit')

@@ -96,4 +96,18 @@ describe('chart', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('npm start')])
     expect(await readFile(out, 'utf8')).toBe('old')
   })
+
+  it('says why what should draw has ended', async () => {
+    const env = { PROVINDEX_RUNTIME: process.execPath, PROVINDEX_RUNTIME_FLAGS: '' }
+    const out = folder.at('never.pdf')
+    const { code, out: told } = await run(['chart', project, 'ranking', '--out', out, '--json'], { env })
+    expect(code).toBe(1)
+    const [error] = JSON.parse(told).errors
+    // Node knows no such switches.
+    expect(error).toMatchObject({
+      code: 'print-failed',
+      data: { detail: expect.stringContaining('bad option') },
+    })
+    await expect(stat(out)).rejects.toThrow()
+  })
 })
