@@ -4,7 +4,8 @@ const wide =
 
 const ems = (character: string): number => {
   if (wide.test(character)) return 1
-  if (/[\d+\u2212\u2013]/u.test(character)) return 0.64
+  // A figure space (U+2007) is as wide as a digit.
+  if (/[\d+\u2007\u2212\u2013]/u.test(character)) return 0.64
   if (/[A-Z%&@mwMW]/u.test(character)) return 0.74
   if (/[\s.,:;'|!iljtf()[\]]/u.test(character)) return 0.34
   return 0.6
@@ -13,15 +14,18 @@ const ems = (character: string): number => {
 /** Latin letters are wider in bold by this factor, in the widest of the usual system fonts. */
 export const BOLD = 1.18
 
+/** The width that `textWidth` rounds up. */
+export const estimatedWidth = (text: string, fontSize: number): number => {
+  let width = 0
+  for (const character of text) width += ems(character)
+  return width * fontSize
+}
+
 /**
  * The width of a text in pixels, estimated from its characters by the widest of the usual system fonts (DejaVu
  * Sans): charts reserve room with it, and the same text gives the same layout on every machine.
  */
-export const textWidth = (text: string, fontSize: number): number => {
-  let width = 0
-  for (const character of text) width += ems(character)
-  return Math.ceil(width * fontSize)
-}
+export const textWidth = (text: string, fontSize: number): number => Math.ceil(estimatedWidth(text, fontSize))
 
 /** The text itself where it fits into `width`, else its beginning and an ellipsis. */
 export const truncate = (text: string, width: number, fontSize: number): string => {

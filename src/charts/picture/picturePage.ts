@@ -15,7 +15,8 @@ export const picturePage = (svg: string, { title, language, background }: PageLo
     `<!doctype html><html lang="${language === 'zh' ? 'zh-Hans' : 'en'}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(title)}</title>`,
     // Out of the flow, so that what is rounded never begins a second page.
-    '<style>html,body{margin:0}svg{position:absolute;inset:0;width:100vw;height:100vh}',
+    `<style>html,body{margin:0;background:${background}}`,
+    'svg{position:absolute;inset:0;width:100vw;height:100vh}',
     // A text with an outline stands in a PDF twice and is copied twice; on the background it needs none.
     `text[stroke="${background}"]{stroke:none}</style></head>`,
     `<body>${svg}</body></html>`,

@@ -1,3 +1,4 @@
+import { measureWithoutCanvas } from '#charts/echarts'
 import { defaultHeading, type PictureStyle } from '#charts/picture/picture'
 import {
   type Format,
@@ -41,6 +42,8 @@ const bytesOf = async (
     }
   }
 }
+
+measureWithoutCanvas()
 
 /** Draws what the arguments ask for, as the window would, and writes it; an existing file is replaced. */
 export const writeChart = async (

@@ -40,6 +40,13 @@ describe('chart', () => {
     expect(texts.some((text) => text.startsWith('资料来源：'))).toBe(true)
   })
 
+  it('names stand below each other, whether their rank has one digit or two', async () => {
+    const svg = await drawn('ranking', '--lang', 'en')
+    const placeOf = (name: string) => new RegExp(` x="([\\d.]+)"[^>]*>${name}<`).exec(svg)?.[1]
+    expect(placeOf('Beijing')).toMatch(/^\d/)
+    expect(placeOf('Tibet')).toBe(placeOf('Beijing'))
+  })
+
   it('the same project gives the same bytes', async () => {
     const once = await drawn('map', '--lang', 'zh', '--theme', 'dark', '--width', '160mm')
     expect(once).toMatch(/^<svg width="160mm" height="100mm"/)
