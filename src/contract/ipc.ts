@@ -1,5 +1,6 @@
 import type { LocalText } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import type { BulkStage } from '#core/formats/bulk/bulkStage'
 import type { Finding } from '#core/formats/mapping/finding'
 import type { ImportMode } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
@@ -84,17 +85,18 @@ interface ImportFile {
 export interface LargeFile {
   /** Of the whole text. */
   readonly size: number
-  /** Bytes of the sample that are the beginning of the text. */
-  readonly head: number
-  /** The window can also have it as a whole (`import.whole`). */
+  /** Lines of the beginning of the text that the sample begins with. */
+  readonly lines: number
+  /** The window can also have it, and what was chosen with it, as a whole (`import.whole`). */
   readonly fits: boolean
   /** What the window holds as a whole, in MB. */
   readonly most: number
 }
 
-/** How the large file that was chosen last is imported. */
+/** How the large files that were chosen last are imported. */
 interface LargeRequest {
-  readonly mapping: ImportMapping
+  /** Of each file. */
+  readonly mappings: readonly ImportMapping[]
   readonly options: ImportOptions
   readonly mode: ImportMode
   /** Says what would change and writes nothing. */
@@ -109,8 +111,8 @@ export interface LargePlan extends PlanSummary {
   readonly kept: number
   /** The first ones. */
   readonly changes: readonly ValueChange[]
-  /** Of the file as a whole, in place of those of its sample. */
-  readonly findings: readonly Finding[]
+  /** Of each file as a whole, in place of those of its sample. */
+  readonly findings: readonly (readonly Finding[])[]
   readonly written: boolean
 }
 
@@ -182,7 +184,7 @@ interface Requests {
   /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. Errors: those of reading, file-beyond-window. */
   'import.open': { request: { paths: readonly string[] | null }; response: readonly ImportFile[] | null }
   /** The bytes of the large file that was chosen last. Errors: those of reading, cancelled. */
-  'import.whole': { request: null; response: Uint8Array }
+  'import.whole': { request: null; response: readonly Uint8Array[] }
   /**
    * Reads the large file that was chosen last row by row in a process of its own, and imports it as one step unless `dryRun`; tells
    * `import.progress`. What is under way ends as `cancelled`. Errors: large-refused, cancelled, those of the store.
@@ -253,7 +255,7 @@ export interface Events {
   /** Of the export under way: the share done, 0 to 1. */
   'export.progress': { readonly share: number }
   /** Of the large file being read: the share done, 0 to 1. */
-  'import.progress': { readonly share: number }
+  'import.progress': { readonly stage: BulkStage; readonly share: number }
   /** Of the aggregation under way: the share done, 0 to 1. */
   'microdata.progress': { readonly share: number }
   'settings.changed': { readonly settings: Settings; readonly language: 'zh' | 'en' }

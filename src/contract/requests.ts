@@ -72,7 +72,7 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   'import.open': z.strictObject({ paths: z.array(path).min(1).max(200).nullable() }),
   'import.whole': nothing,
   'import.large': z.strictObject({
-    mapping: importMappingSchema,
+    mappings: z.array(importMappingSchema).min(1).max(1000),
     options: z.strictObject({ createRegions: z.boolean(), createIndicators: z.boolean() }),
     mode: z.enum(['merge', 'keep', 'replace']),
     dryRun: z.boolean(),

@@ -1,4 +1,5 @@
 import { appError } from '#core/errors'
+import type { BulkStage } from '#core/formats/bulk/bulkStage'
 import { fail } from '#core/result'
 import type { FromJob, ImportJob, JobAnswer } from './bulk/importJob'
 import { importLarge } from './bulk/importLarge'
@@ -15,16 +16,21 @@ const stopped = new Promise((resolve) => controller.signal.addEventListener('abo
 const run = async ({ project, author, request, isHeld }: ImportJob): Promise<JobAnswer> => {
   const opened = await openProject(project, { author, now: () => new Date() })
   if (!opened.ok) return opened
-  let told = 0
+  let [told, doing]: [number, BulkStage] = [0, 'reading']
   const progress = (share: number) => {
     // A second reading of the file begins anew.
     if (share >= told && share - told < STEP) return
     told = share
-    tell({ share })
+    tell({ stage: doing, share })
+  }
+  const stage = (next: BulkStage) => {
+    doing = next
+    told = 0
+    tell({ stage: doing, share: 0 })
   }
   try {
     if (isHeld) await stopped
-    return await importLarge(opened.value, request, { signal: controller.signal, progress })
+    return await importLarge(opened.value, request, { signal: controller.signal, progress, stage })
   } finally {
     await opened.value.close()
   }

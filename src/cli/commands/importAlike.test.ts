@@ -26,7 +26,7 @@ const projectOf = async (store: ProjectStore) => {
 }
 
 const questionOf = (path: string, bytes: Uint8Array, store: ProjectStore) => ({
-  ...{ file: 0, path, bytes, head: null, text: undefined, sheet: null, constants: {}, rows: undefined },
+  ...{ file: 0, path, bytes, lines: null, text: undefined, sheet: null, constants: {}, rows: undefined },
   regions: [...store.records.regions.values()],
 })
 
@@ -53,16 +53,16 @@ const inWindow = async (store: ProjectStore, path: string): Promise<PlanAnswer |
 const inWindowLarge = async (store: ProjectStore, path: string) => {
   const source = unwrap(await openLargeSource(path, 1))
   if (source === null) return null
-  const { bytes, head } = source.sample
-  const question = { ...questionOf(path, bytes, store), head }
+  const { bytes, lines } = source.sample
+  const question = { ...questionOf(path, bytes, store), lines }
   const read = createImportHost()({ request: 1, call: 'read', question })
   const [table] = read.ok ? (read.value as ReadAnswer).tables : []
   if (table === undefined) return null
   const { mapping } = table
-  const sent = requestSchemas['import.large'].parse({ mapping, options, mode: 'merge', dryRun: false })
+  const sent = requestSchemas['import.large'].parse({ mappings: [mapping], options, mode: 'merge', dryRun: false })
   const request = {
-    ...{ path, ...sent, question: { constants: mapping.constants } },
-    ...(source.text === path ? {} : { text: source.text }),
+    files: [{ path, text: source.text, mapping: sent.mappings[0] ?? null }],
+    ...{ options: sent.options, mode: sent.mode, dryRun: sent.dryRun, question: { constants: {} } },
   }
   const done = unwrap(await importLarge(store, request, {}))
   await source.close()

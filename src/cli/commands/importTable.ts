@@ -225,7 +225,7 @@ const saveMapping = async (
   return writeAtomically(target, `${JSON.stringify(saved, null, 2)}\n`)
 }
 
-/** A single large text goes into the project within the engine; null where there is none, or where it has to be read as a whole. */
+/** Large texts go into the project piece by piece; null where there are none, or where they have to be read as a whole. */
 const importLarge = async (
   store: ProjectStore,
   paths: readonly string[],
@@ -234,20 +234,19 @@ const importLarge = async (
   context: CommandContext,
 ): Promise<Result<Outcome | null, AppError>> => {
   const { args, io, text } = context
-  const [path = '', another] = paths
   const [mapping = null, second] = mappings ?? []
-  if (another !== undefined || second !== undefined || args.text('sheet') !== undefined) return ok(null)
-  const { openLargeSource } = await import('#main/bulk/largeSource')
-  const opened = await openLargeSource(path)
+  if (second !== undefined || args.text('sheet') !== undefined) return ok(null)
+  const { openLargeSources } = await import('#main/bulk/largeSource')
+  const opened = await openLargeSources(paths)
   if (!opened.ok) return opened
   if (opened.value === null) return ok(null)
-  const source = opened.value
+  const sources = opened.value
   const { importBulk } = await import('#main/bulk/importBulk')
   const done = await importBulk(
     store,
     {
-      ...{ path, mapping, sample: source.sample, dryRun: args.flag('dry-run') },
-      ...(source.text === path ? {} : { text: source.text }),
+      files: sources.map(({ path, text: from, sample }) => ({ path, text: from, sample, mapping })),
+      dryRun: args.flag('dry-run'),
       question: { constants, sheet: undefined, text: textOf(args) },
       options: {
         createRegions: args.flag('create-regions'),
@@ -257,15 +256,21 @@ const importLarge = async (
     },
     { signal: io.interrupted(), progress: tellProgress(io.stderr, text, 'cli.import.progress') },
   )
-  await source.close()
+  for (const source of sources) await source.close()
   if (!done.ok) return done
   if (typeof done.value === 'string') return ok(null)
-  const { plan, encoding, findings } = done.value
-  const saved = await saveMapping(args, [done.value.mapping])
+  const { plan, inputs } = done.value
+  const saved = await saveMapping(
+    args,
+    inputs.map((input) => input.mapping),
+  )
   if (!saved.ok) return saved
-  const input = { encoding, mapping: done.value.mapping, notes: [], findings }
   return ok({
-    ...outcomeOf(done.value, [input], context),
+    ...outcomeOf(
+      done.value,
+      inputs.map((input) => ({ ...input, notes: [] })),
+      context,
+    ),
     ...(plan.errors.length > 0 ? { nameOf: suggestedName(store.records, text) } : {}),
   })
 }

@@ -1,7 +1,13 @@
 import { appError } from '../errors'
-import { fail, ok } from '../result'
+import { fail, ok, type Result } from '../result'
 import { unguarded } from './csvCells'
-import { delimiters, parseDelimited } from './delimited'
+import {
+  type BrokenQuotes,
+  type DelimitedText,
+  type Delimiter,
+  delimiters,
+  parseDelimited,
+} from './delimited'
 import type { Format } from './format'
 import { plainGrid } from './grid'
 import { decodeText } from './text/decodeText'
@@ -10,6 +16,14 @@ import { detectEncoding } from './text/detectEncoding'
 /** A space before a quotation mark makes it a part of the field; BEA writes its codes so. */
 const unquoted = (cell: string): string =>
   cell.startsWith(' ') ? (/^ +"([^"]*)" *$/.exec(cell)?.[1] ?? cell) : cell
+
+/** Cuts a text into rows of cells. A quotation mark that is not closed is an error, with its line. */
+export const csvRows = (text: string, delimiter?: Delimiter): Result<DelimitedText, BrokenQuotes> => {
+  const parsed = parseDelimited(text, delimiter)
+  if (!parsed.ok) return parsed
+  const rows = parsed.value.rows.map((row) => row.map((cell) => unquoted(unguarded(cell))))
+  return ok({ ...parsed.value, rows })
+}
 
 /**
  * Delimited text in any encoding that detectEncoding.ts knows: comma, semicolon, tab or vertical bar.
@@ -25,15 +39,14 @@ export const csv: Format = {
     if (decoded === null) return fail(appError('encoding-unknown', { path }))
     if (decoded.text.trim() === '') return fail(appError('file-empty', { path }))
     const given = delimiters.find((delimiter) => delimiter === options?.delimiter)
-    const parsed = parseDelimited(decoded.text, given)
+    const parsed = csvRows(decoded.text, given)
     if (!parsed.ok) return fail(appError('csv-quotes', { path, line: parsed.error.line }))
-    const cells = parsed.value.rows.map((row) => row.map((cell) => unquoted(unguarded(cell))))
     return ok({
       encoding: decoded.encoding,
       encodingConfidence: decoded.confidence,
       damaged: decoded.damaged,
       delimiter: parsed.value.delimiter,
-      tables: [plainGrid('', cells, parsed.value.lines)],
+      tables: [plainGrid('', parsed.value.rows, parsed.value.lines)],
     })
   },
 }

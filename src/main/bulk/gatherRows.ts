@@ -1,7 +1,7 @@
 import type { RegionMatcher } from '#core/dataset/matchRegion'
 import { parsePeriod } from '#core/dataset/parsePeriod'
 import { type IndicatorCode, type Period, type RegionCode, statuses } from '#core/dataset/schema'
-import type { TidyTable } from '#core/formats/bulk/tidyTable'
+import type { ImportMapping } from '#core/formats/mapping/importMapping'
 import {
   type Gathering,
   type ImportOptions,
@@ -14,7 +14,7 @@ import { fiscalYear } from '#core/formats/understand/fiscalYear'
 import type { Records } from '#core/project/schema'
 import type { Database } from '../store/database'
 import { among, type LabelUse, type LabelUses } from './labelUses'
-import type { Staged } from './stageRows'
+import { fileOfRow, type Staged } from './stageRows'
 
 /** What the names of the staged rows were matched to, and which rows an import takes. */
 export interface GatheredRows {
@@ -52,15 +52,15 @@ const countWhere = async (database: Database, where: string): Promise<number> =>
  */
 export const gatherRows = async (
   database: Database,
-  path: string,
-  table: TidyTable,
+  paths: readonly string[],
+  mappings: readonly ImportMapping[],
   staged: Staged,
   uses: LabelUses,
   records: Records,
   options: ImportOptions,
   matcher: RegionMatcher,
 ): Promise<GatheredRows | null> => {
-  const gathering = startGathering([table.mapping], records, options, matcher)
+  const gathering = startGathering(mappings, records, options, matcher)
   const resolved = <R>(found: readonly LabelUse[], resolve: (use: LabelUse) => R) =>
     new Map(inOrder(found).map((use) => [use.code, resolve(use)]))
   const regions = resolved(uses.region, ({ raw }) => gathering.regions.resolve(raw.region, raw.regionName))
@@ -146,19 +146,19 @@ export const gatherRows = async (
     taken.periods.size === uses.period.length &&
     derived.length === 0
   counts.recognised = isWhole
-    ? staged.rows
+    ? (staged.rows[0] ?? 0)
     : await countWhere(database, `${isLive} AND NOT ${badPeriod} AND NOT ${badValue} AND value IS NOT NULL`)
   for (const code of derived)
     if ((await countWhere(database, `${isCounted} AND indicator = ${code}`)) > 0) {
       const record = recordOf(code)
       if (record !== undefined) gathering.derived.add(record.code)
     }
-  if (values.length > 0) {
-    const status = table.columns.status.length > 0 ? 'status::DOUBLE' : '0::DOUBLE'
+  if (values.length > 0 || staged.has.flags) {
+    const status = staged.has.status ? 'status::DOUBLE' : '0::DOUBLE'
     const flags = await database.rows(
       `SELECT odd::DOUBLE AS odd, indicator::DOUBLE AS indicator, ${status} AS status, flag IS NOT NULL AS flagged,
          count(*)::DOUBLE AS n
-       FROM staged WHERE odd IS NOT NULL AND ${isTaken} GROUP BY ALL`,
+       FROM staged WHERE (odd IS NOT NULL OR flag IS NOT NULL) AND ${isTaken} GROUP BY ALL`,
     )
     for (const { odd: code, indicator, status: given, flagged, n } of flags) {
       if (scaled.has(`${code} ${indicator}`)) counts.scaled += Number(n)
@@ -172,38 +172,38 @@ export const gatherRows = async (
       gathering.units.set(found, raw.unit)
   }
 
-  const line = (row: unknown) => table.first + Number(row)
+  const placeOf = ({ row, line, column }: Record<string, unknown>) => ({
+    path: paths[fileOfRow(staged, Number(row))] ?? '',
+    line: Number(line),
+    column: String(column),
+  })
   const places = async (
     list: Gathering['periods'],
     where: string,
     total: number,
-    add: (row: Record<string, unknown>) => void,
+    text: (row: Record<string, unknown>) => string,
   ) => {
     if (total === 0) return
     const rows = await database.rows(
-      `SELECT rowid::DOUBLE AS row, period::DOUBLE AS period, odd::DOUBLE AS odd
+      `SELECT rowid::DOUBLE AS row, period::DOUBLE AS period, odd::DOUBLE AS odd,
+         (${staged.place.line})::DOUBLE AS line, ${staged.place.column} AS "column"
        FROM staged WHERE ${where} ORDER BY rowid LIMIT ${LISTED}`,
     )
-    for (const row of rows) add(row)
+    for (const row of rows) list.add({ ...placeOf(row), text: text(row) })
     // All are counted; only the first are listed.
-    for (let n = list.total(); n < total; n++)
-      list.add({ path, line: line(rows.at(-1)?.row), column: table.valueName, text: '' })
+    for (let n = list.total(); n < total; n++) list.add({ ...placeOf(rows.at(-1) ?? {}), text: '' })
   }
-  const column = table.valueName
   if (badPeriod !== 'false')
     await places(
       gathering.periods,
       `${isLive} AND ${badPeriod}`,
       await countWhere(database, `${isLive} AND ${badPeriod}`),
-      (row) => {
-        const text = uses.period.find(({ code }) => code === Number(row.period))?.raw.period ?? ''
-        gathering.periods.add({ path, line: line(row.row), column, text })
-      },
+      ({ period }) => uses.period.find(({ code }) => code === Number(period))?.raw.period ?? '',
     )
   const wrong = values.length === 0 ? 0 : await countWhere(database, `${isLive} AND ${badValue}`)
-  await places(gathering.values, `${isLive} AND ${badValue}`, wrong, (row) => {
-    const text = String(odd.get(Number(row.odd)) ?? '')
-    gathering.values.add({ path, line: line(row.row), column, text })
-  })
-  return { ...{ gathering, isTaken, hasFlags: values.length > 0, isWhole }, ...taken }
+  await places(gathering.values, `${isLive} AND ${badValue}`, wrong, (row) =>
+    String(odd.get(Number(row.odd)) ?? ''),
+  )
+  const hasFlags = values.length > 0 || staged.has.flags
+  return { ...{ gathering, isTaken, hasFlags, isWhole }, ...taken }
 }

@@ -47,18 +47,18 @@ const importWhole = async (store: ProjectStore, path: string, bytes: Uint8Array,
 const importSet = async (store: ProjectStore, path: string, create: boolean) => {
   const done = unwrap(
     await importBulk(store, {
-      ...{ path, mapping: null, mode: 'merge', dryRun: false },
+      ...{ files: [{ path, mapping: null }], mode: 'merge', dryRun: false },
       question: { constants: {} },
       options: { createRegions: create, createIndicators: create },
     }),
   )
   if (typeof done === 'string') return null
-  const { plan, regions, findings } = done
+  const { plan, regions, inputs } = done
   const { changes: _, ...effect } = done.effect ?? { changes: [] }
   return {
     ...plan,
     regionCount: regions,
-    findings: findings.filter(({ kind }) => kind !== 'encoding' && kind !== 'delimiter'),
+    findings: inputs[0]?.findings.filter(({ kind }) => kind !== 'encoding' && kind !== 'delimiter'),
     effect: done.effect === null ? null : effect,
   }
 }

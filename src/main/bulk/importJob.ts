@@ -1,5 +1,6 @@
 import type { LargePlan } from '#contract/ipc'
 import type { AppError } from '#core/errors'
+import type { BulkStage } from '#core/formats/bulk/bulkStage'
 import type { LargeRefusal } from '#core/formats/bulk/refusal'
 import type { Result } from '#core/result'
 import type { BulkRequest } from './importBulk'
@@ -15,5 +16,5 @@ export interface ImportJob {
 
 export type JobAnswer = Result<LargePlan | LargeRefusal, AppError>
 
-/** What it tells: the share read, and at last its answer. It ends as `cancelled` when it is sent the text `stop`. */
-export type FromJob = { readonly share: number } | { readonly answer: JobAnswer }
+/** What it tells: how far it is with what it does, and at last its answer. It ends as `cancelled` when it is sent the text `stop`. */
+export type FromJob = { readonly stage: BulkStage; readonly share: number } | { readonly answer: JobAnswer }

@@ -5,9 +5,8 @@ import type { LargeRefusal } from '#core/formats/bulk/refusal'
 import type { ImportNote } from '#core/formats/mapping/planImport'
 import { planSummary } from '#core/formats/mapping/planSummary'
 import { ok, type Result } from '#core/result'
-import type { Watch } from '../engine/watching'
 import type { ProjectStore } from '../store/projectStore'
-import { type BulkRequest, importBulk } from './importBulk'
+import { type BulkRequest, type BulkWatch, importBulk } from './importBulk'
 
 /**
  * Imports a large file by the same code as the command line, and tells what the window shows of it. A refusal is why its rows
@@ -16,12 +15,12 @@ import { type BulkRequest, importBulk } from './importBulk'
 export const importLarge = async (
   store: ProjectStore,
   request: BulkRequest,
-  watch: Watch,
+  watch: BulkWatch,
 ): Promise<Result<LargePlan | LargeRefusal, AppError>> => {
   const done = await importBulk(store, request, watch)
   if (!done.ok) return done
   if (typeof done.value === 'string') return ok(done.value)
-  const { plan, effect, findings, sizes } = done.value
+  const { plan, effect, inputs, sizes } = done.value
   const kept: ImportNote[] =
     effect === null || effect.kept === 0 ? [] : [{ code: 'kept', data: { count: effect.kept } }]
   const summary = planSummary(plan)
@@ -36,7 +35,7 @@ export const importLarge = async (
     unchanged: effect?.unchanged ?? 0,
     kept: effect?.kept ?? 0,
     changes: effect?.changes ?? [],
-    findings,
+    findings: inputs.map(({ findings }) => findings),
     written: effect !== null && !request.dryRun && !effect.isEmpty,
   })
 }

@@ -5,7 +5,7 @@ import type { BulkSession } from '../store/bulkSession'
 import type { Database } from '../store/database'
 import { isHole, type Labels } from './findLabels'
 import { quoted, rowsSql } from './rowsSql'
-import { declareLabels, labelType, type Staged } from './stageRows'
+import { declareLabels, labelType, type Staged, stagedTidy } from './stageRows'
 import { canBeMarked, surveyRows } from './surveyRows'
 
 /*
@@ -102,5 +102,5 @@ export const insertInPlace = async (
        NULL::USMALLINT AS odd, NULL::UTINYINT AS flag FROM cells WHERE born = ${seq}`,
   )
   const survey = await surveyRows(database, table, labels)
-  return survey === null ? null : { rows: survey.rows, dictionaries, survey }
+  return survey === null ? null : stagedTidy(table, survey.rows, dictionaries, survey)
 }

@@ -1,6 +1,6 @@
 import { type IndicatorCode, type Period, type RegionCode, statuses } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
-import type { TidyTable } from '#core/formats/bulk/tidyTable'
+import type { Constants } from '#core/formats/mapping/importMapping'
 import { LISTED, noteWith } from '#core/formats/mapping/planImport'
 import { numberBounds, placeSql } from '../store/cellPlace'
 import { type Database, int } from '../store/database'
@@ -182,11 +182,18 @@ const statusColumn = ({ status }: LabelUses, hasFlags: boolean, whole: string | 
   return `coalesce(${given.join(', ')})`
 }
 
+/** What says where rows belong, besides the rows. */
+interface PlacedBy {
+  /** Of each axis, how many columns of the file name it; null where rows were numbered otherwise. */
+  readonly columns: { readonly [A in Axis]: readonly number[] } | null
+  readonly constants: Constants
+}
+
 /** Says where each row that an import takes belongs in the project. */
 export const placeRows = async (
   database: Database,
-  table: TidyTable,
-  { dictionaries }: Staged,
+  { columns, constants }: PlacedBy,
+  { dictionaries, has }: Staged,
   uses: LabelUses,
   gathered: GatheredRows,
   numbers: Numbers,
@@ -199,7 +206,7 @@ export const placeRows = async (
   const sql: string[] = []
   const bounds: Partial<Record<Axis, readonly [number, number]>> = {}
   for (const axis of axes) {
-    const isSingle = table.columns[axis].length === 1 && dictionaries.size > 0
+    const isSingle = columns?.[axis].length === 1 && dictionaries.size > 0
     const known = numbersOf(axis, found[axis], isSingle, numbers)
     const entries = [...found[axis]].map(([label, code]) => [label, known.get(code) ?? 0] as const)
     if (entries.every(([label, number]) => label === number)) sql.push(`s.${axis}::INTEGER AS ${axis}`)
@@ -214,7 +221,6 @@ export const placeRows = async (
     bounds[axis] = known.size === 0 ? [0, 0] : [low, high]
   }
   const planned = new Map<string, number>()
-  const { constants } = table.mapping
   const sources = uses.source.map(({ code, raw }) => ({
     codes: [code],
     text: raw.source || (constants.source ?? ''),
@@ -223,10 +229,10 @@ export const placeRows = async (
     database,
     'source',
     ['source'],
-    table.columns.source.length === 0 ? [{ codes: [0], text: constants.source ?? '' }] : sources,
+    !has.source ? [{ codes: [0], text: constants.source ?? '' }] : sources,
     planned,
   )
-  const note = await noteColumn(database, uses, table.columns.note.length > 0, planned)
+  const note = await noteColumn(database, uses, has.note, planned)
   return {
     sql: `SELECT s.rowid AS row, ${sql.join(', ')}, s.value, ${statusColumn(uses, gathered.hasFlags, constants.status)} AS status,
         ${source.sql} AS source, ${note.sql} AS note

@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron'
 import { appError } from '#core/errors'
 import { fail } from '#core/result'
-import type { Watch } from '../engine/watching'
+import type { BulkStage } from '#core/formats/bulk/bulkStage'
 import type { FromJob, ImportJob, JobAnswer } from './importJob'
 
 /** A process that does not end by itself so long after it was asked to is ended; the project's log undoes what it had begun. */
@@ -14,11 +14,12 @@ const PATIENCE = 5000
 export const runImportJob = (
   program: string,
   job: ImportJob,
-  { signal, progress }: Watch,
+  signal: AbortSignal,
+  told: (stage: BulkStage, share: number) => void,
 ): Promise<JobAnswer> =>
   new Promise((resolve) => {
     const cancelled = () => fail(appError('cancelled', {}))
-    if (signal?.aborted === true) {
+    if (signal.aborted) {
       resolve(cancelled())
       return
     }
@@ -29,9 +30,9 @@ export const runImportJob = (
       child.postMessage('stop')
       timer = setTimeout(() => child.kill(), PATIENCE)
     }
-    signal?.addEventListener('abort', stop)
+    signal.addEventListener('abort', stop)
     child.on('message', (message: FromJob) => {
-      if ('share' in message) progress?.(message.share)
+      if ('share' in message) told(message.stage, message.share)
       else {
         answer = message.answer
         child.kill()
@@ -40,9 +41,9 @@ export const runImportJob = (
     // Only then is the project free again.
     child.once('exit', (code) => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', stop)
+      signal.removeEventListener('abort', stop)
       const ended = () => fail(appError('unexpected', { detail: `the import ended with ${code}` }))
-      resolve(answer ?? (signal?.aborted === true ? cancelled() : ended()))
+      resolve(answer ?? (signal.aborted ? cancelled() : ended()))
     })
     child.postMessage(job)
   })

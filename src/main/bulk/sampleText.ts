@@ -1,6 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { quoteCheck } from '#core/formats/bulk/checkQuotes'
 import { strange, strangeBytes } from '#core/formats/bulk/strangeBytes'
+import { countLines } from '#core/formats/text/countLines'
+import { detectEncoding } from '#core/formats/text/detectEncoding'
 
 /** What a file is understood by; smaller ones are taken whole. */
 const HEAD = 64 * 1024
@@ -17,6 +19,35 @@ const LF = 10
 const CR = 13
 const QUOTE = 34
 
+/** How a line ends: in UTF-16 with two bytes, of which the first stands at an even place. */
+const lineEnd = (begin: Uint8Array): Buffer => {
+  const encoding = detectEncoding(begin)?.encoding
+  return Buffer.from(encoding === 'UTF-16LE' ? [LF, 0] : encoding === 'UTF-16BE' ? [0, LF] : [LF])
+}
+
+/** Where a line ends behind `from`; -1 = nowhere. */
+const nextEnd = (bytes: Uint8Array, end: Buffer, from = 0): number => {
+  let at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(end, from)
+  while (at >= 0 && at % end.length !== 0)
+    at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(end, at + 1)
+  return at < 0 ? -1 : at + end.length
+}
+
+/** Where the last line ends; 0 where none does. */
+const lastEnd = (bytes: Uint8Array, end: Buffer): number => {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  let at = all.lastIndexOf(end)
+  while (at > 0 && at % end.length !== 0) at = all.lastIndexOf(end, at - 1)
+  return at < 0 ? 0 : at + end.length
+}
+
+const linesOf = (bytes: Uint8Array, end: Buffer): number => {
+  if (end.length === 1) return countLines(bytes)
+  let lines = 0
+  for (let at = nextEnd(bytes, end); at >= 0; at = nextEnd(bytes, end, at)) lines++
+  return lines
+}
+
 const readAt = async (file: FileHandle, position: number, length: number): Promise<Uint8Array> => {
   const bytes = new Uint8Array(length)
   const { bytesRead } = await file.read(bytes, 0, length, position)
@@ -24,14 +55,17 @@ const readAt = async (file: FileHandle, position: number, length: number): Promi
 }
 
 /** From the beginning of a line to the end of one. */
-const wholeLines = (bytes: Uint8Array): Uint8Array =>
-  bytes.subarray(bytes.indexOf(LF) + 1, bytes.lastIndexOf(LF) + 1)
+const wholeLines = (bytes: Uint8Array, end: Buffer): Uint8Array => {
+  const from = nextEnd(bytes, end)
+  return from < 0 ? bytes.subarray(0, 0) : bytes.subarray(from, lastEnd(bytes, end))
+}
 
 export interface TextSample {
   /** Whole lines from the beginning, from all over the file, and to its end. */
   readonly bytes: Uint8Array
-  /** Bytes of it that are the beginning of the file. */
+  /** Bytes of it that are the beginning of the file, and the lines of these. */
   readonly head: number
+  readonly lines: number
   /** Single lines from all over the file, in its order, each so many bytes behind the one before. */
   readonly probes: Uint8Array
   readonly step: number
@@ -42,16 +76,23 @@ export const sampleText = async (path: string): Promise<TextSample> => {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    if (size <= HEAD + TAIL + BLOCKS * BLOCK)
-      return { bytes: await readAt(file, 0, size), head: size, probes: new Uint8Array(0), step: PROBES }
+    if (size <= HEAD + TAIL + BLOCKS * BLOCK) {
+      const bytes = await readAt(file, 0, size)
+      const lines = linesOf(bytes, lineEnd(bytes))
+      return { bytes, head: size, lines, probes: new Uint8Array(0), step: PROBES }
+    }
     const head = await readAt(file, 0, HEAD)
-    const begin = head.subarray(0, head.lastIndexOf(LF) + 1)
+    const end = lineEnd(head)
+    const even = (position: number) => position - (position % end.length)
+    const begin = head.subarray(0, lastEnd(head, end))
     const pieces = [begin]
     const between = size - HEAD - TAIL
     for (let i = 0; i < BLOCKS; i++)
-      pieces.push(wholeLines(await readAt(file, HEAD + Math.floor(((between - BLOCK) * i) / BLOCKS), BLOCK)))
-    const tail = await readAt(file, size - TAIL, TAIL)
-    pieces.push(tail.subarray(tail.indexOf(LF) + 1))
+      pieces.push(
+        wholeLines(await readAt(file, HEAD + even(Math.floor(((between - BLOCK) * i) / BLOCKS)), BLOCK), end),
+      )
+    const tail = await readAt(file, even(size - TAIL), TAIL + 1)
+    pieces.push(tail.subarray(Math.max(0, nextEnd(tail, end))))
     const starts = Array.from(
       { length: Math.ceil((size - TAIL - HEAD) / PROBES) },
       (_, i) => HEAD + i * PROBES,
@@ -61,12 +102,12 @@ export const sampleText = async (path: string): Promise<TextSample> => {
     for (let i = 0; i < starts.length; i += TOGETHER) {
       const read = await Promise.all(starts.slice(i, i + TOGETHER).map((at) => readAt(file, at, PROBE)))
       for (const bytes of read) {
-        const probe = wholeLines(bytes)
-        probes.push(probe.subarray(0, probe.indexOf(LF) + 1))
+        const probe = wholeLines(bytes, end)
+        probes.push(probe.subarray(0, Math.max(0, nextEnd(probe, end))))
       }
     }
     return {
-      ...{ bytes: Buffer.concat(pieces), head: begin.length },
+      ...{ bytes: Buffer.concat(pieces), head: begin.length, lines: linesOf(begin, end) },
       ...{ probes: Buffer.concat(probes), step: PROBES },
     }
   } finally {

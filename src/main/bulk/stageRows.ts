@@ -21,8 +21,19 @@ const UNLISTED = 65_535
 
 /** Rows of a file as numbers, in its order: the table `staged` with a column for each kind of label. */
 export interface Staged {
-  readonly rows: number
-  /** By column of the file. */
+  /** Rows of data of each file, and the row of `staged` with which each begins. */
+  readonly rows: readonly number[]
+  readonly starts: readonly number[]
+  /** What `staged` has a column for, and whether values that are plain numbers may have a flag. */
+  readonly has: {
+    readonly status: boolean
+    readonly source: boolean
+    readonly note: boolean
+    readonly flags: boolean
+  }
+  /** SQL: the line on which a row stands, and the header that its value stands under. */
+  readonly place: { readonly line: string; readonly column: string }
+  /** By column of the file; empty where rows were numbered otherwise. */
   readonly dictionaries: ReadonlyMap<number, Dictionary>
   /** Of rows that are in `cells` already (insertInPlace.ts). */
   readonly survey: Survey | null
@@ -78,6 +89,30 @@ export const fieldsOf = (
   }
   return fields
 }
+
+/** The file, from 0, that a row comes from. */
+export const fileOfRow = ({ starts }: Staged, row: number): number =>
+  Math.max(
+    0,
+    starts.findLastIndex((start) => start <= row),
+  )
+
+/** The rows of one tidy table, as they stand in `staged`. */
+export const stagedTidy = (
+  table: TidyTable,
+  rows: number,
+  dictionaries: Staged['dictionaries'],
+  survey: Survey | null,
+): Staged => ({
+  ...{ rows: [rows], starts: [0], dictionaries, survey },
+  has: {
+    status: table.columns.status.length > 0,
+    source: table.columns.source.length > 0,
+    note: table.columns.note.length > 0,
+    flags: false,
+  },
+  place: { line: `${table.first} + rowid`, column: quoted(table.valueName) },
+})
 
 /** What the rows tell in columns of their own, and `staged` has a column for; axes always have one. */
 export const stagedKinds = (table: TidyTable): Exclude<LabelKind, 'value'>[] => {
@@ -155,7 +190,7 @@ export const stageRows = async (
     const lacking = used.filter(([kind]) => Number(found[kind]) > 0)
     if (lacking.length === 0) {
       if (table.below > 0) await database.run(`DELETE FROM staged WHERE rowid >= ${rows}`)
-      return { rows, dictionaries, survey: null }
+      return stagedTidy(table, rows, dictionaries, null)
     }
     for (const [kind, at] of lacking) {
       const more = await watching(database.connection, () => unlisted(database, path, table, at), watch)

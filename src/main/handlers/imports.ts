@@ -4,7 +4,7 @@ import { packagePaths } from '#core/formats/dataPackage/packageFiles'
 import { formats } from '#core/formats/index'
 import { fail, ok } from '#core/result'
 import { writeAtomically } from '../atomicFile'
-import { openLargeSource } from '../bulk/largeSource'
+import { openLargeSources } from '../bulk/largeSource'
 import { readCopiedTable } from '../clipboardReader'
 import { COPIED_MEGABYTES } from '../copiedTable'
 import { openPackage } from '../dataPackage/openPackage'
@@ -15,7 +15,7 @@ import { openGeo } from '../importing/openGeo'
 import { readTableFile } from '../importing/readTableFile'
 import { readInput } from '../readInput'
 import type { Workspace } from '../workspace'
-import { largeFiles, WHOLE } from './largeImports'
+import { largeFiles, sizeOf, WHOLE } from './largeImports'
 
 type ImportHandlers = Pick<
   Handlers,
@@ -82,17 +82,18 @@ export const importHandlers = (workspace: Workspace): ImportHandlers => {
         folder = dirname(first)
         return ok([{ path: first, bytes: shapes.value }])
       }
-      const one =
-        chosen.length === 1 ? await openLargeSource(first, testView()?.faults.largeImport) : ok(null)
-      if (!one.ok) return fail(windowError(one.error))
-      if (one.value !== null) {
+      const sources = await openLargeSources(chosen, testView()?.faults.largeImport)
+      if (!sources.ok) return fail(windowError(sources.error))
+      if (sources.value !== null) {
         folder = dirname(first)
-        await large.open(window, one.value)
-        const { sample, size } = one.value
-        const fits = size <= WHOLE * 2 ** 20
-        return ok([
-          { path: first, bytes: sample.bytes, large: { size, head: sample.head, fits, most: WHOLE } },
-        ])
+        await large.open(window, sources.value)
+        const fits = sizeOf(sources.value) <= WHOLE * 2 ** 20
+        return ok(
+          sources.value.map(({ path, sample, size }) => ({
+            ...{ path, bytes: sample.bytes },
+            large: { size, lines: sample.lines, fits, most: WHOLE },
+          })),
+        )
       }
       const files: { path: string; bytes: Uint8Array }[] = []
       let total = 0

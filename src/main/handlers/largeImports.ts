@@ -22,45 +22,58 @@ type LargeHandlers = Pick<Handlers, 'import.whole' | 'import.large' | 'import.st
  */
 export const WHOLE = 48
 
-/** The large file of each window, one at a time. */
+/** Large files that are imported together. */
+interface LargeSources {
+  readonly sources: readonly LargeSource[]
+  close(): Promise<void>
+}
+
+/** Bytes of the texts of files together. */
+export const sizeOf = (sources: readonly LargeSource[]): number =>
+  sources.reduce((sum, { size }) => sum + size, 0)
+
+/** The large files of each window, those of one import at a time. */
 export interface LargeFiles {
   readonly handlers: LargeHandlers
   /** Takes the place of the one before. */
-  open(window: ProjectWindow, source: LargeSource): Promise<void>
+  open(window: ProjectWindow, sources: readonly LargeSource[]): Promise<void>
   close(window: ProjectWindow): Promise<void>
 }
 
 export const largeFiles = (workspace: Workspace): LargeFiles => {
   const { folders, storeContext } = workspace.services
-  const files = openOfWindows<LargeSource>()
+  const files = openOfWindows<LargeSources>()
   const cancelled = () => fail(appError('cancelled', {}))
 
   const handlers: LargeHandlers = {
     'import.whole': async (window) => {
-      const source = files.get(window)
-      if (source === undefined || source.size > WHOLE * 2 ** 20) return cancelled()
-      const { path, text } = source
-      return readFile(text).then(ok, (cause) => fail(fileError(cause, path, 'read')))
+      const sources = files.get(window)?.sources ?? []
+      if (sources.length === 0 || sizeOf(sources) > WHOLE * 2 ** 20) return cancelled()
+      const whole: Uint8Array[] = []
+      for (const { path, text } of sources) {
+        const bytes = await readFile(text).then(ok, (cause) => fail(fileError(cause, path, 'read')))
+        if (!bytes.ok) return bytes
+        whole.push(bytes.value)
+      }
+      return ok(whole)
     },
 
-    'import.large': (window, { mapping, options, mode, dryRun }) =>
-      files.run(window, async ({ path, text }, signal) => {
+    'import.large': (window, { mappings, options, mode, dryRun }) =>
+      files.run(window, async ({ sources }, signal) => {
         const work = (store: ProjectStore): Promise<Result<LargePlan, AppError>> =>
           store.lend(async (project) => {
             const request = {
-              ...{ path, mapping, options, mode, dryRun },
-              ...(text === path ? {} : { text }),
-              question: { constants: mapping.constants, text: mapping.text },
+              files: sources.map(({ path, text }, i) => ({ path, text, mapping: mappings[i] ?? null })),
+              ...{ options, mode, dryRun, question: { constants: {} } },
             }
             const isHeld = testView()?.faults.holdImport === true
             const job = { project, author: storeContext.author, request, isHeld }
-            const progress = (share: number) => {
-              if (!signal.aborted) send(window, 'import.progress', { share })
-            }
-            const answer = await runImportJob(folders.importProcess, job, { signal, progress })
+            const answer = await runImportJob(folders.importProcess, job, signal, (stage, share) => {
+              if (!signal.aborted) send(window, 'import.progress', { stage, share })
+            })
             if (!answer.ok) return answer
             return typeof answer.value === 'string'
-              ? fail(largeRefused(path, WHOLE, answer.value))
+              ? fail(largeRefused(sources[0]?.path ?? '', WHOLE, answer.value))
               : ok(answer.value)
           })
         if (!dryRun) return editing(workspace, window, work)
@@ -80,5 +93,12 @@ export const largeFiles = (workspace: Workspace): LargeFiles => {
     },
   }
 
-  return { handlers, open: files.open, close: files.close }
+  const open = (window: ProjectWindow, sources: readonly LargeSource[]) =>
+    files.open(window, {
+      sources,
+      close: async () => {
+        for (const source of sources) await source.close()
+      },
+    })
+  return { handlers, open, close: files.close }
 }

@@ -13,7 +13,8 @@ const MEGABYTES = 256
 const startsWith = (bytes: Uint8Array, magic: string): boolean =>
   [...magic].every((character, at) => bytes[at] === character.charCodeAt(0))
 
-const broken = (path: string, name: string) =>
+/** The error of a file that is not what its beginning says. */
+export const broken = (path: string, name: string) =>
   fail(
     appError('format-broken', {
       path,
@@ -58,21 +59,39 @@ const cellText = (value: unknown): string => {
   return textCell(value instanceof Date ? value.toISOString().slice(0, 10) : String(value))
 }
 
+/** Rows that are made into text at once; between them other work has its turn. */
+const TOGETHER = 1000
+
+/**
+ * The table of an Arrow file as CSV, piece by piece. Throws where the file is not what it says; ask `isSoundArrow` first, since the
+ * library trusts every length.
+ */
+export async function* arrowAsText(bytes: Uint8Array): AsyncGenerator<string> {
+  const { tableFromIPC } = await import('apache-arrow')
+  const table = tableFromIPC(bytes)
+  const columns = table.schema.fields.map(({ name }, at) => ({ name, values: table.getChildAt(at) }))
+  yield `${columns.map(({ name }) => textCell(name)).join(',')}\n`
+  for (let from = 0; from < table.numRows; from += TOGETHER) {
+    const lines: string[] = []
+    for (let row = from; row < Math.min(table.numRows, from + TOGETHER); row++)
+      lines.push(`${columns.map(({ values }) => cellText(values?.get(row))).join(',')}\n`)
+    yield lines.join('')
+    await new Promise<void>((resolve) => setImmediate(resolve))
+  }
+}
+
 const arrowAsCsv = async (path: string, bytes: Uint8Array): Promise<Result<Uint8Array, AppError>> => {
   if (!isSoundArrow(bytes)) return broken(path, 'Arrow')
-  const { tableFromIPC } = await import('apache-arrow')
   try {
-    const table = tableFromIPC(bytes)
-    const columns = table.schema.fields.map(({ name }, at) => ({ name, values: table.getChildAt(at) }))
-    const lines = [columns.map(({ name }) => textCell(name)).join(',')]
+    const pieces: Uint8Array[] = []
     let length = 0
-    for (let row = 0; row < table.numRows; row++) {
-      const line = columns.map(({ values }) => cellText(values?.get(row))).join(',')
-      length += line.length
+    for await (const piece of arrowAsText(bytes)) {
+      const encoded = new TextEncoder().encode(piece)
+      length += encoded.length
       if (length > MEGABYTES * 1024 * 1024) return tooLarge(path)
-      lines.push(line)
+      pieces.push(encoded)
     }
-    return ok(new TextEncoder().encode(`${lines.join('\n')}\n`))
+    return ok(Buffer.concat(pieces))
   } catch {
     return broken(path, 'Arrow')
   }

@@ -139,25 +139,29 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
 
 const megabytes = (bytes: number): number => Math.max(1, Math.round(bytes / 2 ** 20))
 
-/** What is being done, and of a large file how much of it was read. */
+/** What is being done, and of large files how much of it is done. */
 const Busy = ({ busy }: { readonly busy: NonNullable<ImportState['busy']> }) => {
   const text = useText()
-  const large = useImport((state) => state.large)
-  const share = useImport((state) => state.share)
-  // Beside reading there is more to do: its end is not the end.
-  const isReading = large !== null && busy !== 'reading' && share > 0 && share < 0.99
+  const size = useImport(({ files }) => files.reduce((sum, { large }) => sum + (large?.size ?? 0), 0))
+  const progress = useImport((state) => state.progress)
+  const doing = () => {
+    if (size === 0 || busy === 'reading' || progress === null) return text(`importData.busy.${busy}`)
+    const { stage, share } = progress
+    if (stage === 'reading')
+      return text('importData.busy.large', { read: megabytes(share * size), total: megabytes(size) })
+    const words = text(`importData.busy.${wordsOfStage[stage]}`)
+    return share > 0 && share < 1
+      ? text('importData.busy.share', { doing: words, percent: Math.round(share * 100) })
+      : words
+  }
   return (
     <span role="status" className="pv-muted">
-      <Loader size={12} />{' '}
-      {isReading
-        ? text('importData.busy.large', {
-            read: megabytes(share * large.size),
-            total: megabytes(large.size),
-          })
-        : text(`importData.busy.${busy}`)}
+      <Loader size={12} /> {doing()}
     </span>
   )
 }
+
+const wordsOfStage = { matching: 'matching', effect: 'planning', writing: 'importing' } as const
 
 const Effect = () => {
   const { plan, boundaries } = useImport()
@@ -167,17 +171,9 @@ const Effect = () => {
 }
 
 const EffectOf = ({ plan }: { readonly plan: ShownPlan }) => {
-  const { regions, indicators, created, createRegions, createIndicators, mode, status, source, large } =
-    useImport()
+  const { regions, indicators, created, createRegions, createIndicators, mode, status, source } = useImport()
   const decisions = { regions, indicators, created, createRegions, createIndicators, mode, status, source }
-  return (
-    <EffectPane
-      {...{ plan, decisions }}
-      // Replacing needs the table as a whole.
-      {...(large === null ? {} : { modes: ['merge', 'keep'] })}
-      decide={(changed) => void change(changed)}
-    />
-  )
+  return <EffectPane {...{ plan, decisions }} decide={(changed) => void change(changed)} />
 }
 
 const Body = ({ read }: { readonly read: ReadAnswer }) => {

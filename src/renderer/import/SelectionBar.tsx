@@ -31,13 +31,18 @@ export const UseSelect = ({ column, label }: { readonly column: ColumnInfo; read
   )
 }
 
+/** More rows than any file has. */
+const MOST_ROWS = 2 ** 40
+
 /** Above the preview: what the chosen cell's column and row can be taken for instead. */
 export const SelectionBar = () => {
   const text = useText()
   const chosen = useImport((state) => state.chosen)
   const table = useImport((state) => state.read?.tables[state.active])
   const rows = useImport((state) => state.rows)
-  const isLarge = useImport((state) => state.large !== null)
+  // Of a large file only the first rows stand where they do in the file; where its data end is not known.
+  const large = useImport((state) => state.large)
+  const isNumbered = large === null || (chosen?.row ?? 0) < large.lines
   // What a cube's dimensions are, stands beside.
   if (table?.rows === null) return null
   if (chosen === null || table === undefined)
@@ -46,7 +51,8 @@ export const SelectionBar = () => {
   const row = chosen.row + 1
   const header = table.rows?.header ?? []
   const [first, last] = [(header[0] ?? chosen.row) + 1, (header.at(-1) ?? chosen.row) + 1]
-  const [top, bottom] = [(table.rows?.first ?? 0) + 1, (table.rows?.last ?? chosen.row) + 1]
+  const end = large === null ? (table.rows?.last ?? chosen.row) + 1 : MOST_ROWS
+  const [top, bottom] = [(table.rows?.first ?? 0) + 1, end]
   const choices = [
     { key: 'header-from', chosenRows: { header: { first: row, last: Math.max(row, last) } } },
     { key: 'header-to', chosenRows: { header: { first: Math.min(first, row), last: row } } },
@@ -63,8 +69,7 @@ export const SelectionBar = () => {
           <UseSelect column={column} label={text('importData.column-is', { name: column.name })} />
         </>
       )}
-      {/* Of a large file, rows stand where they were found. */}
-      {table.rows !== null && !isLarge && (
+      {table.rows !== null && isNumbered && (
         <>
           <strong>{text('importData.chosen.row', { row })}</strong>
           {choices.map(({ key, chosenRows }) => (

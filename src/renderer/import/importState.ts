@@ -4,7 +4,6 @@ import { type AppError, appError } from '#core/errors'
 import { fileName } from '#core/fileName'
 import { mayBeGeo } from '#core/formats/geo/readGeo'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
-import { largeRefused } from '#text/refusals'
 import { request } from '../bridge'
 import { currentDocument, execute, reloadAfter } from '../store/document'
 import { beginJob } from '../store/jobs'
@@ -72,7 +71,7 @@ const wholeMappings = ({ parts, encoding, delimiter }: FileState): ImportMapping
     }))
 }
 
-/** Of a file whose rows main cannot take one by one: reads it as a whole where the window can hold it. */
+/** Of files that main cannot read piece by piece: reads them as a whole where the window can hold them. */
 const takeWhole = async ({ fits }: LargeFile, error: AppError): Promise<void> => {
   if (!fits) {
     set({ plan: null, busy: null, error })
@@ -86,9 +85,10 @@ const takeWhole = async ({ fits }: LargeFile, error: AppError): Promise<void> =>
     return
   }
   // What was corrected stays.
-  const { parts } = useImport.getState()
-  set({ bytes: whole.value, large: null })
-  await read({ mappings: parts.map(({ mapping }) => mapping) })
+  const files = filesNow().map((file, i) => ({ ...file, bytes: whole.value[i] ?? file.bytes, large: null }))
+  const { current } = useImport.getState()
+  set({ ...files[current], files })
+  await readAll((file) => files[file]?.parts.map(({ mapping }) => mapping))
 }
 
 const planLarge = async (large: LargeFile, inputs: LargeInputs, question: number): Promise<void> => {
@@ -104,7 +104,7 @@ const planLarge = async (large: LargeFile, inputs: LargeInputs, question: number
   const { read: known } = useImport.getState()
   set({
     plan: { ...counts, errors, payload: errors.length === 0 ? 'in-main' : null },
-    ...(known === null ? {} : { read: withFindings(known, findings) }),
+    ...(known === null ? {} : { read: withFindings(known, findings[useImport.getState().current] ?? []) }),
     ...{ busy: null, error: null },
   })
 }
@@ -162,7 +162,7 @@ const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<
   set({ busy: 'reading', error: null, plan: null })
   const answer = await askImport('read', {
     ...{ file, path, sheet, rows, regions: [...open.records.regions.values()] },
-    head: large?.head ?? null,
+    lines: large?.lines ?? null,
     bytes: sent.bytes.get(file) === bytes ? null : bytes,
     text: { encoding, delimiter },
     // What holds for the whole import is added where it is planned.
@@ -188,11 +188,20 @@ const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<
       used: mappings === undefined ? usable === 0 || table.error === null : i < mappings.length,
     })),
   })
-  // What its sample shows to be no tidy table, main would only refuse.
-  const refused = large?.fits === true && !tables.some(({ mapping }) => mapping.layout === 'tidy')
-  if (refused) await takeWhole(large, largeRefused(path, large.most, 'layout'))
-  else if (!more) await plan()
+  if (!more) await plan()
   return true
+}
+
+/** Reads all files, the first one last; then what they come to together is worked out. */
+const readAll = async (
+  mappingsOf: (file: number) => readonly ImportMapping[] | undefined,
+): Promise<void> => {
+  const mine = taken
+  for (let i = filesNow().length - 1; i >= 0 && mine === taken; i--) {
+    showFile(i)
+    const mappings = mappingsOf(i)
+    if (!(await read({ more: i > 0, ...(mappings === undefined ? {} : { mappings }) }))) return
+  }
 }
 
 /** Takes files: each is read and understood, then all are planned together. The first one is looked at. */
@@ -209,10 +218,7 @@ const take = async (
   const regions = currentDocument()?.records.regions.size ?? 0
   const files = chosen.map(({ path, bytes, large = null }) => ({ ...emptyFile, path, bytes, large }))
   useImport.setState({ ...empty, ...files[0], files, createRegions: regions === 0 }, true)
-  for (let i = files.length - 1; i >= 0 && mine === taken; i--) {
-    showFile(i)
-    if (!(await read({ more: i > 0 }))) return
-  }
+  await readAll(() => undefined)
 }
 
 const takePackage = async (path: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> => {
@@ -354,7 +360,7 @@ const write = async (
 const writeLarge = async (file: string): Promise<boolean> => {
   asked += 1
   set({ busy: 'importing', error: null })
-  const inputs = filesNow().flatMap((each) => wholeMappings(each).map((mapping) => ({ mapping })))
+  const inputs = filesNow().flatMap((each, of) => wholeMappings(each).map((mapping) => ({ file: of, mapping })))
   const job = beginJob({ key: 'importData.job', data: { file } }, cancelWork)
   const question = asked
   const answer = askLarge(inputs, false, (share) => {

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { LargeFile } from '#contract/ipc'
 import type { Status } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import type { BulkStage } from '#core/formats/bulk/bulkStage'
 import type { ImportMode } from '#core/formats/mapping/importEffect'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
 import type { BoundaryAnswer } from './worker/boundaryProtocol'
@@ -20,7 +21,7 @@ type Names = Readonly<Record<string, string | null>>
 export interface FileState {
   readonly path: string | null
   readonly bytes: Uint8Array | null
-  /** `bytes` are a sample of a file that main imports row by row. */
+  /** `bytes` are a sample of a file that main imports piece by piece. */
   readonly large: LargeFile | null
   readonly read: ReadAnswer | null
   readonly parts: readonly Part[]
@@ -38,8 +39,8 @@ export interface ImportState extends FileState {
   readonly current: number
   /** What is being done; null = nothing. */
   readonly busy: 'reading' | 'planning' | 'importing' | null
-  /** Of a large file that main reads, 0 to 1. */
-  readonly share: number
+  /** What main does with large files, and the share of it that is done, 0 to 1; null = nothing yet. */
+  readonly progress: { readonly stage: BulkStage; readonly share: number } | null
   readonly error: AppError | null
   readonly regions: Names
   readonly indicators: Names
@@ -76,7 +77,7 @@ export const empty: ImportState = {
   files: [],
   current: 0,
   busy: null,
-  share: 0,
+  progress: null,
   error: null,
   regions: {},
   indicators: {},

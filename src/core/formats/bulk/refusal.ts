@@ -6,7 +6,10 @@
 export type TidyRefusal = 'format' | 'damaged' | 'layout' | 'tables' | 'fixed' | 'rows' | 'irregular'
 
 /**
- * Why a large file is not taken row by row. encoding: UTF-16. names: blank names, which mean the one above them, or too many
- * different ones. mode: `replace`.
+ * Why a text cannot be read piece by piece. format: no delimited text. tables: several tables, or titles between its rows.
+ * irregular: quotation marks that do not pair, or a row that is not like those of the sample.
  */
-export type LargeRefusal = TidyRefusal | 'encoding' | 'names' | 'mode'
+export type PieceRefusal = 'format' | 'tables' | 'irregular'
+
+/** Why a large file has to be read as a whole. names: too many different ones, or values that are no numbers. */
+export type LargeRefusal = PieceRefusal | 'names'

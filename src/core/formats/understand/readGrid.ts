@@ -20,6 +20,8 @@ export interface Places {
   readonly across: readonly (Partial<Across> & { readonly at: number; readonly flagsAt?: number })[]
   readonly folded: readonly number[]
   readonly fixed: readonly { readonly at: number; readonly category: string }[]
+  /** Columns to be folded that say the same in all rows, and are left out for that. */
+  readonly still: readonly { readonly at: number; readonly text: string }[]
   readonly absent: readonly string[]
   readonly unread: readonly string[]
 }
@@ -51,12 +53,14 @@ export const placeColumns = ({ view, outline, columns }: SheetTable, mapping: Im
     return outline.body.some((row) => view.label(row, at) !== first)
   }
   const [folded, fixed]: [number[], { at: number; category: string }[]] = [[], []]
+  const still: { at: number; text: string }[] = []
   for (const [name, use] of Object.entries(mapping.dimensions)) {
     // A unit that tells values apart is a dimension too, and stays the unit.
     const at = name === mapping.columns.unit ? (roles.unit ?? -1) : place(name)
     if (at < 0) continue
     if (use.as === 'fold') {
       if (varies(at)) folded.push(at)
+      else still.push({ at, text: view.label(outline.body[0] ?? 0, at) })
     } else if (use.as === 'fix') fixed.push({ at, category: use.category })
     else roles[use.as] = at
   }
@@ -73,7 +77,7 @@ export const placeColumns = ({ view, outline, columns }: SheetTable, mapping: Im
   )
   const value = mapping.layout === 'tidy' ? roles.value : undefined
   return {
-    ...{ roles, folded, fixed, absent, unread: unread.map(({ name }) => name) },
+    ...{ roles, folded, fixed, still, absent, unread: unread.map(({ name }) => name) },
     across: value === undefined ? across : [{ at: value }],
   }
 }
@@ -117,7 +121,7 @@ const unitFor = (name: string, about: About): string =>
   isMoney(about.unit) && isCount(name) ? '' : about.unit
 
 /** Names that come in more than one unit: `Increase` and `Increase, %` are two indicators, and both keep what they are called. */
-const inSeveralUnits = (texts: Iterable<string>): ReadonlySet<string> => {
+export const inSeveralUnits = (texts: Iterable<string>): ReadonlySet<string> => {
   const units = new Map<string, string>()
   const several = new Set<string>()
   for (const text of texts) {
@@ -144,12 +148,30 @@ const partOfYear = (header: string, text: string): string | null =>
 /** 全省 in a table of one province is that province. */
 const wholeOfTitle = /^全\s*[省市区县州]$/u
 
-function* readRows(
+/** What rows and headers call indicators, each text once. */
+export const indicatorTexts = (
+  { view, outline }: SheetTable,
+  { roles: { indicator }, across }: Places,
+): ReadonlySet<string> =>
+  new Set([
+    ...(indicator === undefined ? [] : outline.body.map((row) => view.label(row, indicator))),
+    ...across.flatMap((each) => each.indicator ?? []),
+  ])
+
+/** The labels of the row above, which a blank one stands for. */
+export interface LabelsAbove {
+  labels: readonly string[]
+}
+
+/** Reads the rows of data of a table. `above` goes on from the rows before, where a table is read piece by piece. */
+export function* readRows(
   table: SheetTable,
   mapping: ImportMapping,
   places: Places,
   about: About,
   matcher: RegionMatcher,
+  above: LabelsAbove = { labels: [] },
+  severalUnits: ReadonlySet<string> = inSeveralUnits(indicatorTexts(table, places)),
 ): Generator<RawObservation> {
   const { view, outline } = table
   const { constants } = mapping
@@ -159,15 +181,6 @@ function* readRows(
   const names = new Map(table.columns.map(({ at, name }) => [at, name]))
   const header = (at: number) => names.get(at) ?? ''
   const labels = [...Object.values(roles), ...places.folded]
-  const severalUnits = inSeveralUnits(
-    new Set([
-      ...(roles.indicator === undefined
-        ? []
-        : outline.body.map((row) => view.label(row, roles.indicator ?? 0))),
-      ...places.across.flatMap(({ indicator }) => indicator ?? []),
-    ]),
-  )
-  let above: readonly string[] = []
   let block = ''
   const singles = mapping.blocks === undefined ? [] : blockRows(table, mapping.blocks, matcher)
   const [stub = -1] = places.folded
@@ -187,9 +200,9 @@ function* readRows(
     const own = labels.map((at) => view.label(row, at))
     // A label that stands only in the first of its rows, as in pivot tables.
     const filled = own.some((text) => text !== '')
-      ? own.map((text, i) => (text === '' && isKey(roles, labels[i]) ? (above[i] ?? '') : text))
+      ? own.map((text, i) => (text === '' && isKey(roles, labels[i]) ? (above.labels[i] ?? '') : text))
       : own
-    above = filled
+    above.labels = filled
     const text = (role: ColumnRole): string => {
       const at = roles[role]
       return at === undefined ? '' : (filled[labels.indexOf(at)] ?? '')

@@ -102,19 +102,36 @@ const mergesByRow = (merges: readonly CellRange[], height: number): Map<number, 
   return byRow
 }
 
-export const viewOf = (grid: Grid): SheetView => {
+/** How a sheet writes what only all of it can tell. */
+export interface Conventions {
+  /** `2011/12` is a fiscal year. */
+  readonly fiscal: boolean
+  /** Dates such as 1/22/20; null where there are none. */
+  readonly dates: SlashDates | null
+  /** Periods are counted from January on. */
+  readonly cumulative: boolean
+  /** Rewrites 2018.1, which is an October; null where there are no such months. */
+  readonly october: ((text: string) => string) | null
+}
+
+export const conventionsOf = (grid: Grid): Conventions => ({
+  fiscal: writesFiscalYears(grid),
+  dates: slashDates(grid),
+  cumulative: writesCumulative(grid),
+  october: decimalOctober(grid),
+})
+
+/** `conventions`: those of the sheet that the grid is a part of. */
+export const viewOf = (grid: Grid, conventions: Conventions = conventionsOf(grid)): SheetView => {
   const { rows } = grid
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const byRow = mergesByRow(grid.merges, rows.length)
   const remembered = rememberedKinds()
-  const dates = slashDates(grid)
+  const { fiscal, dates, cumulative, october } = conventions
   const dated = dates === null || dates.order === 'open' ? null : dates.rewrite
-  // What only the sheet as a whole can tell.
-  const rewrites = [
-    writesFiscalYears(grid) ? markedFiscal : dated,
-    writesCumulative(grid) ? markedCumulative : null,
-    decimalOctober(grid),
-  ].filter((rewrite) => rewrite !== null)
+  const rewrites = [fiscal ? markedFiscal : dated, cumulative ? markedCumulative : null, october].filter(
+    (rewrite) => rewrite !== null,
+  )
   const line = (cell: GridCell | undefined) =>
     rewrites.reduce((text, rewrite) => rewrite(text), oneLine(cellText(cell)))
   const merge = (row: number, column: number) =>

@@ -30,7 +30,7 @@ const file: ReadQuestion = {
   path: '/data/people.csv',
   bytes: new TextEncoder().encode(text),
   text: undefined,
-  head: null,
+  lines: null,
   sheet: null,
   constants: {},
   rows: undefined,

@@ -9,7 +9,6 @@ import { readFile } from '#core/formats/mapping/proposeFile'
 import { proposeTables } from '#core/formats/mapping/proposeTables'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
 import { parseJsonText } from '#core/formats/statistical/parseJson'
-import { countLines } from '#core/formats/text/countLines'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import { checkPlan } from '#core/microdata/checkPlan'
 import { planAggregated } from '#core/microdata/planAggregated'
@@ -53,12 +52,6 @@ const readMappings = (path: string, text: string): Result<readonly ImportMapping
     mappings.push(parsed.data)
   }
   return ok(mappings)
-}
-
-/** Lines of the beginning of a sample. */
-const linesOf = (bytes: Uint8Array | undefined, head: number | null): number | null => {
-  if (bytes === undefined || head === null) return null
-  return countLines(bytes.subarray(0, head))
 }
 
 /** Of a sample only the beginning stands where it does in the file. */
@@ -123,7 +116,7 @@ export const createImportHost = (): ((
     held.set(question.file, { ...found.value, sheet })
     const chosen = content.tables[sheet]
     if (chosen === undefined) return fail(appError('file-empty', { path: question.path }))
-    const lines = linesOf(files.get(question.file)?.bytes, question.head)
+    const { lines } = question
     return ok({
       ...{ format: format.label, sheet, ambiguous: ready.length > 1 },
       encoding: content.encoding,

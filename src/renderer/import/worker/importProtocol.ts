@@ -100,8 +100,8 @@ export interface ReadQuestion {
   readonly path: string
   /** Null = those of the question before. */
   readonly bytes: Uint8Array | null
-  /** The bytes are a sample of a larger file, with so many of its beginning; null = all of it. */
-  readonly head: number | null
+  /** The bytes are a sample of a larger file, with so many lines of its beginning; null = all of it. */
+  readonly lines: number | null
   readonly text: ImportMapping['text']
   /** Number from 0, or null = the first that holds a table. */
   readonly sheet: number | null
