@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
 import { root, toolNode } from '../scripts/setup/paths.mjs'
 import { expect, test } from './fixtures'
+import { dropFiles } from './poms/dropFiles'
 import { GridDriver } from './poms/grid'
 import { ImportDriver } from './poms/importer'
 import { WorkbenchDriver } from './poms/workbench'
@@ -48,28 +48,6 @@ const observations = (project: string): string => {
 
 test.use({ appOptions: { language: 'zh', windowSize: '1920x1080' } })
 
-/** Drops files on the window. A file that a page makes has no path; one that was chosen in an input is the real one. */
-const drop = async (page: Page, ...files: string[]) => {
-  await page.evaluate(() => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.multiple = true
-    input.id = 'dragged'
-    input.hidden = true
-    document.body.append(input)
-  })
-  await page.locator('#dragged').setInputFiles(files)
-  await page.evaluate(() => {
-    const input = document.querySelector<HTMLInputElement>('#dragged')
-    const data = new DataTransfer()
-    for (const each of input?.files ?? []) data.items.add(each)
-    document.body.dispatchEvent(
-      new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
-    )
-    input?.remove()
-  })
-}
-
 test('a dropped file: wrong choices are told and taken back, a saved mapping is taken over', async ({
   launch,
 }) => {
@@ -80,7 +58,7 @@ test('a dropped file: wrong choices are told and taken back, a saved mapping is 
   await new GridDriver(page).ready()
   const file = path.join(app.projectsDir, 'users.csv')
   fs.writeFileSync(file, table)
-  await drop(page, file)
+  await dropFiles(page, file)
   await expect(importer.counts).toContainText('1 name not known')
 
   const encoding = importer.dialog.getByRole('combobox', { name: 'Encoding' })
@@ -225,7 +203,7 @@ test('several files are one step with one effect; copied cells go the same way',
   const two = path.join(app.projectsDir, 'two.csv')
   fs.writeFileSync(one, 'region,period,Bikes\n浙江,2030,1\n北京,2030,2\n')
   fs.writeFileSync(two, 'region|period|Bikes\n上海|2030|3\n')
-  await drop(page, one, two)
+  await dropFiles(page, one, two)
   await expect(importer.counts).toContainText('3 added')
   const files = importer.dialog.getByRole('combobox', { name: 'File' })
   await expect(files).toHaveValue('one.csv (1 of 2)')

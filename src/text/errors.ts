@@ -116,11 +116,11 @@ export const errors = textArea(
     'format-broken':
       '“{{path}}” cannot be read as {{format}}: {{issue}} ({{path}}{{place}}). Nothing was imported.',
     'file-too-large':
-      'The file “{{path}}” is larger than {{megabytes}} MB and cannot be read as a whole. Split it into smaller files, or make it a tidy CSV (one value a row, no blank lines), which `provindex import` reads at any size. Nothing was imported.',
+      'The file “{{path}}” is larger than {{megabytes}} MB and cannot be read as a whole. Split it into smaller files, or make it a CSV file with one table, which is imported at any size. Nothing was imported.',
     'file-beyond-window':
-      'With “{{path}}”, more than {{megabytes}} MB are to be held at once, which the window does not do. A tidy CSV or Parquet file (one value a row) is imported at any size when it is chosen by itself. The command line reads tables of any layout up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Otherwise split the file, or choose fewer files. Nothing was imported.',
+      'With “{{path}}”, more than {{megabytes}} MB are to be held at once, which the window does not do. Delimited texts and Parquet files are imported at any size. The command line reads other files up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Otherwise split the file, or choose fewer files. Nothing was imported.',
     'large-refused':
-      'More than {{megabytes}} MB of a table are imported row by row, and “{{path}}” cannot be: {{reason}} Make it a tidy CSV (one value a row), which is imported at any size, or split it into smaller files. The command line reads tables of any layout up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Nothing was imported.',
+      'More than {{megabytes}} MB of a table are imported piece by piece, and “{{path}}” cannot be: {{reason}} Make it one table in a CSV file, which is imported at any size, or split it into smaller files. The command line reads other tables up to 256 MB: provindex import PROJECT FILE. Records of persons, households or firms: File > Aggregate microdata. Nothing was imported.',
     'project-beyond-window':
       '{{regions}} regions × {{periods}} periods × {{indicators}} indicators are more than the {{most}} million places that a window holds. The command line works with such a project; for the window, divide it: fewer regions, periods or indicators in each.',
     'mapping-invalid': 'The import mapping “{{path}}” is not valid: {{issues}}.',
@@ -346,11 +346,11 @@ export const errors = textArea(
     'csv-quotes': '“{{path}}”第 {{line}} 行或其后有引号未闭合，或引号位于字段中间。未导入任何数据。',
     'format-broken': '“{{path}}”无法按 {{format}} 读取：{{issue}}（{{path}}{{place}}）。未导入任何数据。',
     'file-too-large':
-      '文件“{{path}}”大于 {{megabytes}} MB，无法整体读取。请拆分后再导入，或整理为每行一个数值、无空行的长表 CSV，此类文件用 provindex import 导入时不限大小。未导入任何数据。',
+      '文件“{{path}}”大于 {{megabytes}} MB，无法整体读取。请拆分后再导入，或整理为只含一个表的 CSV，此类文件不限大小。未导入任何数据。',
     'file-beyond-window':
-      '加上“{{path}}”，需同时读入的数据超过 {{megabytes}} MB，超出窗口的限度。每行一个数值的长表 CSV 或 Parquet 不限大小，请单独选择该文件导入。命令行可读取 256 MB 以内任意布局的表：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。其他文件请拆分，或减少一次选择的文件。未导入任何数据。',
+      '加上“{{path}}”，需同时读入的数据超过 {{megabytes}} MB，超出窗口的限度。分隔符文本和 Parquet 文件不限大小。其他文件可用命令行读取，不超过 256 MB：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。其他文件请拆分，或减少一次选择的文件。未导入任何数据。',
     'large-refused':
-      '超过 {{megabytes}} MB 的数据表须逐行导入，而“{{path}}”不能这样导入：{{reason}}请整理为每行一个数值的长表 CSV（不限大小），或拆分为较小的文件。命令行可读取 256 MB 以内任意布局的表：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。未导入任何数据。',
+      '超过 {{megabytes}} MB 的数据表须分段导入，而“{{path}}”不能这样导入：{{reason}}请整理为只含一个表的 CSV（不限大小），或拆分为较小的文件。命令行可读取 256 MB 以内的其他表：provindex import 项目文件 数据文件。个人、住户或企业的微观数据请用“文件 > 汇总微观数据”。未导入任何数据。',
     'project-beyond-window':
       '{{regions}} 个地区 × {{periods}} 个时期 × {{indicators}} 个指标，超过窗口可容纳的 {{most}} 百万个单元格。命令行可处理这样的项目；在窗口中使用时，请按地区、时期或指标拆分为几个项目。',
     'mapping-invalid': '导入映射“{{path}}”无效：{{issues}}。',

@@ -7,8 +7,7 @@ const refusals = textArea(
   {
     format: 'it is no delimited text.',
     tables: 'it holds several tables, or titles between its rows.',
-    irregular:
-      'its rows are not alike: titles between them, or quotation marks that do not pair.',
+    irregular: 'its rows are not alike: titles between them, or quotation marks that do not pair.',
     names: 'it holds too many different names, or too many values that are no numbers.',
   } satisfies Record<LargeRefusal, string>,
   {

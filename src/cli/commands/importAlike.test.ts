@@ -59,7 +59,12 @@ const inWindowLarge = async (store: ProjectStore, path: string) => {
   const [table] = read.ok ? (read.value as ReadAnswer).tables : []
   if (table === undefined) return null
   const { mapping } = table
-  const sent = requestSchemas['import.large'].parse({ mappings: [mapping], options, mode: 'merge', dryRun: false })
+  const sent = requestSchemas['import.large'].parse({
+    mappings: [mapping],
+    options,
+    mode: 'merge',
+    dryRun: false,
+  })
   const request = {
     files: [{ path, text: source.text, mapping: sent.mappings[0] ?? null }],
     ...{ options: sent.options, mode: sent.mode, dryRun: sent.dryRun, question: { constants: {} } },

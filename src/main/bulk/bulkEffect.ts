@@ -67,8 +67,9 @@ const changesOf = async (
   }))
 }
 
-const settingColumns = 'indicator, region, period, value, status, source, note'
-const clearedColumns = 'indicator, region, period, NULL, NULL, NULL, NULL'
+/** `goes`: without a source and a note nothing stays of the observation. */
+const settingColumns = 'indicator, region, period, value, status, source, note, false AS goes'
+const clearedColumns = 'indicator, region, period, NULL, NULL, NULL, NULL, true'
 
 /** The observations of the rows' indicators and periods that the rows do not have: the table `cleared`, and how many they are. */
 const clearedOf = async (database: Database, { sql }: PlacedRows): Promise<number> => {
@@ -127,10 +128,11 @@ export const effectOf = async (
      SELECT * FROM (
        SELECT f.indicator, f.region, f.period, c.value AS old_value, c.status AS old_status, c.source AS old_source, c.note AS old_note,
          f.value AS new_value,
-         coalesce(f.status, CASE WHEN f.value IS NULL THEN 'M' WHEN c.value = f.value THEN c.status::VARCHAR ELSE 'A' END)::${typed} AS new_status,
+         coalesce(f.status, CASE WHEN f.goes AND c.source IS NULL AND c.note IS NULL THEN NULL WHEN f.value IS NULL THEN 'M'
+           WHEN c.value = f.value THEN c.status::VARCHAR ELSE 'A' END)::${typed} AS new_status,
          coalesce(f.source, c.source) AS new_source, coalesce(f.note, c.note) AS new_note
        FROM (SELECT ${settingColumns} FROM (${placed.sql}) ${rest}) AS f LEFT JOIN cells AS c ON ${placeSql('c')} = ${placeSql('f')}
-     ) WHERE (old_status IS NULL OR old_value IS DISTINCT FROM new_value OR old_status <> new_status
+     ) WHERE (old_status IS NULL OR old_value IS DISTINCT FROM new_value OR old_status IS DISTINCT FROM new_status
        OR old_source IS DISTINCT FROM new_source OR old_note IS DISTINCT FROM new_note)
        ${mode === 'keep' ? 'AND old_value IS NULL' : ''}`,
   )

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildRegionMatcher } from '#core/dataset/matchRegion'
 import { observations } from '#core/dataset/observations'
-import { importEffect } from '#core/formats/mapping/importEffect'
+import { type ImportMode, importEffect } from '#core/formats/mapping/importEffect'
 import { planImport } from '#core/formats/mapping/planImport'
 import { proposeFile } from '#core/formats/mapping/proposeFile'
 import { importCells } from '#core/project/commands/importCells'
@@ -17,7 +17,13 @@ const folder = temporaryFolder()
 let files = 0
 
 /** What the way through the whole table comes to. */
-const importWhole = async (store: ProjectStore, path: string, bytes: Uint8Array, create: boolean) => {
+const importWhole = async (
+  store: ProjectStore,
+  path: string,
+  bytes: Uint8Array,
+  create: boolean,
+  mode: ImportMode,
+) => {
   const matcher = buildRegionMatcher([...store.records.regions.values()])
   const proposal = proposeFile({ path, bytes }, { constants: {}, matcher })
   if (!proposal.ok) return proposal.error
@@ -37,6 +43,7 @@ const importWhole = async (store: ProjectStore, path: string, bytes: Uint8Array,
       plan,
       { dataset, records: store.records },
       { file: 'tidy.csv', mappings: inputs.map(({ mapping }) => mapping) },
+      mode,
     ),
   )
   if (!isEmptyDiff(effect.diff)) unwrap(await store.execute(importCells.of(effect.payload)))
@@ -44,10 +51,10 @@ const importWhole = async (store: ProjectStore, path: string, bytes: Uint8Array,
   return { ...report, effect: { added, changed, unchanged, kept, isEmpty: isEmptyDiff(effect.diff) } }
 }
 
-const importSet = async (store: ProjectStore, path: string, create: boolean) => {
+const importSet = async (store: ProjectStore, path: string, create: boolean, mode: ImportMode) => {
   const done = unwrap(
     await importBulk(store, {
-      ...{ files: [{ path, mapping: null }], mode: 'merge', dryRun: false },
+      ...{ files: [{ path, mapping: null }], mode, dryRun: false },
       question: { constants: {} },
       options: { createRegions: create, createIndicators: create },
     }),
@@ -69,7 +76,12 @@ const contents = async (store: ProjectStore) => {
   return { rows, records: store.records, label: (await store.entries(1)).ok ? store.history.undo : null }
 }
 
-const both = async (text: string | Uint8Array, create = true) => {
+/** Imports a text in both ways, and once more, behind a first text where there is one. */
+const both = async (
+  text: string | Uint8Array,
+  create = true,
+  { mode = 'merge', first }: { mode?: ImportMode; first?: string } = {},
+) => {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   const number = ++files
   const path = join(folder, `${number}`, 'tidy.csv')
@@ -82,11 +94,17 @@ const both = async (text: string | Uint8Array, create = true) => {
   ]
   const rounds: [unknown, unknown][] = []
   let declined = false
+  if (first !== undefined) {
+    writeFileSync(path, first)
+    await importSet(set, path, create, 'merge')
+    await importWhole(whole, path, new TextEncoder().encode(first), create, 'merge')
+    writeFileSync(path, bytes)
+  }
   // Once more: nothing changes.
   for (let round = 0; round < 2; round++) {
-    const found = await importSet(set, path, create)
+    const found = await importSet(set, path, create, mode)
     if (found === null) declined = true
-    else rounds.push([found, await importWhole(whole, path, bytes, create)])
+    else rounds.push([found, await importWhole(whole, path, bytes, create, mode)])
   }
   const [a, b] = [await contents(whole), await contents(set)]
   await whole.close()
@@ -167,6 +185,94 @@ test.each([
   for (const [a, b] of rounds) expect(a).toEqual(b)
   expect(set).toEqual(whole)
 })
+
+const years = Array.from({ length: 12 }, (_, i) => String(2001 + i))
+const lines = (rows: readonly string[]) => `${rows.join('\n')}\n`
+const wideRows = grid(40, (i) => [
+  `R${i % 20}`,
+  i < 20 ? 'births' : 'deaths',
+  ...years.map((year) => (i === 7 && year === '2005' ? '..' : `${(i * 31 + Number(year)) / 8}`)),
+]).map((row) => row.join(','))
+const tidyRows = grid(60, (i) => [`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`, `${i / 8}`])
+const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')
+
+test.each<[string, string | Uint8Array]>([
+  ['years across', lines([`region,indicator,${years.join(',')}`, ...wideRows])],
+  [
+    'titles, units and notes around indicators across, names that stand once',
+    lines([
+      '主要指标',
+      '单位：万人,,,',
+      '地区,年份,出生人数,死亡人数',
+      ...grid(60, (i) => [
+        i % 6 === 0 ? `R${i / 6}` : '',
+        String(2001 + (i % 6)),
+        `${i / 8}`,
+        i % 9 === 4 ? '1.5p' : `${i * 3}`,
+      ]).map((row) => row.join(',')),
+      '注：初步核算数,,,',
+      '资料来源：统计局,,,',
+    ]),
+  ],
+  ['blank lines', table(tidyRows).replaceAll('R6,', '\nR6,')],
+  ['line breaks within fields', table(tidyRows.map(([region, ...rest]) => [`"${region}\n of"`, ...rest]))],
+  ['CRLF and quotation marks', table(tidyRows).replaceAll('R3,', '"R ""3""",').replaceAll('\n', '\r\n')],
+  ['UTF-16', utf16(table(tidyRows))],
+  [
+    'UTF-16, years across',
+    utf16(lines([`地区\t指标\t${years.join('\t')}`, ...wideRows.map((row) => row.replaceAll(',', '\t'))])),
+  ],
+  [
+    'further dimensions, totals, flags and separators',
+    table(
+      grid(96, (i) => [
+        ['全国', 'R1', 'R2', 'R3'][i % 4] ?? '',
+        String(2000 + (Math.floor(i / 4) % 4)),
+        ['m', 'f', 'total'][Math.floor(i / 16) % 3] ?? '',
+        ['0-14', '15+'][Math.floor(i / 48)] ?? '',
+        [`${i / 8}`, `"1,${100 + i}.5"`, `${i}p`, i % 24 === 3 ? ':' : `${i}e`][i % 4] ?? '',
+      ]),
+      'region,year,sex,age,value',
+    ),
+  ],
+])('%s: piece by piece the same as as a whole', async (_, text) => {
+  const { declined, rounds, whole, set } = await both(text)
+  expect(declined).toBe(false)
+  for (const [a, b] of rounds) expect(a).toEqual(b)
+  expect(set).toEqual(whole)
+  expect(set.rows.length).toBeGreaterThan(30)
+})
+
+test.each([
+  ['tidy', table(tidyRows), table(tidyRows.slice(0, 20))],
+  [
+    'with sources',
+    table(
+      tidyRows.map((row, i) => [...row, i % 2 ? 'Yearbook' : '']),
+      'region,period,indicator,value,source',
+    ),
+    table(tidyRows.slice(0, 20)),
+  ],
+  [
+    'across',
+    lines([`region,indicator,${years.join(',')}`, ...wideRows]),
+    lines([
+      `region,indicator,${years.slice(3).join(',')}`,
+      ...wideRows.slice(0, 15).map((row) => row.split(',').toSpliced(2, 3).join(',')),
+    ]),
+  ],
+])(
+  '%s: replacing clears what the file does not have of its indicators and periods',
+  async (_, first, then) => {
+    const { declined, rounds, whole, set } = await both(then, true, { mode: 'replace', first })
+    expect(declined).toBe(false)
+    for (const [a, b] of rounds) expect(a).toEqual(b)
+    expect(rounds[0]?.[0]).toMatchObject({ effect: { added: 0 } })
+    // Where a source stood, the observation stays as missing.
+    expect(set.rows.some((row) => row.includes('"M"'))).toBe(first.includes('Yearbook'))
+    expect(set).toEqual(whole)
+  },
+)
 
 test('names that are not known, values that are none and two values for one cell are told alike, and nothing is written', async () => {
   const rows = grid(40, (i) => [

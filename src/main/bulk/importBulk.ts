@@ -47,7 +47,7 @@ import { type PieceFile, stagePieces } from './stagePieces'
 import { fileOfRow, type Staged, stageRows } from './stageRows'
 
 /** A large file to import. */
-export interface BulkFile {
+interface BulkFile {
   readonly path: string
   /** Where its text lies; absent = in the file itself. */
   readonly text?: string

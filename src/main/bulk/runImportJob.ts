@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron'
 import { appError } from '#core/errors'
-import { fail } from '#core/result'
 import type { BulkStage } from '#core/formats/bulk/bulkStage'
+import { fail } from '#core/result'
 import type { FromJob, ImportJob, JobAnswer } from './importJob'
 
 /** A process that does not end by itself so long after it was asked to is ended; the project's log undoes what it had begun. */

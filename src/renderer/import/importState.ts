@@ -193,9 +193,7 @@ const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<
 }
 
 /** Reads all files, the first one last; then what they come to together is worked out. */
-const readAll = async (
-  mappingsOf: (file: number) => readonly ImportMapping[] | undefined,
-): Promise<void> => {
+const readAll = async (mappingsOf: (file: number) => readonly ImportMapping[] | undefined): Promise<void> => {
   const mine = taken
   for (let i = filesNow().length - 1; i >= 0 && mine === taken; i--) {
     showFile(i)
@@ -360,7 +358,9 @@ const write = async (
 const writeLarge = async (file: string): Promise<boolean> => {
   asked += 1
   set({ busy: 'importing', error: null })
-  const inputs = filesNow().flatMap((each, of) => wholeMappings(each).map((mapping) => ({ file: of, mapping })))
+  const inputs = filesNow().flatMap((each, of) =>
+    wholeMappings(each).map((mapping) => ({ file: of, mapping })),
+  )
   const job = beginJob({ key: 'importData.job', data: { file } }, cancelWork)
   const question = asked
   const answer = askLarge(inputs, false, (share) => {

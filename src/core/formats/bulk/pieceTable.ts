@@ -23,7 +23,7 @@ export interface TextRows {
 }
 
 /** What a piece of a table says. */
-export interface ReadPiece {
+interface ReadPiece {
   /** Rows of data among those of the piece. */
   readonly rows: number
   observations(): Iterable<RawObservation>
