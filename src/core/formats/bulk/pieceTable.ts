@@ -10,7 +10,14 @@ import { type FileQuestion, proposeFile, readFile } from '../mapping/proposeFile
 import type { RawObservation } from '../mapping/rawObservation'
 import { aboutTable } from '../understand/aboutTable'
 import { splitUnit } from '../understand/labels'
-import { indicatorTexts, inSeveralUnits, type LabelsAbove, openGrid, placeColumns, readRows } from '../understand/readGrid'
+import {
+  indicatorTexts,
+  inSeveralUnits,
+  type LabelsAbove,
+  openGrid,
+  placeColumns,
+  readRows,
+} from '../understand/readGrid'
 import { namesColumns, rowKind } from '../understand/rowKinds'
 import { type SheetTable, tablesOfGrid } from '../understand/sheet'
 import { conventionsOf, type SheetView, viewOf } from '../understand/sheetView'
@@ -123,7 +130,7 @@ export const understandPieces = (
   const read = proposed.ok || given === null ? proposed : readFile(sample, question.text)
   if (!read.ok) return read
   const { format, content } = read.value
-  if (format !== 'csv') return ok('format')
+  if (format.id !== 'csv') return ok('format')
   const found = proposed.ok ? proposed.value : null
   const [only, second] = found?.tables ?? []
   if (given === null && (second !== undefined || (found?.leftOut.length ?? 0) > 0)) return ok('tables')
