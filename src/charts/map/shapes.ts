@@ -43,7 +43,8 @@ const insetFeature = (): MapFeature[] => {
   fixNanhai(MAP_NAME, shapes)
   return shapes.map(({ geometries }) => ({
     type: 'Feature',
-    properties: { name: INSET_NAME, cp: [126, 25] },
+    // The box begins at 126° E, 25° N and is some 6° wide: its name stands above it.
+    properties: { name: INSET_NAME, cp: [129.1, 25.6] },
     geometry: { type: 'MultiPolygon', coordinates: geometries.map(({ exterior }) => [exterior]) },
   }))
 }

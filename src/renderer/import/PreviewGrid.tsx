@@ -21,6 +21,10 @@ const rowLabel = (row: PreviewRow, preview: Preview, marks: Marks, text: Transla
   return mark === null || mark === 'data' ? number : `${number} ${text(`importData.mark.${mark}`)}`
 }
 
+/** What the column of values of a cube is called says what it is too. */
+const headerOf = (name: string, mark: string): string =>
+  mark === '' || mark === name ? name : `${name} · ${mark}`
+
 const columnsOf = (preview: Preview, marks: Marks, text: Translator): ColDef<PreviewRow>[] => {
   const count = Math.min(preview.width, SHOWN)
   const nameOf = (at: number) =>
@@ -39,7 +43,7 @@ const columnsOf = (preview: Preview, marks: Marks, text: Translator): ColDef<Pre
       const mark = marks.column(at)
       return {
         colId: String(at),
-        headerName: mark === null ? nameOf(at) : `${nameOf(at)} · ${text(`importData.mark.${mark}`)}`,
+        headerName: headerOf(nameOf(at), mark === null ? '' : text(`importData.mark.${mark}`)),
         // Dimensions of a cube have names, columns of a sheet letters.
         width: preview.headers === null ? 112 : 144,
         tooltipValueGetter: ({ data }) => data?.cells[at] ?? '',
