@@ -74,13 +74,22 @@ function later(work) {
 export async function setUpTests(reporter, aside) {
   const libraries = later(installSystemPackages(aside, { virtualDisplay: !hasDisplay() }))
   const programs = later(libraries.then(() => ensureTestPackages(aside)))
-  await setUpPackages(reporter)
-  const runtime = later(ensureRuntime(aside))
-  await setUpBuild(reporter)
+  /** @type {Promise<import('./electronRuntime.mjs').ElectronRuntime> | undefined} */
+  let runtime
+  try {
+    await setUpPackages(reporter)
+    runtime = later(ensureRuntime(aside))
+    await setUpBuild(reporter)
+  } catch (error) {
+    // What goes on beside tells nothing any more after the failure has been told.
+    await Promise.allSettled([programs, runtime])
+    throw error
+  }
+  const electron = runtime
   return {
     programs: () => programs,
     async window() {
-      const { executable } = await runtime
+      const { executable } = await electron
       const missing = await libraries
       if (missing) await explainMissing(reporter, missing, executable)
     },
