@@ -8,6 +8,7 @@ import { isArchive } from '../zipArchive'
 import { unpackWorkbook } from './archive'
 import { loadCodepages } from './codepages'
 import { damage, damagedWorkbook, damageThrown } from './damage'
+import { withoutDescriptions } from './ownSheet'
 import { gridCell } from './workbookCell'
 import { checkParts, isNeeded, withoutMetadata } from './xmlParts'
 
@@ -98,11 +99,13 @@ const gridsOf = (path: string, workbook: Workbook): Result<Grid[], AppError> => 
     if (sheet === undefined) continue
     const rows = rowsOf(sheet, date1904)
     if (rows === null) return fail(appError('table-too-large', { path, place: name, cells: CELLS }))
-    grids.push({
-      ...{ kind: 'grid', name, rows, lines: null, merges: mergesOf(sheet, rows.length) },
-      ...{ hiddenRows: hiddenIn(sheet['!rows']), hiddenColumns: hiddenIn(sheet['!cols']) },
-      hidden: (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
-    })
+    grids.push(
+      withoutDescriptions({
+        ...{ kind: 'grid', name, rows, lines: null, merges: mergesOf(sheet, rows.length) },
+        ...{ hiddenRows: hiddenIn(sheet['!rows']), hiddenColumns: hiddenIn(sheet['!cols']) },
+        hidden: (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
+      }),
+    )
   }
   return ok(grids)
 }

@@ -2,21 +2,17 @@ import { type Dataset, NO_CELL, readCell } from '../../dataset/dataset'
 import type { IndicatorCode, Language } from '../../dataset/schema'
 import { formulasOf } from '../../formula/formulas'
 import { type ExportData, localText, regionName } from '../exportData'
+import { DATA_HEAD, dataHeads } from './dataHeads'
 import { derivedFormula } from './derivedFormulas'
 import { cellName, type Liveness, onOwnSheet, onSheet, type Sheet, type SheetCell } from './sheet'
 
-/** Codes, names and units of the indicators stand above the data. */
-const HEAD = 3
+const HEAD = DATA_HEAD
 /** Code and name of the region, and the period. */
 const KEYS = 3
 
 const words = {
   data: { zh: '数据', en: 'Data' },
   remarks: { zh: '状态与备注', en: 'Status and notes' },
-  code: { zh: '地区代码', en: 'Region code' },
-  region: { zh: '地区', en: 'Region' },
-  period: { zh: '时期', en: 'Period' },
-  unit: { zh: '单位', en: 'Unit' },
   indicator: { zh: '指标', en: 'Indicator' },
   status: { zh: '状态', en: 'Status' },
   source: { zh: '来源', en: 'Source' },
@@ -26,8 +22,7 @@ const words = {
 export const header = (value: string): SheetCell => ({ value, style: 'header' })
 
 /** The heads of the three columns that say what a row is about. */
-export const keyHeaders = (language: Language): SheetCell[] =>
-  [words.code, words.region, words.period].map((text) => header(text[language]))
+export const keyHeaders = (language: Language): SheetCell[] => dataHeads[language].keys.map(header)
 
 /** The sheet of the data, and where its cells are. */
 export interface DataSheet {
@@ -125,7 +120,7 @@ export const dataSheet = (data: ExportData, name: (wanted: string) => string): D
       yield [
         header(''),
         header(''),
-        header(words.unit[language]),
+        header(dataHeads[language].unit),
         ...indicators.map((one) => header(localText(one.unit, language))),
       ]
       for (const period of periods)

@@ -28,7 +28,7 @@ it('a workbook of any project is sound, and the sheets of data and remarks hold 
         grids.find(({ name }) => name === (language === 'zh' ? '状态与备注' : 'Status and notes')),
       ]
       const codes = (values?.rows[0] ?? []).map(cellText)
-      const read = (values?.rows.slice(3) ?? []).flatMap((row) =>
+      const read = (values?.rows.slice(1) ?? []).flatMap((row) =>
         row.slice(3).flatMap((cell, at) => {
           const value = numberIn(cell)
           return value === null
