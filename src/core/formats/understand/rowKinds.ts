@@ -28,8 +28,8 @@ const headsNumbers = (view: SheetView, row: number, columns: readonly number[]):
   return below > 0 && heads.length * 2 > below
 }
 
-/** Provinces of GB/T 2260 and cities in them. */
-const divisionCode = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d\d00$/
+/** The country, provinces of GB/T 2260 and cities in them. */
+const divisionCode = /^(?:100000|(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d\d00)$/
 
 /** 地区 or 指标, but not 全国, beside which stand numbers. */
 const isListedWord = (text: string): boolean =>
