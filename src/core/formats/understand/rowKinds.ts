@@ -38,16 +38,13 @@ const isListedWord = (text: string): boolean =>
     return rank >= 0 && rank < LISTED_WORDS
   })
 
-/** The country's own code; as a number it is round, so it counts only beside others. */
-const COUNTRY_CODE = '100000'
-
 /** Codes of provinces and cities in a header, the country's among them or not: 指标 | 100000 | 110000 | 120000. */
 const isCodeHeader = (view: SheetView, row: number, numbers: readonly number[]): boolean => {
   const codes = numbers.map((column) => view.label(row, column))
   const [first = 0] = view.filled(row)
   return (
     codes.length > 2 &&
-    codes.every((code) => code === COUNTRY_CODE || divisionCode.test(code)) &&
+    codes.every((code) => divisionCode.test(code)) &&
     new Set(codes).size === codes.length &&
     isListedWord(view.label(row, first))
   )
