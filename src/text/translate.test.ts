@@ -31,3 +31,13 @@ test.each([
     expect(error(appError('region-unknown', { code: '33', suggestions: ['330000'] }))).toBe(close)
   },
 )
+
+test('an error lists what can be read, and says how much there is', () => {
+  const header = Array.from({ length: 50_000 }, (_, i) => (i === 0 ? 'x'.repeat(100_000) : `c${i}`))
+  const error = appError('table-not-found', { path: 'wide.csv', missing: [], header })
+  const [en, zh] = [translator('en').error(error), translator('zh').error(error)]
+  expect(en).toContain(`${'x'.repeat(200)}…, c1, c2`)
+  expect(en).toContain('c39, … (50,000 in all).')
+  expect(zh).toContain('c39……（共 50,000 项）')
+  expect(en.length).toBeLessThan(1000)
+})

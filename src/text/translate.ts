@@ -65,6 +65,10 @@ const isProblem = (value: unknown): value is Problem =>
 const isLocalText = (value: unknown): value is LocalText =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value
 
+/** An error lists that many things, and says how many more there are; a thing is cut at that many characters. */
+const MOST_LISTED = 40
+const LONGEST_LISTED = 200
+
 const createTranslator = (language: Language): Translator => {
   const texts = instance(language)
   // Made when first needed: it reads the system's language data, which takes longer than all texts together.
@@ -91,6 +95,19 @@ const createTranslator = (language: Language): Translator => {
       return value.length === 0 ? '—' : list(value.map((item) => String(readable(item))))
     return value
   }
+  const shortened = (item: unknown): unknown =>
+    typeof item === 'string' && item.length > LONGEST_LISTED ? `${item.slice(0, LONGEST_LISTED)}…` : item
+  /** What an error lists, short enough to be read: a file of any size may have caused it. */
+  const listed = (value: unknown): unknown => {
+    if (!Array.isArray(value)) return value
+    const items = value.map(shortened)
+    if (items.length <= MOST_LISTED) return items
+    const first = items.slice(0, MOST_LISTED).map((item) => String(readable(item)))
+    const count = items.length.toLocaleString('en')
+    return language === 'zh'
+      ? `${first.join('、')}……（共 ${count} 项）`
+      : `${first.join(', ')}, … (${count} in all)`
+  }
   const prepared = (data: TextData) =>
     Object.fromEntries(Object.entries(data).map(([name, value]) => [name, readable(value)]))
   const find = (key: string, data: TextData = {}) =>
@@ -107,7 +124,7 @@ const createTranslator = (language: Language): Translator => {
         'suggestions' in data && Array.isArray(data.suggestions) && data.suggestions.length === 0
       // Texts that list what is close have a second form for where nothing is.
       return translate(`errors.${code}`, {
-        ...data,
+        ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, listed(value)])),
         ...(nothingClose ? { context: 'none' } : {}),
       } as TextData)
     },

@@ -78,7 +78,7 @@ const chineseUnit = new RegExp(
   'u',
 )
 const englishUnit =
-  /^(?:%|‰|per ?cent(?:age)?(?: points?| of .{1,40})?|(?:\d[\d, ]* ?)?(?:(?:thousand|million|billion|trillion)s?(?: of)? ?)?(?:(?:constant|current|PPP|international) .{0,20})?(?:(?:us ?)?dollars?|usd|us\$|\$|(?:[km]|mn|bn|mio\.?|mrd\.?)? ?(?:€|£|¥|₽|eur)|euros?|yuan|rmb|cny|people|persons?|inhabitants?|households?|tonnes?|tons?|kwh|kg|km2?|sq\.? ?km|hectares?|units?|number|years?|hours?|days?|index|items?|per .{1,30})(?: per .{1,30})?|(?:thousand|million|billion)s?|°[cf]|℃|[mck]?m(?:\/[sh]|[23²³])?|hpa|(?:10|100)[ ,]?000 .{1,20}|100 million .{1,20}|\(?\d{4} ?= ?100\)?)$/i
+  /^(?:%|‰|per ?cent(?:age)?(?: points?| of .{1,40})?|(?:\d[\d, ]* ?)?(?:(?:thousand|million|billion|trillion)s?(?: of)? ?)?(?:(?:constant|current|PPP|international) .{0,20})?(?:(?:us ?)?dollars?|usd|us\$|\$|(?:[km]|mn|bn|mio\.?|mrd\.?)? ?(?:€|£|¥|₽|eur)|euros?|yuan|rmb|cny|people|persons?|inhabitants?|households?|tonnes?|tons?|kwh|kg|km2?|sq\.? ?km|hectares?|units?|number|years?|hours?|days?|index|items?|per .{1,30})(?: per .{1,30})?|(?:thousand|million|billion)s?|°[cf]|℃|[mck]m(?:\/[sh]|[23²³])?|m(?:\/[sh]|[23²³])|hpa|(?:10|100)[ ,]?000 .{1,20}|100 million .{1,20}|\(?\d{4} ?= ?100\)?)$/i
 
 /** Units in the other languages that tables of statistical offices come in. */
 const otherUnit =

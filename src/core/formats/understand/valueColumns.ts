@@ -30,20 +30,25 @@ const isLabelColumn = (view: SheetView, rows: readonly number[], column: number)
     return text.length > 3 || /\p{Script=Han}.*\p{Script=Han}/u.test(text)
   })
 
+/** Columns beside those of values that label rows, from left to right. */
+const labelColumns = (view: SheetView, rows: readonly number[], values: readonly number[]): number[] => {
+  const taken = new Set(values)
+  return Array.from({ length: view.width }, (_, column) => column).filter(
+    (column) => !taken.has(column) && isLabelColumn(view, rows, column),
+  )
+}
+
 /**
  * The first column of values: numbers at the left of labels are codes or years, years at the left of other numbers
  * are periods.
  */
 export const firstValueOf = (view: SheetView, rows: readonly number[], values: readonly number[]): number => {
   const near = rows.slice(0, 20)
-  const labels = Array.from({ length: view.width }, (_, column) => column).filter(
-    (column) => !values.includes(column) && isLabelColumn(view, near, column),
-  )
+  const last = values.at(-1) ?? 0
+  const label = labelColumns(view, near, values).findLast((column) => column < last) ?? -1
   const found = values.find((column, i) => {
-    const later = values[i + 1]
-    if (later === undefined) return true
-    const last = values.at(-1) ?? column
-    if (labels.some((label) => label > column && label < last)) return false
+    if (i === values.length - 1) return true
+    if (label > column) return false
     return !near.every((row) => view.kind(row, column) === 'year' || view.kind(row, column) === 'blank')
   })
   return found ?? values[0] ?? 0
@@ -59,13 +64,9 @@ export const withoutCodes = (
   const near = body.slice(0, 20)
   const headed = (column: number) => header.some((row) => view.label(row, column) !== '')
   if (!values.some(headed)) return [...values]
-  const labels = Array.from({ length: view.width }, (_, column) => column).filter(
-    (column) => !values.includes(column) && isLabelColumn(view, near, column),
-  )
+  const lastLabel = labelColumns(view, near, values).at(-1) ?? -1
   return values.filter(
     (column) =>
-      headed(column) ||
-      !labels.some((label) => label > column) ||
-      near.every((row) => view.kind(row, column) === 'year'),
+      headed(column) || lastLabel <= column || near.every((row) => view.kind(row, column) === 'year'),
   )
 }
