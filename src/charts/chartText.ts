@@ -34,6 +34,18 @@ export const plainLabel = (label: string): string =>
 export const tooltipHtml = (title: string, lines: readonly string[]): string =>
   [`<b>${escapeHtml(title)}</b>`, ...lines.map(escapeHtml)].join('<br>')
 
+/** How the tooltips of all charts look. */
+export const tooltipLook = (tokens: ChartInput['tokens']) => ({
+  confine: true,
+  transitionDuration: 0,
+  backgroundColor: tokens.background,
+  borderColor: tokens.border,
+  borderWidth: 1,
+  padding: [4, 8],
+  extraCssText: 'box-shadow: none; border-radius: 4px;',
+  textStyle: { color: tokens.text, fontSize: 12, fontFamily },
+})
+
 /** What all charts share: type, tooltip, no motion unless a chart asks for it. */
 export const chartBase = ({ tokens, purpose }: Pick<ChartInput, 'tokens' | 'purpose'>) => ({
   animation: false,
@@ -42,14 +54,7 @@ export const chartBase = ({ tokens, purpose }: Pick<ChartInput, 'tokens' | 'purp
   tooltip: {
     show: purpose === 'screen',
     trigger: 'item' as const,
-    confine: true,
-    transitionDuration: 0,
-    backgroundColor: tokens.background,
-    borderColor: tokens.border,
-    borderWidth: 1,
-    padding: [4, 8],
-    extraCssText: 'box-shadow: none; border-radius: 4px;',
-    textStyle: { color: tokens.text, fontSize: 12, fontFamily },
+    ...tooltipLook(tokens),
   },
   aria: { enabled: false },
 })

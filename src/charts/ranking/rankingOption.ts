@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { ChartInput } from '../chart'
 import { chartBase, fontFamily, regionName, tooltipHtml, valueWithUnit } from '../chartText'
+import { rowScroller } from '../rowScroller'
 import { textWidth } from '../textWidth'
 import { type RankingLayout, rankingLayout } from './rankingLayout'
 import type { RankingOptions } from './rankingOptions'
@@ -109,41 +110,6 @@ const missingNote = (input: ChartInput, { missingNote: text }: RankingLayout) =>
   style: { text: text ?? '', fill: input.tokens.muted, fontSize: 11, fontFamily },
 })
 
-const scrolling = ({ visible, rows }: RankingLayout, { tokens, insets }: ChartInput) =>
-  visible >= rows.length
-    ? []
-    : [
-        {
-          id: 'scroll',
-          type: 'slider' as const,
-          yAxisIndex: 0,
-          right: insets.right,
-          width: 8,
-          startValue: 0,
-          endValue: visible - 1,
-          zoomLock: true,
-          brushSelect: false,
-          showDetail: false,
-          showDataShadow: false as const,
-          handleSize: 0,
-          moveHandleSize: 0,
-          borderColor: 'transparent',
-          backgroundColor: tokens.panel,
-          fillerColor: tokens.border,
-        },
-        {
-          id: 'wheel',
-          type: 'inside' as const,
-          yAxisIndex: 0,
-          startValue: 0,
-          endValue: visible - 1,
-          zoomOnMouseWheel: false,
-          moveOnMouseWheel: true,
-          moveOnMouseMove: false,
-          zoomLock: true,
-        },
-      ]
-
 /** Horizontal bars, the best on top, names and values beside them; missing regions are named below, never drawn as zero. */
 export const rankingOption = (input: ChartInput, options: RankingOptions): EChartsOption => {
   const { tokens, text, motion } = input
@@ -187,7 +153,8 @@ export const rankingOption = (input: ChartInput, options: RankingOptions): EChar
       axisTick: { show: false },
       axisLabel: axisLabels(input, layout),
     },
-    dataZoom: scrolling(layout, input),
+    dataZoom:
+      layout.visible >= layout.rows.length ? [] : rowScroller(tokens, layout.visible, input.insets.right),
     graphic: [missingNote(input, layout)],
     series: [
       {

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import { rowScroller } from '#charts/rowScroller'
 import type { Tokens } from '#charts/tokens'
 import type { RegionCode } from '#core/dataset/schema'
 
@@ -74,35 +75,7 @@ export const contributionsOption = (input: ContributionsInput): EChartsOption =>
         formatter: (code: string) => rows.find(({ id }) => id === code)?.name ?? '',
       },
     },
-    dataZoom: scrolls
-      ? [
-          {
-            type: 'slider',
-            yAxisIndex: 0,
-            right: 4,
-            width: 8,
-            startValue: 0,
-            endValue: visible - 1,
-            zoomLock: true,
-            brushSelect: false,
-            showDetail: false,
-            showDataShadow: false,
-            handleSize: 0,
-            moveHandleSize: 0,
-            borderColor: 'transparent',
-            backgroundColor: tokens.panel,
-            fillerColor: tokens.border,
-          },
-          {
-            type: 'inside',
-            yAxisIndex: 0,
-            zoomOnMouseWheel: false,
-            moveOnMouseWheel: true,
-            moveOnMouseMove: false,
-            zoomLock: true,
-          },
-        ]
-      : [],
+    dataZoom: scrolls ? rowScroller(tokens, visible, 4) : [],
     series: children.map((name, at) => ({
       name,
       type: 'bar' as const,

@@ -44,17 +44,6 @@ export const regionAxis = ({ rows, chosen, tokens }: RankChartInput, height: num
 export const nameRoom = ({ rows }: RankChartInput): number =>
   Math.min(MOST_NAME, Math.max(24, ...rows.map(({ name }) => textWidth(name, NAME_SIZE)))) + 12
 
-export const tooltipBase = (tokens: Tokens) => ({
-  confine: true,
-  transitionDuration: 0,
-  backgroundColor: tokens.background,
-  borderColor: tokens.border,
-  borderWidth: 1,
-  padding: [4, 8],
-  extraCssText: 'box-shadow: none; border-radius: 4px;',
-  textStyle: { color: tokens.text, fontSize: 12, fontFamily },
-})
-
 export const textBase = (tokens: Tokens) => ({ fontFamily, color: tokens.text, fontSize: 12 })
 
 /** A name in bold and lines below, escaped. */

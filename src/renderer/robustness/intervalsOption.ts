@@ -1,9 +1,10 @@
 import type { EChartsOption } from 'echarts'
+import { tooltipLook } from '#charts/chartText'
 import { textWidth } from '#charts/textWidth'
 import { fontFamily } from '#charts/tokens'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { ChartSize } from '../charts/Chart'
-import { nameRoom, type RankChartInput, regionAxis, textBase, tooltipBase, tooltipLines } from './chartParts'
+import { nameRoom, type RankChartInput, regionAxis, textBase, tooltipLines } from './chartParts'
 
 const FADED = 0.35
 const TOP = 30
@@ -80,7 +81,7 @@ export const intervalsOption = (input: RankChartInput, { height }: ChartSize): E
     animation: false,
     textStyle: textBase(tokens),
     tooltip: {
-      ...tooltipBase(tokens),
+      ...tooltipLook(tokens),
       trigger: 'item',
       formatter: (event) => (Array.isArray(event) ? '' : (lines.get(event.name) ?? '')),
     },

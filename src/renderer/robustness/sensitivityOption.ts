@@ -1,11 +1,12 @@
 import type { CustomSeriesRenderItem, EChartsOption } from 'echarts'
+import { tooltipLook } from '#charts/chartText'
 import { textWidth } from '#charts/textWidth'
 import type { Tokens } from '#charts/tokens'
 import type { SobolIndex } from '#core/analysis/robustness/sobolIndices'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { Translator } from '#text/translate'
 import type { ChartSize } from '../charts/Chart'
-import { textBase, tooltipBase, tooltipLines } from './chartParts'
+import { textBase, tooltipLines } from './chartParts'
 
 export interface SensitivityInput {
   readonly choices: readonly { readonly label: string; readonly index: SobolIndex }[]
@@ -68,7 +69,7 @@ export const sensitivityOption = (
     animation: false,
     textStyle: textBase(tokens),
     tooltip: {
-      ...tooltipBase(tokens),
+      ...tooltipLook(tokens),
       trigger: 'item',
       formatter: (event) => {
         if (Array.isArray(event)) return ''

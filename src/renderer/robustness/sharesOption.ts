@@ -1,7 +1,8 @@
 import type { EChartsOption } from 'echarts'
+import { tooltipLook } from '#charts/chartText'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { ChartSize } from '../charts/Chart'
-import { nameRoom, type RankChartInput, regionAxis, textBase, tooltipBase, tooltipLines } from './chartParts'
+import { nameRoom, type RankChartInput, regionAxis, textBase, tooltipLines } from './chartParts'
 
 const TOP = 24
 const BOTTOM = 44
@@ -28,7 +29,7 @@ export const sharesOption = (input: RankChartInput, { height }: ChartSize): ECha
     animation: false,
     textStyle: textBase(tokens),
     tooltip: {
-      ...tooltipBase(tokens),
+      ...tooltipLook(tokens),
       trigger: 'item',
       formatter: (event) => {
         if (Array.isArray(event)) return ''

@@ -6,7 +6,7 @@ import { plainGrid } from '../grid'
 import type { Finding } from '../mapping/finding'
 import type { ImportMapping } from '../mapping/importMapping'
 import type { OpenedTable } from '../mapping/openTable'
-import { type FileQuestion, proposeFile, readFile } from '../mapping/proposeFile'
+import type { FileQuestion } from '../mapping/proposeFile'
 import type { RawObservation } from '../mapping/rawObservation'
 import { aboutTable } from '../understand/aboutTable'
 import { splitUnit } from '../understand/labels'
@@ -22,6 +22,7 @@ import { namesColumns, rowKind } from '../understand/rowKinds'
 import { type SheetTable, tablesOfGrid } from '../understand/sheet'
 import { conventionsOf, type SheetView, viewOf } from '../understand/sheetView'
 import type { PieceRefusal } from './refusal'
+import { openSample } from './sampledText'
 
 /** Rows of a text, each with the line on which it begins, from 1. */
 export interface TextRows {
@@ -126,30 +127,18 @@ export const understandPieces = (
   question: FileQuestion,
   given: ImportMapping | null,
 ): Result<PieceTable | PieceRefusal, AppError> => {
-  const proposed = proposeFile(sample, question)
-  const read = proposed.ok || given === null ? proposed : readFile(sample, question.text)
-  if (!read.ok) return read
-  const { format, content } = read.value
-  if (format.id !== 'csv') return ok('format')
-  const found = proposed.ok ? proposed.value : null
-  const [only, second] = found?.tables ?? []
-  if (given === null && (second !== undefined || (found?.leftOut.length ?? 0) > 0)) return ok('tables')
-  const grid = content.tables[0]
-  const mapping =
-    given === null ? only?.mapping : { ...given, constants: { ...given.constants, ...question.constants } }
-  if (grid === undefined || mapping === undefined) return ok('tables')
-  if (grid.kind !== 'grid' || content.delimiter === null) return ok('format')
-  if (mapping.blocks !== undefined) return ok('tables')
+  const opened = openSample(sample, question, given)
+  if (!opened.ok) return opened
+  if (typeof opened.value === 'string') return ok(opened.value)
+  const { whole: grid, mapping, encoding, delimiter, findings, several } = opened.value
+  if ((given === null && several) || mapping.blocks !== undefined) return ok('tables')
   const [table, more] = tablesOfGrid(grid, mapping.rows)
   if (table === undefined || more !== undefined) return ok('tables')
   const { body } = table.outline
   const end = (body.at(-1) ?? 0) + 1
   const said = mapping.rows?.data?.last
   return ok({
-    ...{ mapping, end },
-    encoding: content.encoding,
-    delimiter: content.delimiter,
-    findings: [...(found?.findings ?? []), ...(only?.findings ?? [])],
+    ...{ mapping, end, encoding, delimiter, findings },
     opened: openGrid(grid, mapping, question.matcher),
     sampled: body.length,
     first: body[0] ?? 0,

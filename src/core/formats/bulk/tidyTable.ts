@@ -6,11 +6,12 @@ import { type Grid, lineOf, plainGrid } from '../grid'
 import type { Finding } from '../mapping/finding'
 import type { ColumnRole, ImportMapping } from '../mapping/importMapping'
 import type { OpenedTable } from '../mapping/openTable'
-import { type FileQuestion, proposeFile, readFile } from '../mapping/proposeFile'
+import type { FileQuestion } from '../mapping/proposeFile'
 import type { RawObservation } from '../mapping/rawObservation'
 import { openGrid, placeColumns } from '../understand/readGrid'
 import { type SheetTable, tablesOfGrid } from '../understand/sheet'
 import type { TidyRefusal } from './refusal'
+import { openSample } from './sampledText'
 
 /** Columns, from 0, that together say one thing of an observation. */
 export interface TidyColumns {
@@ -81,20 +82,12 @@ export const understandTidy = (
   question: FileQuestion,
   given: ImportMapping | null,
 ): Result<TidyTable | TidyRefusal, AppError> => {
-  const proposed = proposeFile(sample, question)
-  const read = proposed.ok || given === null ? proposed : readFile(sample, question.text)
-  if (!read.ok) return read
-  const { format, content } = read.value
-  if (format.id !== 'csv') return ok('format')
-  const found = proposed.ok ? proposed.value : null
-  const [only, second] = found?.tables ?? []
-  if (second !== undefined || (found?.leftOut.length ?? 0) > 0) return ok('tables')
-  const grid = only?.table ?? content.tables[0]
-  const mapping =
-    given === null ? only?.mapping : { ...given, constants: { ...given.constants, ...question.constants } }
-  if (grid === undefined || mapping === undefined) return ok('tables')
-  if ((content.damaged?.count ?? 0) > 0) return ok('damaged')
-  if (grid.kind !== 'grid' || content.delimiter === null) return ok('format')
+  const sampled = openSample(sample, question, given)
+  if (!sampled.ok) return sampled
+  if (typeof sampled.value === 'string') return ok(sampled.value)
+  const { grid, mapping, encoding, delimiter, findings, several, damaged } = sampled.value
+  if (several) return ok('tables')
+  if (damaged) return ok('damaged')
   if (mapping.layout !== 'tidy') return ok('layout')
   if (mapping.blocks !== undefined) return ok('tables')
   if (given !== null && given.rows !== undefined) return ok('rows')
@@ -122,10 +115,7 @@ export const understandTidy = (
   const below = grid.rows.slice(end).filter((row) => row.length > 0)
   const above = grid.rows.slice(0, first)
   return ok({
-    ...{ mapping, opened, body, end },
-    encoding: content.encoding,
-    delimiter: content.delimiter,
-    findings: [...(found?.findings ?? []), ...(only?.findings ?? [])],
+    ...{ mapping, opened, body, end, encoding, delimiter, findings },
     width: body[0]?.length ?? 0,
     first: lineOf(grid, first),
     below: below.length,
