@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app } from 'electron'
 import { flushLog, logLine } from './log'
 import { type UnfinishedWork, unfinishedWork } from './unfinishedWork'
@@ -24,6 +25,8 @@ export const prepareEnding = (): Ending => {
   let finished = false
 
   const finish = async () => {
+    // Electron ignores a request to quit from within the event that it is just telling, and nothing else may be left to wait for.
+    await nextTurn()
     await work.ended()
     await Promise.all(saves.map((save) => save()))
     await flushLog()
