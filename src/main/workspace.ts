@@ -90,6 +90,8 @@ export const leaveProject = (workspace: Workspace, project: OpenProject, keep: b
   const isFirst = session.value.projects?.[0]?.path === path
   const kept = keep && isFirst ? keepProject(folders.userData, project.store, program) : Promise.resolve()
   const left = kept
+    // It only makes the next start quicker: the file is closed whatever becomes of it.
+    .catch((cause) => logLine('warning', `Keeping ${path} failed`, String(cause)))
     .then(() => project.store.close())
     .then(() => (untitled && !project.edited && !keep ? removeProjectFile(path) : undefined))
     .catch((cause) => logLine('error', `Closing ${path} failed`, String(cause)))
