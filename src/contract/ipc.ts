@@ -44,10 +44,11 @@ export interface Paper {
   readonly height: number
 }
 
-/** A picture or text file that the window has made and the user wants on disk. */
+/** A file that the window has made and the user wants on disk. */
 interface ExportFile {
+  readonly kind: 'picture' | 'text' | 'report'
   readonly suggestedName: string
-  readonly format: 'png' | 'svg' | 'pdf' | 'md' | 'html'
+  readonly format: 'png' | 'svg' | 'pdf' | 'md' | 'html' | 'docx'
   readonly bytes: Uint8Array
 }
 
@@ -179,6 +180,15 @@ interface Requests {
   'project.saveAs': { request: null; response: ProjectLocation | null }
   /** An HTML page as the bytes of a PDF. The page runs no script and loads nothing. Errors: print-failed. */
   'export.print': { request: { html: string; paper: Paper }; response: Uint8Array }
+  /**
+   * The HTML page of a report as the bytes of a PDF of numbered sheets; the page runs no script and loads nothing.
+   * Errors: print-failed, cancelled.
+   */
+  'report.print': { request: { html: string; language: 'zh' | 'en' }; response: Uint8Array }
+  /** An SVG as the bytes of a PNG of these pixels, drawn as the command line draws it. Errors: print-failed, cancelled. */
+  'report.picture': { request: { svg: string; width: number; height: number }; response: Uint8Array }
+  /** Ends what of a report is being printed or drawn for this window: it answers `cancelled`. */
+  'report.cancel': { request: null; response: null }
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }
   /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. Errors: those of reading, file-beyond-window. */
@@ -227,6 +237,8 @@ interface Requests {
   'microdata.cancel': { request: null; response: null }
   /** Lets go of it. */
   'microdata.close': { request: null; response: null }
+  /** Shows a file that was written for this window in its folder. Errors: path-unknown where none was written there. */
+  'export.show': { request: { path: string }; response: null }
   'clipboard.image': { request: { png: Uint8Array }; response: null }
   /** The formats that data can be exported in. */
   'export.formats': { request: null; response: readonly ExportFormatInfo[] }

@@ -15,6 +15,9 @@ const bytes = z.instanceof(Uint8Array).refine((b) => b.byteLength <= 200_000_000
 
 const millimetres = z.number().min(1).max(MOST_MILLIMETRES)
 
+/** Chromium's canvas has at most that many on a side. */
+const pixels = z.number().int().min(1).max(16384)
+
 /** Codes of one kind; as many as a project can hold. */
 const codes = z.array(z.string().max(200)).max(100_000)
 
@@ -53,11 +56,16 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
     html: z.string().max(100_000_000),
     paper: z.strictObject({ width: millimetres, height: millimetres }),
   }),
+  'report.print': z.strictObject({ html: z.string().max(100_000_000), language: z.enum(['zh', 'en']) }),
+  'report.picture': z.strictObject({ svg: z.string().max(100_000_000), width: pixels, height: pixels }),
+  'report.cancel': nothing,
   'export.file': z.strictObject({
+    kind: z.enum(['picture', 'text', 'report']),
     suggestedName: z.string().min(1).max(200),
-    format: z.enum(['png', 'svg', 'pdf', 'md', 'html']),
+    format: z.enum(['png', 'svg', 'pdf', 'md', 'html', 'docx']),
     bytes,
   }),
+  'export.show': z.strictObject({ path }),
   'clipboard.image': z.strictObject({ png: bytes }),
   'export.formats': nothing,
   'export.data': z.strictObject({

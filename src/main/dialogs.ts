@@ -95,6 +95,7 @@ interface SaveQuestion {
     | 'dialogs.exportTitle'
     | 'dialogs.exportTextTitle'
     | 'dialogs.exportDataTitle'
+    | 'dialogs.reportTitle'
     | 'dialogs.saveMappingTitle'
   /** What files of the extension are called. */
   readonly filter: string

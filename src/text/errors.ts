@@ -243,7 +243,7 @@ export const errors = textArea(
       'There was not enough memory to draw {{width}} × {{height}} pixels. Choose a smaller size or SVG.',
     'paper-size':
       'A page of {{width}} × {{height}} mm cannot be made: a side of a PDF may have {{most}} mm at most. Choose another size, or SVG.',
-    'print-failed': 'The picture could not be drawn. Try again, or write SVG.',
+    'print-failed': 'The page could not be drawn. Try again, or choose another format.',
     'drawing-missing':
       'PNG and PDF are drawn by Electron, which is not there. Run `npm start` once, which fetches it, or write SVG.',
     'font-missing':
@@ -454,7 +454,7 @@ export const errors = textArea(
     'picture-failed': '内存不足，无法绘制 {{width}} × {{height}} 像素。请减小尺寸或选用 SVG。',
     'paper-size':
       '无法生成 {{width}} × {{height}} 毫米的页面：PDF 每边不得超过 {{most}} 毫米。请更改尺寸，或选用 SVG。',
-    'print-failed': '图片绘制失败。请重试，或改为输出 SVG。',
+    'print-failed': '页面绘制失败。请重试，或改用其他格式。',
     'drawing-missing':
       'PNG 和 PDF 由 Electron 绘制，本机尚未安装。请先运行一次 `npm start` 获取，或改为输出 SVG。',
     'font-missing':

@@ -17,6 +17,7 @@ import { inspector } from './inspector'
 import { dialogs, menu, samples } from './main'
 import { navigator } from './navigator'
 import { problems } from './problems'
+import { publish } from './publish'
 import { results } from './results'
 import { robustness } from './robustness'
 import { shell } from './shell'
@@ -45,6 +46,7 @@ export const areas = {
   explain,
   exportData,
   exportPicture,
+  publish,
   importData,
   database,
   shell,

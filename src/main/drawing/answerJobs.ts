@@ -1,15 +1,27 @@
 import { app } from 'electron'
 import { canWriteHan, hasHan } from '../printing/hanFont'
 import { printPage } from '../printing/printPage'
+import { printReport } from '../printing/printReport'
 import { rasterise } from '../printing/rasterise'
 import { lockApplication } from '../security'
 import type { DrawingAnswer, DrawingJob } from './drawingJob'
 
+/** The file that a job asks for, in Base64. */
+const drawn = async (job: DrawingJob): Promise<string> => {
+  switch (job.kind) {
+    case 'png':
+      return rasterise(job.svg, job.width, job.height)
+    case 'pdf':
+      return Buffer.from(await printPage(job.html, job.paper)).toString('base64')
+    case 'report':
+      return Buffer.from(await printReport(job.html, job.language)).toString('base64')
+  }
+}
+
 const draw = async (job: DrawingJob): Promise<DrawingAnswer> => {
-  if (hasHan(job.kind === 'pdf' ? job.html : job.svg) && !(await canWriteHan()))
+  if (hasHan(job.kind === 'png' ? job.svg : job.html) && !(await canWriteHan()))
     return { kind: 'font-missing' }
-  if (job.kind === 'png') return { kind: 'drawn', base64: await rasterise(job.svg, job.width, job.height) }
-  return { kind: 'drawn', base64: Buffer.from(await printPage(job.html, job.paper)).toString('base64') }
+  return { kind: 'drawn', base64: await drawn(job) }
 }
 
 /** Draws for the command line that has started this process, which lives as long as that one listens. Opens no window. */

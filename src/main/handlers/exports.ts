@@ -12,6 +12,7 @@ import { type OpenProject, type ProjectWindow, send, withProject } from '../proj
 import type { Services } from '../services'
 import { PROJECT_EXTENSION } from '../untitled'
 import type { Workspace } from '../workspace'
+import { rememberWritten } from '../writtenFiles'
 
 type ExportHandlers = Pick<Handlers, 'export.formats' | 'export.data' | 'export.cancel'>
 
@@ -107,6 +108,7 @@ export const exportHandlers = ({ services }: Workspace): ExportHandlers => {
       if (running.get(window) === controller) running.delete(window)
       if (!written.ok) return written
       folder = dirname(path)
+      rememberWritten(path)
       return ok({ path, ...written.value })
     },
 

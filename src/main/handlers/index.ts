@@ -32,8 +32,12 @@ export const handlersOf = (workspace: Workspace): Handlers => {
     ...applicationHandlers(workspace),
     ...editHandlers(workspace),
     ...projectHandlers(workspace),
-    ...afterwards(['export.print', 'export.file', 'clipboard.image', 'clipboard.text'], async () =>
-      (await import('./pictures')).pictureHandlers(workspace),
+    ...afterwards(
+      ['export.print', 'export.file', 'export.show', 'clipboard.image', 'clipboard.text'],
+      async () => (await import('./pictures')).pictureHandlers(workspace),
+    ),
+    ...afterwards(['report.print', 'report.picture', 'report.cancel'], async () =>
+      (await import('./reports')).reportHandlers(),
     ),
     ...afterwards(['export.formats', 'export.data', 'export.cancel'], async () =>
       (await import('./exports')).exportHandlers(workspace),

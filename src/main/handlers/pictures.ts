@@ -4,12 +4,17 @@ import { fail, ok } from '#core/result'
 import { translator } from '#text/translate'
 import { writeAtomically } from '../atomicFile'
 import { writePicture, writeText } from '../clipboardWriter'
+import { showInFolder } from '../desktop'
 import { askSave, fileName } from '../dialogs'
 import type { Handlers } from '../gateway'
 import { printPage } from '../printing/printPage'
 import type { Workspace } from '../workspace'
+import { rememberWritten, wasWritten } from '../writtenFiles'
 
-type PictureHandlers = Pick<Handlers, 'export.print' | 'export.file' | 'clipboard.image' | 'clipboard.text'>
+type PictureHandlers = Pick<
+  Handlers,
+  'export.print' | 'export.file' | 'export.show' | 'clipboard.image' | 'clipboard.text'
+>
 
 const filters = {
   png: 'dialogs.pngFilter',
@@ -17,14 +22,13 @@ const filters = {
   pdf: 'dialogs.pdfFilter',
   md: 'dialogs.markdownFilter',
   html: 'dialogs.htmlFilter',
+  docx: 'dialogs.docxFilter',
 } as const
 
 const titles = {
-  png: 'dialogs.exportTitle',
-  svg: 'dialogs.exportTitle',
-  pdf: 'dialogs.exportTitle',
-  md: 'dialogs.exportTextTitle',
-  html: 'dialogs.exportTextTitle',
+  picture: 'dialogs.exportTitle',
+  text: 'dialogs.exportTextTitle',
+  report: 'dialogs.reportTitle',
 } as const
 
 const notAPicture = {
@@ -44,13 +48,13 @@ export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
       }
     },
 
-    'export.file': async (window, { suggestedName, format, bytes }) => {
+    'export.file': async (window, { kind, suggestedName, format, bytes }) => {
       const extension = `.${format}`
       const base = suggestedName.toLowerCase().endsWith(extension)
         ? suggestedName.slice(0, -extension.length)
         : suggestedName
       const path = await askSave(services, window, {
-        title: titles[format],
+        title: titles[kind],
         filter: services.text()(filters[format]),
         extension,
         suggested: fileName(base, extension),
@@ -60,7 +64,14 @@ export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
       const written = await writeAtomically(path, bytes)
       if (!written.ok) return written
       folder = dirname(path)
+      rememberWritten(path)
       return ok(path)
+    },
+
+    'export.show': async (_window, { path }) => {
+      if (!wasWritten(path)) return fail(appError('file-missing', { path }))
+      showInFolder(path)
+      return ok(null)
     },
 
     'clipboard.image': async (_window, { png }) =>

@@ -18,8 +18,6 @@ const script = `(() => {
 
 /** Whether a font of the machine has Chinese characters. */
 export const canWriteHan = (): Promise<boolean> =>
-  withHiddenPage(
-    '<!doctype html>',
-    async (contents) => (await contents.executeJavaScript(script)) === true,
-    true,
-  )
+  withHiddenPage('<!doctype html>', async (contents) => (await contents.executeJavaScript(script)) === true, {
+    scripts: true,
+  })

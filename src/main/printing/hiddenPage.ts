@@ -29,17 +29,29 @@ const printingSession = (): Session => {
   return opened
 }
 
+interface HiddenPageOptions {
+  /** Whether the main process may run some in it; the page's own never run. */
+  readonly scripts?: boolean
+  /** Closes the page at once; what was under way rejects then. */
+  readonly signal?: AbortSignal
+}
+
+/** Rejects when it is aborted: what a page that is gone was asked for is never answered. */
+const abortOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
 /**
  * Opens an HTML page in a window that is never shown and needs no display, for as long as `use` takes. Rejects where
  * the page cannot be loaded.
- *
- * @param scripts whether the main process may run some in it; the page's own never run
  */
 export const withHiddenPage = async <T>(
   html: string,
   use: (contents: WebContents) => Promise<T>,
-  scripts = false,
+  { scripts = false, signal }: HiddenPageOptions = {},
 ): Promise<T> => {
+  signal?.throwIfAborted()
   count += 1
   const address = `${ORIGIN}/${count}`
   pages.set(address, html)
@@ -57,8 +69,8 @@ export const withHiddenPage = async <T>(
     },
   })
   try {
-    await window.loadURL(address)
-    return await use(window.webContents)
+    const work = window.loadURL(address).then(() => use(window.webContents))
+    return await (signal === undefined ? work : Promise.race([work, abortOf(signal)]))
   } finally {
     window.destroy()
     pages.delete(address)

@@ -2,8 +2,13 @@ import { withHiddenPage } from './hiddenPage'
 
 const HEAD = 'data:image/png;base64,'
 
-/** Draws an SVG of these pixels on a canvas; the PNG in Base64. Rejects where there is no memory for it. */
-export const rasterise = (svg: string, width: number, height: number): Promise<string> => {
+/** Draws an SVG of these pixels on a canvas; the PNG in Base64. Rejects where there is no memory for it, and when `signal` is aborted. */
+export const rasterise = (
+  svg: string,
+  width: number,
+  height: number,
+  signal?: AbortSignal,
+): Promise<string> => {
   const source = Buffer.from(svg).toString('base64')
   const page = `<!doctype html><img alt="" src="data:image/svg+xml;base64,${source}">`
   const script = `(async () => {
@@ -23,6 +28,6 @@ export const rasterise = (svg: string, width: number, height: number): Promise<s
       if (typeof url !== 'string' || !url.startsWith(HEAD)) throw new Error('The canvas is empty.')
       return url.slice(HEAD.length)
     },
-    true,
+    { scripts: true, ...(signal === undefined ? {} : { signal }) },
   )
 }

@@ -5,7 +5,7 @@ import { defaultHeading, type PictureSource, picture } from '#charts/picture/pic
 import { defaultSize, type Format, pictureGeometry } from '#charts/picture/pictureSize'
 import type { AppError } from '#core/errors'
 import { ErrorText } from '../shell/ErrorText'
-import { inform } from '../store/notices'
+import { informOfFile } from '../store/notices'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
 import { ExportForm } from './ExportForm'
@@ -77,7 +77,7 @@ export const ExportDialog = ({ viewId, opened, onClose }: ExportDialogProps) => 
     setBusy(false)
     if (!result.ok) return result.error.code === 'cancelled' ? undefined : setError(result.error)
     if (result.value === null) return
-    inform('exportPicture.done', { path: result.value })
+    informOfFile('exportPicture.done', { path: result.value })
     onClose()
   }
 

@@ -2,7 +2,7 @@ import type { ExportDataRequest } from '#contract/ipc'
 import type { AppError } from '#core/errors'
 import { onEvent, request } from '../bridge'
 import { beginJob, type JobHandle } from '../store/jobs'
-import { inform, reportError } from '../store/notices'
+import { inform, informOfFile, reportError } from '../store/notices'
 
 /** How an export ended before it was under way; `begun` = the rest is told by job and notices. */
 export type ExportStart =
@@ -30,7 +30,7 @@ export const exportData = (asked: ExportDataRequest): Promise<ExportStart> =>
       }
       if (result.value === null) return resolve({ kind: 'given-up' })
       const { path, observations, lost } = result.value
-      inform('exportData.done', { count: observations, path })
+      informOfFile('exportData.done', { count: observations, path })
       for (const kind of ['statuses', 'notes', 'sources'] as const)
         if (lost[kind] > 0) inform(`exportData.lost-${kind}`, { count: lost[kind] })
       resolve({ kind: 'begun' })

@@ -66,5 +66,6 @@ export const exportView = async (
   if (!geometry.ok) return geometry
   const drawn = await asJob(asked.heading.title, () => bytesOf(asked, geometry.value, format))
   if (!drawn.ok) return drawn
-  return request('export.file', { suggestedName: `${nameOf(asked)}.${format}`, format, bytes: drawn.value })
+  const suggestedName = `${nameOf(asked)}.${format}`
+  return request('export.file', { kind: 'picture', suggestedName, format, bytes: drawn.value })
 }

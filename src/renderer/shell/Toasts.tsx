@@ -3,16 +3,21 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { request } from '../bridge'
-import { type Notice, useNotices } from '../store/notices'
+import { type Notice, reportError, useNotices } from '../store/notices'
 import { useText } from '../store/text'
 import { runCommand } from './commands'
 
 const GONE_AFTER_MILLISECONDS = 5000
 
+const showInFolder = async (path: string): Promise<void> => {
+  const shown = await request('export.show', { path })
+  if (!shown.ok) reportError(shown.error)
+}
+
 const Toast = ({ notice }: { readonly notice: Notice }) => {
   const text = useText()
   const dismiss = useNotices((state) => state.dismiss)
-  const { id, kind, message } = notice
+  const { id, kind, message, file } = notice
   useEffect(() => {
     if (kind === 'error') return
     const timer = setTimeout(() => dismiss(id), GONE_AFTER_MILLISECONDS)
@@ -28,6 +33,11 @@ const Toast = ({ notice }: { readonly notice: Notice }) => {
       {kind === 'error' ? <IconAlertTriangle size={16} /> : <IconCheck size={16} />}
       <div className="pv-toast-body">
         <p>{sentence}</p>
+        {file !== null && (
+          <Button variant="default" size="compact-xs" onClick={() => void showInFolder(file)}>
+            {text('shell.showInFolder')}
+          </Button>
+        )}
         {kind === 'error' && (
           <div className="pv-row">
             <Button variant="default" size="compact-xs" onClick={copy}>

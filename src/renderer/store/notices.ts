@@ -9,6 +9,8 @@ export interface Notice {
   readonly id: number
   readonly kind: 'error' | 'information'
   readonly message: { readonly error: AppError } | { readonly key: TextKey; readonly data: TextData }
+  /** A file that was written, which can be shown in its folder. */
+  readonly file: string | null
 }
 
 interface NoticesState {
@@ -32,7 +34,7 @@ const add = (notice: Omit<Notice, 'id'>) => {
 /** Shows an error as a toast whose details can be copied, and writes it to the log file. */
 export const reportError = (error: AppError): void => {
   if (error.code === 'cancelled') return
-  add({ kind: 'error', message: { error } })
+  add({ kind: 'error', message: { error }, file: null })
   void request('log.error', {
     message: currentText().error(error).slice(0, 10_000),
     detail: JSON.stringify(error).slice(0, 100_000),
@@ -41,4 +43,8 @@ export const reportError = (error: AppError): void => {
 
 /** Shows a short message that something was done. */
 export const inform = (key: TextKey, data: TextData = {}): void =>
-  add({ kind: 'information', message: { key, data } })
+  add({ kind: 'information', message: { key, data }, file: null })
+
+/** Shows that a file was written, with a way to it. */
+export const informOfFile = (key: TextKey, data: TextData & { readonly path: string }): void =>
+  add({ kind: 'information', message: { key, data }, file: data.path })

@@ -32,6 +32,7 @@ const exportText = async (
 ): Promise<void> => {
   const text = format === 'md' ? toMarkdown(document, language) : toHtml(document, language)
   const written = await request('export.file', {
+    kind: 'text',
     suggestedName: translator(language).local(document.title),
     format,
     bytes: new TextEncoder().encode(text),
