@@ -4,7 +4,13 @@ import type { AppError } from '#core/errors'
 import { appError } from '#core/errors'
 import { delimiterNamed } from '#core/formats/delimited'
 import { importModes } from '#core/formats/mapping/importEffect'
-import { type Constants, type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
+import {
+  type Constants,
+  type DateOrder,
+  dateOrders,
+  type ImportMapping,
+  importMappingSchema,
+} from '#core/formats/mapping/importMapping'
 import { encodingNamed } from '#core/formats/text/decodeText'
 import { encodings } from '#core/formats/text/detectEncoding'
 import { describeIssues } from '#core/project/issues'
@@ -44,6 +50,10 @@ export const textOf = (args: Arguments): ImportMapping['text'] => {
       }
 }
 
+/** What `--dates` says of dates such as 03/04/2018. */
+export const datesOf = (args: Arguments): DateOrder | undefined =>
+  dateOrders.find((order) => order === args.text('dates'))
+
 /** Saved mappings, one or a list. Errors: those of reading, mapping-invalid. */
 export const readMappings = async (path: string): Promise<Result<readonly ImportMapping[], AppError>> => {
   const document = await readJson(path)
@@ -72,6 +82,7 @@ export const wrongChoice = (args: Arguments, text: Translator): string | null =>
     wrong('mode', importModes, (value) => importModes.some((mode) => mode === value)) ??
     wrong('status', statuses, (value) => statusSchema.safeParse(value).success) ??
     wrong('encoding', Object.keys(encodings), (value) => encodingNamed(value) !== undefined) ??
+    wrong('dates', dateOrders, (value) => dateOrders.some((order) => order === value)) ??
     wrong('delimiter', [',', ';', '|', 'tab'], (value) => delimiterNamed(value) !== undefined)
   )
 }

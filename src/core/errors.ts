@@ -68,6 +68,8 @@ export interface ErrorData {
   }
   'sheet-unknown': { path: string; sheet: string; known: string[] }
   'sheet-needed': { path: string; sheets: string[] }
+  /** `example` as it is written, and what it is with the day or the month first. */
+  'dates-open': { path: string; example: string; dmy: string; mdy: string }
   'workbook-encrypted': { path: string }
   'workbook-damaged': { path: string; place: string; issue: LocalText; detail?: string }
   'archive-too-large': { path: string; place: string; megabytes: number }

@@ -121,7 +121,7 @@ export const cli = textArea(
     'note.dates-day-first': 'Dates such as {{names}} were read as day, month, year.',
     'note.dates-month-first': 'Dates such as {{names}} were read as month, day, year.',
     'note.dates-open':
-      'Dates such as {{names}} do not show which number is the day and which the month. Write them as 2018-12-31 in the file.',
+      'Dates such as {{names}} do not show which number is the day and which the month; say it (--dates dmy or --dates mdy).',
     'note.fiscal-years': 'Fiscal years count as the year in which they begin: {{names}}.',
     'note.source': 'Source, as the file says: {{names}}',
     'note.remark': 'Remarks in the file: {{names}}',
@@ -272,7 +272,7 @@ export const cli = textArea(
     'note.cumulative': '自1月起累计的数据按截止月份计：{{names}}。',
     'note.dates-day-first': '{{names}} 一类日期按“日、月、年”读取。',
     'note.dates-month-first': '{{names}} 一类日期按“月、日、年”读取。',
-    'note.dates-open': '{{names}} 一类日期无法区分日和月，请在文件中改写为 2018-12-31 的形式。',
+    'note.dates-open': '{{names}} 一类日期无法区分日和月，请指定（--dates dmy 或 --dates mdy）。',
     'note.fiscal-years': '跨年度的年份按起始年份计：{{names}}。',
     'note.source': '文件注明的来源：{{names}}',
     'note.remark': '文件中的说明：{{names}}',

@@ -103,6 +103,8 @@ export const errors = textArea(
     'sheet-unknown': 'The file “{{path}}” has no sheet or dataset “{{sheet}}”. It has: {{known}}.',
     'sheet-needed':
       'The file “{{path}}” holds several tables: {{sheets}}. Choose one (--sheet NAME). Nothing was imported.',
+    'dates-open':
+      'Nothing in “{{path}}” shows whether {{example}} is {{dmy}} (day first) or {{mdy}} (month first). Say which (--dates dmy or --dates mdy). Nothing was imported.',
     'workbook-encrypted':
       'The workbook “{{path}}” is protected with a password. Open it in the program that made it, save it without the password, and import that file.',
     'workbook-damaged':
@@ -337,6 +339,8 @@ export const errors = textArea(
     'sheet-unknown': '文件“{{path}}”中没有工作表或数据集“{{sheet}}”。现有：{{known}}。',
     'sheet-needed':
       '文件“{{path}}”包含多个数据表：{{sheets}}。请指定其中一个（--sheet 名称）。未导入任何数据。',
+    'dates-open':
+      '无法从“{{path}}”判断 {{example}} 是 {{dmy}}（日在前）还是 {{mdy}}（月在前）。请指定（--dates dmy 或 --dates mdy）。未导入任何数据。',
     'workbook-encrypted': '工作簿“{{path}}”设有密码。请在原程序中打开，取消密码并另存后再导入。',
     'workbook-damaged': '文件“{{path}}”的 {{place}} 部分已损坏，无法读取：{{issue}}。未导入任何数据。',
     'archive-too-large':

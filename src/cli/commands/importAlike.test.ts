@@ -26,7 +26,7 @@ const projectOf = async (store: ProjectStore) => {
 }
 
 const questionOf = (path: string, bytes: Uint8Array, store: ProjectStore) => ({
-  ...{ file: 0, path, bytes, lines: null, text: undefined, sheet: null, constants: {}, rows: undefined },
+  ...{ file: 0, path, bytes, lines: null, text: undefined, sheet: null, constants: {}, given: {} },
   regions: [...store.records.regions.values()],
 })
 

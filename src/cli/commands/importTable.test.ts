@@ -108,6 +108,27 @@ describe('import', () => {
     expect((await load(one, '--region', '31', '--period', '2018')).report).toMatchObject({ added: 1 })
   })
 
+  it('asks for the order of dates where nothing shows it; the mapping keeps it', async () => {
+    const path = await file('dates.csv', 'region,03/04/2018\n浙江,1\n上海,2\n')
+    const more = ['--indicator', 'gdp', '--create-indicators']
+    const asked = await run(['import', project, path, ...more])
+    expect(asked).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/2018-04-03.*2018-03-04.*--dates dmy/),
+    })
+    expect((await run(['import', project, path, '--dates', 'ymd'])).code).toBe(2)
+    const mapping = folder.at('mapping.json')
+    expect((await load(path, ...more, '--dates', 'dmy', '--save-mapping', mapping)).report).toMatchObject({
+      added: 2,
+      written: true,
+    })
+    await run(['export', project, '--format', 'csv', '--out', folder.at('out.csv')])
+    expect(await readFile(folder.at('out.csv'), 'utf8')).toContain('2018-04-03')
+    expect((await load(path, '--mapping', mapping)).report).toMatchObject({ unchanged: 2, written: false })
+    const other = await load(path, '--mapping', mapping, '--dates', 'mdy')
+    expect(other.report).toMatchObject({ added: 0, written: false })
+  })
+
   it('with --dry-run writes nothing', async () => {
     const { report } = await load(await file('wide.csv', wide), '--create-indicators', '--dry-run')
     expect(report).toMatchObject({ added: 5, written: false, dryRun: true })

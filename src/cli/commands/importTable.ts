@@ -8,7 +8,7 @@ import { rangeName } from '#core/formats/grid'
 import { contentNotes } from '#core/formats/mapping/contentNotes'
 import type { Finding } from '#core/formats/mapping/finding'
 import { type ImportEffect, importEffect, importModes } from '#core/formats/mapping/importEffect'
-import type { Constants, ImportMapping } from '#core/formats/mapping/importMapping'
+import type { Constants, DateOrder, ImportMapping } from '#core/formats/mapping/importMapping'
 import {
   type ImportInput,
   type ImportNote,
@@ -26,7 +26,7 @@ import { readTableFile } from '#main/importing/readTableFile'
 import type { ProjectStore } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
 import type { CliCommand, CommandContext, Outcome } from '../command'
-import { constantsOf, readMappings, textOf, wrongChoice } from '../importArguments'
+import { constantsOf, datesOf, readMappings, textOf, wrongChoice } from '../importArguments'
 import { importBoundaryFile } from '../importBoundaryFile'
 import { importPackage } from '../importPackage'
 import { withProject } from '../store'
@@ -44,6 +44,7 @@ interface Question {
   readonly constants: Constants
   readonly sheet: string | undefined
   readonly text: ImportMapping['text']
+  readonly dates: DateOrder | undefined
   readonly mappings: readonly ImportMapping[] | null
   readonly matcher: RegionMatcher
 }
@@ -52,7 +53,7 @@ interface Question {
 const withMappings = (
   file: SourceFile,
   mappings: readonly ImportMapping[],
-  { constants, sheet, text: said }: Question,
+  { constants, sheet, text: said, dates }: Question,
 ): Result<ReadInput[], AppError> => {
   const text = said === undefined ? mappings[0]?.text : { ...mappings[0]?.text, ...said }
   const read = readFile(file, text)
@@ -80,6 +81,7 @@ const withMappings = (
       mapping: {
         ...mapping,
         ...(text === undefined ? {} : { text }),
+        ...(dates === undefined ? {} : { dates }),
         constants: { ...mapping.constants, ...constants },
       },
     })
@@ -89,8 +91,7 @@ const withMappings = (
 
 const readTables = (file: SourceFile, question: Question): Result<ReadInput[], AppError> => {
   if (question.mappings !== null) return withMappings(file, question.mappings, question)
-  const { constants, sheet, text, matcher } = question
-  const proposal = proposeFile(file, { constants, sheet, text, matcher })
+  const proposal = proposeFile(file, question)
   if (!proposal.ok) return proposal
   const { content, tables, leftOut } = proposal.value
   const skipped = leftOut.map(
@@ -247,7 +248,7 @@ const importLarge = async (
     {
       files: sources.map(({ path, text: from, sample }) => ({ path, text: from, sample, mapping })),
       dryRun: args.flag('dry-run'),
-      question: { constants, sheet: undefined, text: textOf(args) },
+      question: { constants, sheet: undefined, text: textOf(args), dates: datesOf(args) },
       options: {
         createRegions: args.flag('create-regions'),
         createIndicators: args.flag('create-indicators'),
@@ -294,6 +295,7 @@ const importInto = async (
       constants: constants.value,
       sheet: args.text('sheet'),
       text: textOf(args),
+      dates: datesOf(args),
       mappings: mappings.value,
     },
     matcher: buildRegionMatcher([...store.records.regions.values()]),
@@ -339,6 +341,7 @@ export const importTable: CliCommand = {
     '[--create-regions] [--create-indicators] [--only-known]',
     '[--period P] [--region CODE] [--indicator CODE] [--unit U]',
     '[--mode merge|keep|replace] [--status S] [--source TEXT] [--encoding NAME] [--delimiter C]',
+    '[--dates dmy|mdy]',
   ],
   options: {
     mapping: 'text',
@@ -357,6 +360,7 @@ export const importTable: CliCommand = {
     source: 'text',
     encoding: 'text',
     delimiter: 'text',
+    dates: 'text',
   },
   positionals: { least: 2, most: Number.POSITIVE_INFINITY },
   run: async (context) => {

@@ -120,6 +120,11 @@ const grid = (count: number, of: (i: number) => string[]) => Array.from({ length
 test.each([
   ['plain', table(grid(60, (i) => [`R${i % 7}`, String(2000 + (i % 5)), `ind${i % 3}`, `${i / 8}`]))],
   [
+    // In most rows alone neither number shows that it is the day.
+    'dates with slashes',
+    table(grid(40, (i) => [`R${i % 4}`, `${(i % 13) + 1}/0${(i % 9) + 1}/2018`, `ind${i}`, `${i}`])),
+  ],
+  [
     'marks, flags, separators, new decimals',
     table(
       grid(40, (i) => [

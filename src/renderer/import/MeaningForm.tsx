@@ -1,10 +1,10 @@
-import { Checkbox, Select, TextInput } from '@mantine/core'
+import { Checkbox, Group, Radio, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { parsePeriod } from '#core/dataset/parsePeriod'
-import type { DimensionUse } from '#core/formats/mapping/importMapping'
+import { type DimensionUse, dateOrders } from '#core/formats/mapping/importMapping'
 import { useText } from '../store/text'
 import { columnUse, withConstant } from './correctMapping'
-import { correct, withPeriod } from './importState'
+import { chooseDates, correct, withPeriod } from './importState'
 import { useImport } from './importStore'
 import { UseSelect } from './SelectionBar'
 import type { ColumnInfo, DimensionInfo, ProposedTable } from './worker/importProtocol'
@@ -139,6 +139,34 @@ const ConstantField = ({
   )
 }
 
+/** Of dates such as 03/04/2018: which number is the day. Both readings are shown. */
+const DateOrderChoice = ({ dates }: { readonly dates: NonNullable<ProposedTable['dates']> }) => {
+  const text = useText()
+  const { order, example, readings } = dates
+  return (
+    <Radio.Group
+      size="xs"
+      label={text('importData.dates', { example })}
+      value={order === 'open' ? null : order}
+      onChange={(value) => {
+        const chosen = dateOrders.find((known) => known === value)
+        if (chosen !== undefined) void chooseDates(chosen)
+      }}
+    >
+      <Group gap="md" mt={4}>
+        {dateOrders.map((value) => (
+          <Radio
+            key={value}
+            size="xs"
+            value={value}
+            label={text(`importData.dates.${value}`, { date: readings[value] })}
+          />
+        ))}
+      </Group>
+    </Radio.Group>
+  )
+}
+
 /** What the columns or dimensions of the table are taken for, and what holds for all its values. */
 export const MeaningForm = ({ table }: { readonly table: ProposedTable }) => {
   const text = useText()
@@ -176,6 +204,7 @@ export const MeaningForm = ({ table }: { readonly table: ProposedTable }) => {
           }}
         />
       )}
+      {table.dates !== null && <DateOrderChoice dates={table.dates} />}
       <div className="pv-import-columns">
         {table.columns.slice(0, LISTED).map((column) => (
           <ColumnRow key={column.at} column={column} />

@@ -3,7 +3,7 @@ import type { Period } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
 import { fileName } from '#core/fileName'
 import { mayBeGeo } from '#core/formats/geo/readGeo'
-import type { ImportMapping } from '#core/formats/mapping/importMapping'
+import type { DateOrder, ImportMapping } from '#core/formats/mapping/importMapping'
 import { request } from '../bridge'
 import { currentDocument, execute, reloadAfter } from '../store/document'
 import { beginJob } from '../store/jobs'
@@ -155,16 +155,17 @@ interface Reading {
 const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<boolean> => {
   const open = currentDocument()
   const state = useImport.getState()
-  const { path, bytes, large, encoding, delimiter, rows, parts, plan: planned, current: file } = state
+  const { path, bytes, large, encoding, delimiter, rows, dates, parts, plan: planned, current: file } = state
   if (open === null || path === null || bytes === null) return false
   asked += 1
   const question = asked
   set({ busy: 'reading', error: null, plan: null })
   const answer = await askImport('read', {
-    ...{ file, path, sheet, rows, regions: [...open.records.regions.values()] },
+    ...{ file, path, sheet, regions: [...open.records.regions.values()] },
     lines: large?.lines ?? null,
     bytes: sent.bytes.get(file) === bytes ? null : bytes,
     text: { encoding, delimiter },
+    given: { ...(rows === undefined ? {} : { rows }), ...(dates === undefined ? {} : { dates }) },
     // What holds for the whole import is added where it is planned.
     constants: parts[0]?.mapping.constants ?? {},
   })
@@ -253,13 +254,13 @@ export const chooseFiles = async (from: ImportSource): Promise<boolean> => {
 
 /** Reads again with another choice, which is taken back where that fails. */
 const readWith = async (
-  choice: Partial<Pick<FileState, 'rows' | 'encoding' | 'delimiter'>>,
+  choice: Partial<Pick<FileState, 'rows' | 'dates' | 'encoding' | 'delimiter'>>,
   sheet?: number,
 ) => {
-  const { encoding, delimiter, rows, read: before } = useImport.getState()
+  const { encoding, delimiter, rows, dates, read: before } = useImport.getState()
   set(choice)
   const done = await read({ sheet: sheet ?? before?.sheet ?? null })
-  if (!done) set({ encoding, delimiter, rows })
+  if (!done) set({ encoding, delimiter, rows, dates })
 }
 
 export const chooseSheet = (sheet: number): Promise<void> => readWith({ rows: undefined }, sheet)
@@ -270,6 +271,9 @@ export const chooseDelimiter = (delimiter: string): Promise<void> => readWith({ 
 
 /** Says where header and data stand; the columns are then understood anew. */
 export const chooseRows = (rows: ImportMapping['rows']): Promise<void> => readWith({ rows })
+
+/** Says in which order dates such as 03/04/2018 are written. */
+export const chooseDates = (dates: DateOrder): Promise<void> => readWith({ dates })
 
 /** Changes something of the state and works out the effect anew. */
 export const change = ({ createIndicators, ...changed }: Partial<Decisions>): Promise<void> => {
@@ -323,7 +327,8 @@ export const loadMapping = async (): Promise<void> => {
   const { read: known } = useImport.getState()
   const sheet = known?.sheets.findIndex((each) => each.name === first.sheet) ?? -1
   set({
-    ...{ encoding: first.text?.encoding, delimiter: first.text?.delimiter, rows: first.rows },
+    ...{ encoding: first.text?.encoding, delimiter: first.text?.delimiter },
+    ...{ rows: first.rows, dates: first.dates },
     ...{ status: first.constants.status ?? null, source: first.constants.source ?? '' },
     ...{ regions: first.names.regions, indicators: first.names.indicators },
     created: {

@@ -4,7 +4,7 @@ import type { Status } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { BulkStage } from '#core/formats/bulk/bulkStage'
 import type { ImportMode } from '#core/formats/mapping/importEffect'
-import type { ImportMapping } from '#core/formats/mapping/importMapping'
+import type { Given, ImportMapping } from '#core/formats/mapping/importMapping'
 import type { BoundaryAnswer } from './worker/boundaryProtocol'
 import type { PackageAnswer, PlanAnswer, ReadAnswer, ShownPlan } from './worker/importProtocol'
 
@@ -30,7 +30,8 @@ export interface FileState {
   readonly chosen: { readonly row: number; readonly column: number } | null
   readonly encoding: string | undefined
   readonly delimiter: string | undefined
-  readonly rows: ImportMapping['rows']
+  readonly rows: Given['rows']
+  readonly dates: Given['dates']
 }
 
 /** The file that is looked at stands in the state itself; `files` holds all of them, that one as it was when it came to be looked at. */
@@ -70,6 +71,7 @@ export const emptyFile: FileState = {
   encoding: undefined,
   delimiter: undefined,
   rows: undefined,
+  dates: undefined,
 }
 
 export const empty: ImportState = {
@@ -96,9 +98,9 @@ export const useImport = create<ImportState>(() => empty)
 
 /** All files as they stand now. */
 export const filesNow = (): readonly FileState[] => {
-  const { files, current, path, bytes, large, read, parts, active, chosen, encoding, delimiter, rows } =
-    useImport.getState()
-  const shown = { path, bytes, large, read, parts, active, chosen, encoding, delimiter, rows }
+  const { files, current, path, bytes, large, read, parts, active, chosen, ...said } = useImport.getState()
+  const { encoding, delimiter, rows, dates } = said
+  const shown = { path, bytes, large, read, parts, active, chosen, encoding, delimiter, rows, dates }
   return files.map((file, i) => (i === current ? shown : file))
 }
 

@@ -75,7 +75,7 @@ const pieceReader = (
   const { outline, view, columns } = table
   const places = placeColumns(table, mapping)
   const about = aboutTable([table], 0, matcher)
-  const conventions = conventionsOf(view.grid)
+  const conventions = conventionsOf(view.grid, mapping.dates)
   const headers = new Set(outline.header.map((row) => texts(view, row)))
   // Below the names of columns everything is data, as outline.ts has it; and where the user has said so.
   const isAllData =
@@ -132,7 +132,7 @@ export const understandPieces = (
   if (typeof opened.value === 'string') return ok(opened.value)
   const { whole: grid, mapping, encoding, delimiter, findings, several } = opened.value
   if ((given === null && several) || mapping.blocks !== undefined) return ok('tables')
-  const [table, more] = tablesOfGrid(grid, mapping.rows)
+  const [table, more] = tablesOfGrid(grid, mapping)
   if (table === undefined || more !== undefined) return ok('tables')
   const { body } = table.outline
   const end = (body.at(-1) ?? 0) + 1

@@ -31,7 +31,8 @@ export const openSample = (
   question: FileQuestion,
   given: ImportMapping | null,
 ): Result<SampledText | 'format' | 'tables', AppError> => {
-  const proposed = proposeFile(sample, question)
+  const dates = question.dates ?? given?.dates
+  const proposed = proposeFile(sample, { ...question, dates })
   const read = proposed.ok || given === null ? proposed : readFile(sample, question.text)
   if (!read.ok) return read
   const { format, content } = read.value
@@ -41,7 +42,13 @@ export const openSample = (
   const whole = content.tables[0]
   const grid = only?.table ?? whole
   const mapping =
-    given === null ? only?.mapping : { ...given, constants: { ...given.constants, ...question.constants } }
+    given === null
+      ? only?.mapping
+      : {
+          ...given,
+          ...(dates === undefined ? {} : { dates }),
+          constants: { ...given.constants, ...question.constants },
+        }
   if (grid === undefined || whole === undefined || mapping === undefined) return ok('tables')
   if (grid.kind !== 'grid' || whole.kind !== 'grid' || content.delimiter === null) return ok('format')
   return ok({

@@ -91,7 +91,7 @@ export const understandTidy = (
   if (mapping.layout !== 'tidy') return ok('layout')
   if (mapping.blocks !== undefined) return ok('tables')
   if (given !== null && given.rows !== undefined) return ok('rows')
-  const [table, more] = tablesOfGrid(grid, mapping.rows)
+  const [table, more] = tablesOfGrid(grid, mapping)
   if (table === undefined || more !== undefined) return ok('tables')
   const body = regularBody(table)
   if (body === null) return ok('irregular')
@@ -138,7 +138,10 @@ export const understandTidy = (
         header: { first: top + 1, last: first },
         data: { first: first + 1, last: first + given.length },
       }
-      return [...openGrid(made, { ...mapping, rows: place }, question.matcher).observations()]
+      // Few rows need not show the order of dates that all of them show.
+      const { order = 'open' } = table.view.dates ?? {}
+      const said = { ...mapping, rows: place, ...(order === 'open' ? {} : { dates: order }) }
+      return [...openGrid(made, said, question.matcher).observations()]
     },
   })
 }

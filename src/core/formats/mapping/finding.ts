@@ -6,6 +6,7 @@ type FindingKind =
   | 'encoding'
   | 'delimiter'
   | 'decimal-comma'
+  | 'dates'
   | 'sheet'
   | 'title'
   | 'header'
@@ -51,6 +52,9 @@ export type FindingReason =
   | 'whole-country'
   | 'group-of-regions'
   | 'only-choice'
+  | 'day-above-12'
+  | 'always-first'
+  | 'nothing-shows'
   | 'given'
 
 /**

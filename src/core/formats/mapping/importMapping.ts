@@ -33,6 +33,10 @@ const layouts = [
 ] as const
 export type Layout = (typeof layouts)[number]
 
+/** Orders of day, month and year in dates such as 03/04/2018. */
+export const dateOrders = ['dmy', 'mdy'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
 /** Header of a column: its header rows joined with ` / `. */
 const column = z.string()
 
@@ -95,6 +99,8 @@ export const importMappingSchema = z.strictObject({
   level: z.enum(levels).optional(),
   /** Whether numbers are written 1.234,5. */
   decimalComma: z.boolean().optional(),
+  /** Only where it was said: the order in dates such as 03/04/2018; else it is what the table shows. */
+  dates: z.enum(dateOrders).optional(),
   /** For what the file itself does not name, or names wrongly. */
   constants: z
     .strictObject({
@@ -121,4 +127,6 @@ export const importMappingSchema = z.strictObject({
 })
 export type ImportMapping = z.infer<typeof importMappingSchema>
 export type Constants = ImportMapping['constants']
+/** What a mapping says before its table is understood. */
+export type Given = Pick<ImportMapping, 'rows' | 'dates'>
 export type Across = ImportMapping['across'][number]

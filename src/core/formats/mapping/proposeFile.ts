@@ -5,7 +5,7 @@ import type { FileContent, Format, SourceFile, SourceTable } from '../format'
 import { formatOf, formats } from '../index'
 import { tableParts } from '../tidy'
 import type { Finding } from './finding'
-import type { Constants, ImportMapping } from './importMapping'
+import type { Constants, DateOrder, ImportMapping } from './importMapping'
 import { proposeTables } from './proposeTables'
 import type { TableProposal } from './tableProposal'
 
@@ -15,6 +15,7 @@ export interface FileQuestion {
   /** Name of a sheet or dataset, or its number from 1. */
   readonly sheet?: string | undefined
   readonly text?: ImportMapping['text']
+  readonly dates?: DateOrder | undefined
   readonly matcher: RegionMatcher
 }
 
@@ -108,11 +109,13 @@ export const proposeFile = (file: SourceFile, question: FileQuestion): Result<Fi
   const read = readFile(file, question.text)
   if (!read.ok) return read
   const { format, content } = read.value
-  const propose = (table: SourceTable) => proposeTables(path, table, question.constants, question.matcher)
-  const given = question.sheet === undefined ? null : sheetOf(content, path, question.sheet)
-  if (given?.ok === false) return given
+  const given = question.dates === undefined ? {} : { dates: question.dates }
+  const propose = (table: SourceTable) =>
+    proposeTables(path, table, question.constants, question.matcher, given)
+  const named = question.sheet === undefined ? null : sheetOf(content, path, question.sheet)
+  if (named?.ok === false) return named
   const visible = content.tables.filter((table) => table.kind === 'cube' || !table.hidden)
-  const candidates = given !== null ? [given.value] : visible.length > 0 ? visible : content.tables
+  const candidates = named !== null ? [named.value] : visible.length > 0 ? visible : content.tables
   const proposals = candidates.map((table) => ({ table, tables: propose(table) }))
   const ready = proposals.filter(({ tables }) => tables.some(({ error }) => error === null))
   const [only, second] = ready

@@ -3,7 +3,7 @@ import { buildRegionMatcher } from '../../dataset/matchRegion'
 import type { Records } from '../../project/schema'
 import { csv } from '../csv'
 import { type CellRange, type Grid, type GridCell, plainGrid } from '../grid'
-import type { Constants } from '../mapping/importMapping'
+import type { Constants, Given } from '../mapping/importMapping'
 import { type ImportPlan, planImport } from '../mapping/planImport'
 import { proposeTables } from '../mapping/proposeTables'
 import type { TableProposal } from '../mapping/tableProposal'
@@ -60,9 +60,13 @@ interface Planned {
 }
 
 /** What a table is understood to be and what its import would set, where everything unknown may be created. */
-export const proposeAndPlan = (source: Grid | string, constants: Constants = {}): Planned => {
+export const proposeAndPlan = (
+  source: Grid | string,
+  constants: Constants = {},
+  given: Given = {},
+): Planned => {
   const table = typeof source === 'string' ? textGrid(source) : source
-  const proposals = proposeTables('x', table, constants, matcher)
+  const proposals = proposeTables('x', table, constants, matcher, given)
   const inputs = proposals
     .filter(({ error }) => error === null)
     .map(({ mapping }) => ({ path: 'x', table, mapping }))

@@ -442,8 +442,7 @@ describe('findings', () => {
   it('rows that the user points at are taken as header and data', () => {
     const table = textGrid('a,b\n1,2\n地区,2018\n浙江,7\n上海,8\n合计行,9\n')
     const [proposal] = proposeTables('x', table, { indicator: 'g' }, matcher, {
-      header: { first: 3, last: 3 },
-      data: { first: 4, last: 5 },
+      rows: { header: { first: 3, last: 3 }, data: { first: 4, last: 5 } },
     })
     if (proposal === undefined) throw new Error('no proposal')
     const plan = planImport([{ path: 'x', table, mapping: proposal.mapping }], records, {

@@ -271,10 +271,27 @@ describe('dates with slashes', () => {
     expect(periods('1/1/2020', '1/2/2020')).toEqual(['2020-01-01', '2020-02-01'])
   })
 
-  it('are asked for where nothing shows it', () => {
-    expect(
-      proposeAndPlan('Country,3/4/2020,5/6/2020\nPeru,1,2\nChile,3,4\n', { indicator: 'x' }).missing,
-    ).toEqual(['period'])
+  it('are asked for where nothing shows it, with both readings', () => {
+    const table = 'Country,4/4/2020,3/4/2020\nPeru,1,2\nChile,3,4\n'
+    const asked = proposeAndPlan(table, { indicator: 'x' })
+    expect(asked.missing).toEqual(['period'])
+    expect(asked.proposals[0]?.error).toMatchObject({
+      ...{ code: 'dates-open', data: { example: '3/4/2020', dmy: '2020-04-03', mdy: '2020-03-04' } },
+    })
+    expect(asked.proposals[0]?.findings).toContainEqual(
+      expect.objectContaining({ kind: 'dates', why: 'nothing-shows' }),
+    )
+    const { values, proposals } = proposeAndPlan(table, { indicator: 'x' }, { dates: 'dmy' })
+    expect(values.slice(0, 2)).toEqual(['Peru 2020-04-04 x 1', 'Peru 2020-04-03 x 2'])
+    expect(proposals[0]?.mapping).toMatchObject({ dates: 'dmy' })
+    expect(proposeAndPlan(table, { indicator: 'x' }, { dates: 'mdy' }).values[1]).toBe('Peru 2020-03-04 x 2')
+  })
+
+  it('that do not fit the order that was said are told with their places', () => {
+    const table = 'Country,Date,x\nPeru,3/4/2020,1\nChile,13/4/2020,2\n'
+    expect(proposeAndPlan(table, {}, { dates: 'mdy' }).plan.errors).toMatchObject([
+      { code: 'periods-invalid', data: { total: 1, cells: [{ line: 3 }] } },
+    ])
   })
 })
 

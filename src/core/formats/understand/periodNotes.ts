@@ -15,6 +15,8 @@ export interface PeriodNote {
   readonly names: readonly string[]
 }
 
+const noteOfDates = { dmy: 'dates-day-first', mdy: 'dates-month-first', open: 'dates-open' } as const
+
 /** Rows in which the column of periods is looked at. */
 const PERIOD_ROWS = 2000
 
@@ -48,12 +50,12 @@ export const periodNotes = (
   }
   const slashed = [...texts].filter((text) => /^\d{4}\/\d{1,2}$/.test(text))
   const { dates } = view
-  const named = dates !== null && rows.length > 0 && !dates.sure
+  const isTold = dates?.why === 'always-first' || dates?.why === 'nothing-shows'
   return [
     ...those('fiscal-years', (text) => fiscalYear(text) !== null),
     // Beside other months it is one of them.
     ...(slashed.every(couldBeFiscal) ? those('month-or-fiscal', couldBeFiscal) : []),
     ...those('cumulative', (text) => cumulativePeriod(text) !== null || cumulativePart(text) !== null),
-    ...(named ? [{ code: `dates-${dates.order}` as const, names: [dates.example] }] : []),
+    ...(isTold && rows.length > 0 ? [{ code: noteOfDates[dates.order], names: [dates.example] }] : []),
   ]
 }

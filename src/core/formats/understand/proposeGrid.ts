@@ -1,8 +1,8 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
-import { appError } from '../../errors'
+import { type AppError, appError } from '../../errors'
 import { type CellRange, cellText, type Grid, isBlank } from '../grid'
 import type { Finding } from '../mapping/finding'
-import type { Across, ColumnRole, Constants, ImportMapping, Layout } from '../mapping/importMapping'
+import type { Across, ColumnRole, Constants, Given, ImportMapping, Layout } from '../mapping/importMapping'
 import type { TablePart, TableProposal } from '../mapping/tableProposal'
 import { tableParts } from '../tidy'
 import type { About } from './about'
@@ -17,6 +17,7 @@ import { splitUnit } from './labels'
 import { isHeaderWord } from './rowKinds'
 import { type SheetTable, tablesOfGrid } from './sheet'
 import { decimalComma } from './sheetView'
+import { dateIn } from './slashDates'
 
 const distinct = (texts: readonly string[]): number => new Set(texts).size
 
@@ -180,6 +181,8 @@ const kinds: Partial<Record<ColumnRole, Finding['kind']>> = {
   indicatorName: 'indicator',
 }
 
+const sureOfDates = { given: 1, 'day-above-12': 0.98, 'always-first': 0.7, 'nothing-shows': 0.3 } as const
+
 const findingsOf = (understood: Understood, layout: Layout, mapping: ImportMapping): Finding[] => {
   const { table, about, roles, values, acrossPeriods } = understood
   const findings: Finding[] = []
@@ -244,6 +247,15 @@ const findingsOf = (understood: Understood, layout: Layout, mapping: ImportMappi
   if (usesTitle(understood, mapping).region && about.region !== null) inTitle('region', about.region, 0.6)
   if (usesTitle(understood, mapping).indicator && about.indicator !== '')
     inTitle('indicator', about.indicator, 0.75)
+  const { dates } = table.view
+  if (dates !== null)
+    findings.push({
+      kind: 'dates',
+      value: dates.order === 'open' ? dates.example : dateIn(dates.example, dates.order),
+      where: null,
+      confidence: sureOfDates[dates.why],
+      why: dates.why,
+    })
   if (mapping.decimalComma === true)
     findings.push({
       kind: 'decimal-comma',
@@ -323,6 +335,27 @@ const stubOf = ({ table, roles, matcher, acrossRegions, constants }: Understood)
   if (only === undefined || second !== undefined || acrossRegions || constants.region !== undefined)
     return null
   return headsAreRegions(table, only.column, matcher) ? only : null
+}
+
+/** Why a table that does not say these parts cannot be imported as it stands. */
+const errorOf = (
+  path: string,
+  { view, columns }: SheetTable,
+  missing: readonly TablePart[],
+): AppError | null => {
+  const [first, second] = missing
+  const { order, example = '' } = view.dates ?? {}
+  if (first === undefined) return null
+  if (first === 'period' && second === undefined && order === 'open')
+    return appError('dates-open', {
+      ...{ path, example },
+      ...{ dmy: dateIn(example, 'dmy'), mdy: dateIn(example, 'mdy') },
+    })
+  return appError('table-not-found', {
+    path,
+    missing: missing.map((name) => tableParts[name]),
+    header: columns.map(({ name }) => name),
+  })
 }
 
 const proposeTable = (
@@ -414,14 +447,7 @@ const proposeTable = (
   )
     missing.push('indicator')
   if (!tidy && across.length === 0) missing.push('value')
-  const error =
-    missing.length === 0
-      ? null
-      : appError('table-not-found', {
-          path,
-          missing: missing.map((name) => tableParts[name]),
-          header: table.columns.map(({ name }) => name),
-        })
+  const error = errorOf(path, table, missing)
   return { table: grid, mapping, findings: findingsOf(understood, mapping.layout, mapping), missing, error }
 }
 
@@ -454,14 +480,14 @@ export const proposeGrid = (
   grid: Grid,
   constants: Constants,
   matcher: RegionMatcher,
-  rows?: ImportMapping['rows'],
+  given: Given = {},
 ): TableProposal[] => {
-  const tables = tablesOfGrid(grid, rows)
+  const tables = tablesOfGrid(grid, given)
   if (tables.length === 0) return [withoutData(path, grid, constants)]
   return tables.map((table, i) => {
     const about = aboutTable(tables, i, matcher)
     const part = tables.length > 1 ? i + 1 : null
     const proposal = proposeTable(path, grid, table, about, part, constants, matcher)
-    return rows === undefined ? proposal : { ...proposal, mapping: { ...proposal.mapping, rows } }
+    return { ...proposal, mapping: { ...proposal.mapping, ...given } }
   })
 }

@@ -280,7 +280,7 @@ const hiddenOf = ({ view, outline }: SheetTable): string[] => {
 
 /** Opens a table of a grid with the mapping that says what it means. */
 export const openGrid = (grid: Grid, mapping: ImportMapping, matcher: RegionMatcher): OpenedTable => {
-  const tables = tablesOfGrid(grid, mapping.rows)
+  const tables = tablesOfGrid(grid, mapping)
   const table = tables[(mapping.part ?? 1) - 1]
   if (table === undefined)
     return {

@@ -1,5 +1,6 @@
 import { parseValue } from '../../dataset/parseNumber'
 import { type CellRange, cellText, type Grid, type GridCell, isBlank } from '../grid'
+import type { DateOrder } from '../mapping/importMapping'
 import { isGapMark } from '../publishedMarks'
 import { markedCumulative, writesCumulative } from './cumulative'
 import { decimalOctober } from './decimalOctober'
@@ -114,9 +115,10 @@ export interface Conventions {
   readonly october: ((text: string) => string) | null
 }
 
-export const conventionsOf = (grid: Grid): Conventions => ({
+/** `dates`: the order of day and month where the user says it. */
+export const conventionsOf = (grid: Grid, dates?: DateOrder): Conventions => ({
   fiscal: writesFiscalYears(grid),
-  dates: slashDates(grid),
+  dates: slashDates(grid, dates),
   cumulative: writesCumulative(grid),
   october: decimalOctober(grid),
 })

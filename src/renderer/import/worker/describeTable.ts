@@ -2,6 +2,7 @@ import type { SourceTable } from '#core/formats/format'
 import { cellText, type Grid, lineOf } from '#core/formats/grid'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
 import { type SheetTable, tablesOfGrid } from '#core/formats/understand/sheet'
+import { dateIn } from '#core/formats/understand/slashDates'
 import type { Preview, PreviewRow, ProposedTable, SheetInfo } from './importProtocol'
 
 /** Rows of the preview from the top and from the end; footnotes stand at the end. */
@@ -76,6 +77,12 @@ const samplesOf = ({ view, outline }: SheetTable, column: number): string[] => {
   return [...found]
 }
 
+const datesOf = ({ view: { dates } }: SheetTable): ProposedTable['dates'] => {
+  if (dates === null || dates.why === 'day-above-12') return null
+  const { order, example } = dates
+  return { order, example, readings: { dmy: dateIn(example, 'dmy'), mdy: dateIn(example, 'mdy') } }
+}
+
 /** A proposal without the cells of its table. `at` = which table of the sheet. */
 export const describeTable = (proposal: TableProposal, at: number): ProposedTable => {
   const { table, mapping, findings, missing, error } = proposal
@@ -85,10 +92,10 @@ export const describeTable = (proposal: TableProposal, at: number): ProposedTabl
       ...{ id, label, role },
       categories,
     }))
-    return { ...said, columns: [], rows: null, dimensions }
+    return { ...said, columns: [], rows: null, dates: null, dimensions }
   }
-  const found = tablesOfGrid(table, mapping.rows)[at]
-  if (found === undefined) return { ...said, columns: [], rows: null, dimensions: [] }
+  const found = tablesOfGrid(table, mapping)[at]
+  if (found === undefined) return { ...said, columns: [], rows: null, dates: null, dimensions: [] }
   const { titles, header, unitRow, body, singles, footer } = found.outline
   return {
     ...said,
@@ -101,6 +108,7 @@ export const describeTable = (proposal: TableProposal, at: number): ProposedTabl
       first: body[0] ?? 0,
       last: body.at(-1) ?? 0,
     },
+    dates: datesOf(found),
     dimensions: [],
   }
 }

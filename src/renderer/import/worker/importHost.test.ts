@@ -33,7 +33,7 @@ const file: ReadQuestion = {
   lines: null,
   sheet: null,
   constants: {},
-  rows: undefined,
+  given: {},
   regions: chinaRegions,
 }
 

@@ -103,7 +103,7 @@ export const createImportHost = (): ((
       const table = content.tables[at]
       return table === undefined
         ? []
-        : proposeTables(question.path, table, question.constants, matcher, question.rows)
+        : proposeTables(question.path, table, question.constants, matcher, question.given)
     }
     const all = content.tables.map((_, at) => at)
     const visible = all.filter((at) => {

@@ -4,7 +4,7 @@ import type { AppError } from '#core/errors'
 import type { Category, DimensionRole } from '#core/formats/cube'
 import type { Finding } from '#core/formats/mapping/finding'
 import type { ImportEffect, ImportMode } from '#core/formats/mapping/importEffect'
-import type { Constants, ImportMapping } from '#core/formats/mapping/importMapping'
+import type { Constants, DateOrder, Given, ImportMapping } from '#core/formats/mapping/importMapping'
 import type { ImportOptions } from '#core/formats/mapping/planImport'
 import type { PlanSummary, ValueChange } from '#core/formats/mapping/planSummary'
 import type { TablePart } from '#core/formats/mapping/tableProposal'
@@ -36,6 +36,14 @@ interface TableRows {
   readonly footer: readonly number[]
 }
 
+/** Dates such as 03/04/2018 of a table. */
+interface TableDates {
+  readonly order: DateOrder | 'open'
+  /** One of them as it is written, and what it is in each order. */
+  readonly example: string
+  readonly readings: Readonly<Record<DateOrder, string>>
+}
+
 export interface DimensionInfo {
   readonly id: string
   readonly label: string
@@ -52,6 +60,8 @@ export interface ProposedTable {
   readonly columns: readonly ColumnInfo[]
   /** Null for a cube. */
   readonly rows: TableRows | null
+  /** Dates whose order the table does not show for certain; null where there are none. */
+  readonly dates: TableDates | null
   readonly dimensions: readonly DimensionInfo[]
 }
 
@@ -106,7 +116,7 @@ export interface ReadQuestion {
   /** Number from 0, or null = the first that holds a table. */
   readonly sheet: number | null
   readonly constants: Constants
-  readonly rows: ImportMapping['rows']
+  readonly given: Given
   readonly regions: readonly Region[]
 }
 
