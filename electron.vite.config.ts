@@ -65,6 +65,7 @@ export default defineConfig({
         input: {
           index: 'src/main/application.ts',
           importProcess: 'src/main/importProcess.ts',
+          readingProcess: 'src/main/vetting/readingProcess.ts',
           cli: 'src/cli/index.ts',
         },
         external,

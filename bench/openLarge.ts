@@ -38,6 +38,7 @@ export const openLarge = async (context: BenchContext): Promise<readonly Measure
   const run = (...args: string[]) =>
     execFileSync(toolNode(), [path.join(context.root, 'out/main/cli.cjs'), ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, PROVINDEX_USER_DATA: folder },
     })
   run('new', project, '--regions', 'none')
   run('import', project, csv, '--create-regions', '--create-indicators')
@@ -45,6 +46,8 @@ export const openLarge = async (context: BenchContext): Promise<readonly Measure
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     const driven = await openWindow(context)
+    // Window and command line of one machine know which files they left in order; here they have a folder each.
+    fs.cpSync(path.join(folder, 'known'), path.join(driven.folder, 'known'), { recursive: true })
     // Running, not still starting: the views of the sample are drawn.
     await driven.page.locator('[data-drawn]').nth(1).waitFor()
     const begin = performance.now()

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { readInChildProcess } from '#main/vetting/inChildProcess'
+import { knownFolder } from '#main/vetting/knownFolder'
+import { vetFiles } from '#main/vetting/vetFiles'
 import { askSecret } from './askSecret'
 import type { Io, Output } from './io'
 import { main } from './main'
@@ -60,6 +63,10 @@ const io: Io = {
   version,
   resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
   application: () => fileURLToPath(new URL('../..', import.meta.url)),
+  vetting: vetFiles(
+    knownFolder(process.env.PROVINDEX_USER_DATA || null, process.platform, homedir(), process.env),
+    readInChildProcess(fileURLToPath(new URL('readingProcess.cjs', import.meta.url))),
+  ),
   secret: (prompt) => askSecret(process.stdin, (text) => process.stderr.write(text), prompt),
   interrupted: interruption,
 }

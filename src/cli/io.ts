@@ -1,3 +1,5 @@
+import type { Vetting } from '#main/store/vetting'
+
 /** What a command sees of the world; tests give their own. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>
@@ -12,6 +14,8 @@ export interface Io {
   readonly resources: () => string
   /** The folder of the program, which Electron is started with. */
   readonly application: () => string
+  /** How files are looked at before they are opened; without it they are not. */
+  readonly vetting?: Vetting
   /** Asks for a secret without showing it; null where nobody can be asked or nobody wants to tell. */
   readonly secret: (prompt: string) => Promise<string | null>
   /** Aborted when the user interrupts (Ctrl-C). Only who has asked for it is given the time to end well. */

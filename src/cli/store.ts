@@ -4,7 +4,11 @@ import { ok, type Result } from '#core/result'
 import type { ProjectStore, StoreContext } from '#main/store/projectStore'
 import type { Io } from './io'
 
-const contextOf = ({ author, now }: Io): StoreContext => ({ author: author(), now })
+const contextOf = ({ author, now, vetting }: Io): StoreContext => ({
+  author: author(),
+  now,
+  ...(vetting === undefined ? {} : { vetting }),
+})
 
 /** Opens a project for as long as `use` takes. The engine is loaded here, so that help and usage errors do not wait for it. */
 export const withProject = async <T>(

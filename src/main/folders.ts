@@ -12,6 +12,8 @@ export interface Folders {
   readonly icon: string
   /** The program that imports large files in a process of its own. */
   readonly importProcess: string
+  /** The program that reads a project file in a process of its own. */
+  readonly readingProcess: string
 }
 
 /** `app` is the application's folder or archive, `resources` the folder of shipped data. */
@@ -25,4 +27,5 @@ export const foldersOf = (userData: string, app: string, resources: string): Fol
   samples: join(resources, 'samples'),
   icon: join(resources, 'icons/icon.png'),
   importProcess: join(app, 'out/main/importProcess.cjs'),
+  readingProcess: join(app, 'out/main/readingProcess.cjs'),
 })

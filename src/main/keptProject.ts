@@ -5,7 +5,7 @@ import { checkedValue, writeChecked } from './checkedFile'
 import type { Folders } from './folders'
 import { logLine } from './log'
 import type { StartProject } from './startProjects'
-import { logSize, statOrNull } from './store/paths'
+import { markOf } from './store/fileMark'
 import type { ProjectStore } from './store/projectStore'
 
 /** All that a window shows of a project, but for where it is. */
@@ -35,17 +35,6 @@ export interface ShownProject {
 const MOST_PLACES = 2_000_000
 
 const keptPath = (folder: string) => join(folder, 'kept')
-
-/**
- * Which file it is and when it was changed last, to the nanosecond and by the system's clock, which no program can set
- * back; null where something of the project is in a log beside the file, or it cannot be told.
- */
-const markOf = async (path: string): Promise<string | null> => {
-  const [found, logged] = await Promise.all([statOrNull(path), logSize(path)])
-  if (!found.ok || found.value === null || logged > 0) return null
-  const { dev, ino, size, mtimeNs, ctimeNs } = found.value
-  return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
-}
 
 const isKeptProject = (value: unknown): value is KeptProject =>
   typeof value === 'object' && value !== null && 'program' in value && 'content' in value

@@ -15,6 +15,7 @@ import {
 import { withoutRecent } from './recent'
 import type { SessionProject } from './session'
 import type { StartProject } from './startProjects'
+import type { Origin } from './store/openProject'
 import type { ProjectStore } from './store/projectStore'
 import { copySample, freeUntitledPath, projectName, removeProjectFile } from './untitled'
 import { activeWindow, addWindow, broadcast, leaveProject, showProject, type Workspace } from './workspace'
@@ -66,8 +67,14 @@ const openClaimed = async (
   return opened
 }
 
-const openFile = (workspace: Workspace, project: SessionProject): Promise<Result<OpenProject, AppError>> =>
-  openClaimed(workspace, project, () => openProjectFile(project.path, workspace.services.storeContext))
+const openFile = (
+  workspace: Workspace,
+  project: SessionProject,
+  origin?: Origin,
+): Promise<Result<OpenProject, AppError>> =>
+  openClaimed(workspace, project, () =>
+    openProjectFile(project.path, workspace.services.storeContext, origin),
+  )
 
 /** A window for a project that is about to be shown: the asking one, the active one, or a new one; null when quitting. */
 const windowFor = async (
@@ -136,7 +143,7 @@ const openSampleCopy = async (workspace: Workspace, id: string): Promise<Result<
   const { samples, untitled } = workspace.services.folders
   const copied = await copySample(samples, untitled, id)
   if (!copied.ok) return copied
-  if (!workspace.ending.begun) return openFile(workspace, untouched(copied.value))
+  if (!workspace.ending.begun) return openFile(workspace, untouched(copied.value), 'own')
   await removeProjectFile(copied.value)
   return fail(appError('cancelled', {}))
 }
@@ -160,7 +167,7 @@ export const openCopy = async (workspace: Workspace, asker: ProjectWindow, path:
   const opening = async (): Opening => {
     if (store === null) return openCopyOfFile(source, target, storeContext)
     const copied = await store.copyTo(target)
-    return copied.ok ? openProjectFile(target, storeContext) : copied
+    return copied.ok ? openProjectFile(target, storeContext, 'own') : copied
   }
   return openInWindow(workspace, asker, () => openClaimed(workspace, untouched(target), opening))
 }
@@ -179,7 +186,7 @@ export const saveAs = (workspace: Workspace, window: ProjectWindow, path: string
     const saved = { path: target, untitled: false, edited: true }
     const opened = await openClaimed(workspace, saved, async () => {
       const copied = await project.store.copyTo(target)
-      return copied.ok ? openProjectFile(target, workspace.services.storeContext) : copied
+      return copied.ok ? openProjectFile(target, workspace.services.storeContext, 'own') : copied
     })
     if (!opened.ok) return opened
     // What was saved elsewhere is no longer needed as an untitled project.

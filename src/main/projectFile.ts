@@ -1,6 +1,7 @@
 import type { CatalogueId } from '#core/dataset/catalogue/index'
 import type { AppError } from '#core/errors'
 import type { Result } from '#core/result'
+import type { Origin } from './store/openProject'
 import type { ProjectStore, StoreContext } from './store/projectStore'
 
 type Opened = Promise<Result<ProjectStore, AppError>>
@@ -9,9 +10,9 @@ type Opened = Promise<Result<ProjectStore, AppError>>
  * The store behind one door that loads the engine only when it is first needed: the first window does not
  * wait for it.
  */
-export const openProjectFile = async (path: string, context: StoreContext): Opened => {
+export const openProjectFile = async (path: string, context: StoreContext, origin?: Origin): Opened => {
   const { openProject } = await import('./store/openProject')
-  return openProject(path, context)
+  return openProject(path, context, origin)
 }
 
 /** Makes a project with the regions of a catalogue and nothing else, and opens it. */

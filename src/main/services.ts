@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { app } from 'electron'
 import type { ProjectLocation } from '#contract/project'
 import type { Settings } from '#contract/settings'
@@ -11,6 +11,9 @@ import type { Session } from './session'
 import { openSettings } from './settingsFile'
 import type { StateFile } from './stateFile'
 import type { StoreContext } from './store/projectStore'
+import { readInUtilityProcess } from './vetting/inUtilityProcess'
+import { knownFolder } from './vetting/knownFolder'
+import { vetFiles } from './vetting/vetFiles'
 
 /** What the parts of the main process share. */
 export interface Services {
@@ -63,6 +66,10 @@ export const createServices = (
         return settings.value.author.trim() === '' ? account : settings.value.author.trim()
       },
       now: () => new Date(),
+      vetting: vetFiles(
+        knownFolder(environment.userData, process.platform, homedir(), process.env),
+        readInUtilityProcess(folders.readingProcess),
+      ),
     },
     language,
     text: () => translator(language()),

@@ -53,5 +53,5 @@ export const createProject = async (
   if (!target.ok) return target
   if (target.value !== null) return fail(appError('file-exists', { path }))
   const written = await writeNewFile(path, 'refuse', (database) => fill(database, content))
-  return written.ok ? openProject(path, context) : written
+  return written.ok ? openProject(path, context, 'own') : written
 }

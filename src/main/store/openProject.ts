@@ -10,6 +10,9 @@ import type { ProjectStore, StoreContext } from './projectStore'
 import { storeError } from './storeError'
 import { withoutLog } from './withoutLog'
 
+/** Where a file comes from: this process has just written it, or it may be any. */
+export type Origin = 'own' | 'any'
+
 /**
  * Opens a project for editing. Nothing is written before the file is known to be a project of this or an older
  * schema. Errors: `file-missing`, `file-is-folder`, `no-permission`, `not-a-project`, `project-newer`,
@@ -18,6 +21,7 @@ import { withoutLog } from './withoutLog'
 export const openProject = async (
   given: string,
   context: StoreContext,
+  origin: Origin = 'any',
 ): Promise<Result<ProjectStore, AppError>> => {
   const path = await realPath(given)
   const [claimed, logged, writable] = await Promise.all([claimSource(path), logSize(path), mayWrite(path)])
@@ -27,9 +31,11 @@ export const openProject = async (
     release()
     return fail(error)
   }
+  const vetted = origin === 'any' ? await context.vetting?.vet(path) : undefined
+  if (vetted?.ok === false) return refuse(vetted.error)
   // Opened for writing, a log left behind by a killed program would be written back into the file at once;
   // without one the file stays as it is until the first edit, so it need not be opened twice.
-  if (logged > 0) {
+  if (logged > 0 && vetted?.value !== 'read') {
     const probed = await probe(path)
     if (!probed.ok) return refuse(probed.error)
   }

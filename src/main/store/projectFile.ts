@@ -170,7 +170,11 @@ export class ProjectFile {
     if (this.isClosed) return
     this.isClosed = true
     // Off this thread; where it fails the log stays beside the file and is replayed at the next opening.
-    await this.database.run('CHECKPOINT').catch(() => undefined)
+    const isWhole = await this.database.run('CHECKPOINT').then(
+      () => true,
+      () => false,
+    )
+    if (isWhole) await this.context.vetting?.left(this.path)
     this.database.close()
     this.#release()
   }

@@ -14,6 +14,7 @@ import type { Command } from '#core/project/command'
 import type { Records } from '#core/project/schema'
 import type { Result } from '#core/result'
 import type { BulkSession } from './bulkSession'
+import type { Vetting } from './vetting'
 
 export interface ProjectInfo {
   readonly schemaVersion: number
@@ -81,4 +82,6 @@ export interface ProjectStore {
 export interface StoreContext {
   readonly author: string
   readonly now: () => Date
+  /** Without it this process reads whatever it is given. */
+  readonly vetting?: Vetting
 }

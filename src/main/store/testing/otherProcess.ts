@@ -7,8 +7,8 @@ import { afterAll } from 'vitest'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** Bundles child.ts; inside the repository, so that it finds the engine. */
-export const bundleChild = async (): Promise<string> => {
+/** Bundles a program of this layer, child.ts where none is named; inside the repository, so that it finds the engine. */
+export const bundleChild = async (source = join(here, 'child.ts')): Promise<string> => {
   const folder = join(here, '../../../../.cache/store-tests', String(process.pid))
   mkdirSync(folder, { recursive: true })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -16,7 +16,7 @@ export const bundleChild = async (): Promise<string> => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(here, 'child.ts'),
+      ssr: source,
       outDir: folder,
       emptyOutDir: false,
       rollupOptions: { output: { entryFileNames: 'child.mjs' } },
