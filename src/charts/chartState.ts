@@ -1,6 +1,7 @@
 import type { Period, Region, RegionCode } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { IndexRun } from '#core/index/run'
+import { comparedRegions } from '#core/project/comparedRegions'
 import type { Records } from '#core/project/schema'
 import type { Subject, View } from '#core/project/view'
 import type { Translator } from '#text/translate'
@@ -8,7 +9,7 @@ import type { RegionShape } from './chart'
 import { rootNode } from './firstSubject'
 import { lastPeriodWithValues, valueIn } from './readTable'
 import { regionShapes } from './regionShapes'
-import { type ChartDocument, comparedRegions, type SubjectTable, subjectTable } from './subject'
+import { type ChartDocument, type SubjectTable, subjectTable } from './subject'
 
 /** What a view shows, whatever its kind. */
 export interface ChartData {

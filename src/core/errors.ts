@@ -194,6 +194,12 @@ export interface ErrorData {
   'font-missing': Record<string, never>
   'boundaries-missing': Record<string, never>
   'picture-empty': Record<string, never>
+  // Reports
+  'report-template-unknown': { id: string; known: string[] }
+  'report-choice-needed': { kind: LocalText; known: string[] }
+  'report-choice-unknown': { kind: LocalText; value: string; known: string[] }
+  'report-index-none': Record<string, never>
+  'report-values-none': { subject: LocalText; period: string }
   cancelled: Record<string, never>
   'sender-denied': Record<string, never>
   // Anything that was not foreseen: a bug, shown with its details and logged

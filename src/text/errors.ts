@@ -254,6 +254,13 @@ export const errors = textArea(
       'There are no boundaries for these regions, so there is no map of them. Import boundaries (GeoJSON or TopoJSON) first.',
     'picture-empty':
       'The view shows no chart at the moment, so there is no picture of it. Choose a subject and a period that have values.',
+    'report-template-unknown': 'There is no report “{{id}}”. There are: {{known}}.',
+    'report-choice-needed': 'Say which {{kind}} the report is about. There are: {{known}}.',
+    'report-choice-unknown': 'The report cannot be about the {{kind}} “{{value}}”. There are: {{known}}.',
+    'report-index-none':
+      'The report is about an index, and the project has none. Add an index, or choose another report.',
+    'report-values-none':
+      '“{{subject}}” has no values in {{period}}, so there is nothing to report. Choose another period.',
     cancelled: 'Cancelled. Nothing was changed.',
     'sender-denied': 'The request did not come from a window of Provindex and was refused.',
     unexpected: 'Something unexpected went wrong.',
@@ -465,6 +472,11 @@ export const errors = textArea(
       '本机没有含汉字的字体，图中的文字会变成方框。请安装字体，如 Noto Sans CJK（Debian、Ubuntu：apt install fonts-noto-cjk），或改为输出 SVG。',
     'boundaries-missing': '没有这些地区的边界，无法绘制地图。请先导入边界（GeoJSON 或 TopoJSON）。',
     'picture-empty': '视图当前没有图表，无法生成图片。请选择有数据的指标和时期。',
+    'report-template-unknown': '没有报告模板“{{id}}”。可用的有：{{known}}。',
+    'report-choice-needed': '请指定报告的{{kind}}。可选：{{known}}。',
+    'report-choice-unknown': '报告的{{kind}}不能是“{{value}}”。可选：{{known}}。',
+    'report-index-none': '该报告以指数为对象，而项目中没有指数。请添加指数，或选用其他报告模板。',
+    'report-values-none': '“{{subject}}”在 {{period}} 没有数据，无可报告。请选择其他时期。',
     cancelled: '已取消，未作任何改动。',
     'sender-denied': '该请求并非来自 Provindex 窗口，已拒绝。',
     unexpected: '发生意外错误。',

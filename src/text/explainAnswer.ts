@@ -1,7 +1,7 @@
 import type { Explanation, Part, Remark, SideScore } from '#core/analysis/decomposition/explanation'
 import { formatNumber } from '#core/dataset/formatNumber'
+import { periodText } from '#core/dataset/periodText'
 import type { RegionCode } from '#core/dataset/schema'
-import { periodText } from './periodText'
 import type { Translator } from './translate'
 
 export type RegionName = (code: RegionCode) => string

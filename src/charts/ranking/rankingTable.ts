@@ -1,4 +1,4 @@
-import { periodText } from '#text/periodText'
+import { periodText } from '#core/dataset/periodText'
 import type { ChartInput } from '../chart'
 import type { ChartTable } from '../chartTable'
 import { joinSubtitle, regionName, valueText } from '../chartText'

@@ -1,6 +1,6 @@
 import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts'
 import { formatNumber } from '#core/dataset/formatNumber'
-import { periodText } from '#text/periodText'
+import { periodText } from '#core/dataset/periodText'
 import type { ChartInput } from '../chart'
 import { chartBase, regionName, tooltipHtml, valueWithUnit } from '../chartText'
 import { END_FONT_SIZE, type TrendLine, trendLines } from './trendLines'

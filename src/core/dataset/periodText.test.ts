@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Period } from '#core/dataset/schema'
 import { periodText } from './periodText'
+import type { Period } from './schema'
 
 it.each([
   ['2018', '2018年', '2018'],

@@ -1,4 +1,4 @@
-import type { Language, Period } from '#core/dataset/schema'
+import type { Language, Period } from './schema'
 
 const monthName = (year: string, month: string): string =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
