@@ -1,6 +1,6 @@
 import type { ChartState } from '#charts/chartState'
-import type { AppError } from '#core/errors'
 import { periodText } from '#core/dataset/periodText'
+import type { AppError } from '#core/errors'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useSelection } from '../store/selection'
