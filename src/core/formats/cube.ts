@@ -1,3 +1,5 @@
+import type { Indicator, Region } from '../dataset/schema'
+
 /** What a dimension says of an observation; `other` = a further dimension (sex, size class, currency pair). */
 export type DimensionRole = 'region' | 'period' | 'indicator' | 'unit' | 'other'
 
@@ -41,4 +43,19 @@ export interface Cube {
   readonly notes: ReadonlyMap<number, string>
   /** Line of the file for each observation, for errors; null = the number of the observation. */
   readonly lines: Uint32Array | null
+  /** What only our own files say. */
+  readonly own?: OwnFacts
+}
+
+/** What a file of ours says beyond values, statuses and notes. */
+export interface OwnFacts {
+  /** Observation -> its source. */
+  readonly sources: ReadonlyMap<number, string>
+  /** Observation -> what stands in the place of its number and is none. */
+  readonly texts: ReadonlyMap<number, string>
+  /** Observations that are missing and are to be kept as such, with whatever status. */
+  readonly gaps: ReadonlySet<number>
+  /** By code; what is created is created like this. */
+  readonly regions: ReadonlyMap<string, Region>
+  readonly indicators: ReadonlyMap<string, Indicator>
 }

@@ -43,7 +43,7 @@ export interface Grid {
   readonly merges: readonly CellRange[]
   readonly hiddenRows: ReadonlySet<number>
   readonly hiddenColumns: ReadonlySet<number>
-  /** The whole sheet is hidden in its workbook. */
+  /** The whole sheet is hidden in its workbook, or holds what is computed from another one of it. */
   readonly hidden: boolean
 }
 

@@ -22,7 +22,14 @@ import { asObject, parseJson } from '../statistical/parseJson'
 import { plainNumber } from '../statistical/plainNumber'
 import { decodeUtf8 } from '../utf8'
 import { observationColumns, PACKAGE_VERSION, packagePaths } from './packageFiles'
-import { indicatorColumns, type RecordColumn, regionColumns, rowValues } from './recordColumns'
+import {
+  indicatorColumns,
+  indicatorShape,
+  type RecordColumn,
+  regionColumns,
+  regionShape,
+  rowValues,
+} from './recordColumns'
 
 export const packageLabel = { zh: '数据包', en: 'Data Package' }
 
@@ -97,29 +104,6 @@ const reader = (path: string, source: PackageSource) => {
     return ok(found)
   }
   return { broken, csv, document, list, records }
-}
-
-const local = (values: Record<string, unknown>, name: string) => ({
-  zh: values[`${name}_zh`],
-  en: values[`${name}_en`],
-})
-
-const regionOf = (values: Record<string, unknown>) => {
-  const { code, parent, level, iso, aliases, groups, position } = values
-  return {
-    ...{ code, parent, level, iso, aliases, groups, position },
-    name: local(values, 'name'),
-    shortName: local(values, 'short_name'),
-  }
-}
-
-const indicatorOf = (values: Record<string, unknown>) => {
-  const { code, direction, decimals, source, note, dimension, formula, position } = values
-  return {
-    ...{ code, direction, decimals, source, note, dimension, formula, position },
-    name: local(values, 'name'),
-    unit: local(values, 'unit'),
-  }
 }
 
 const keySchema = z.strictObject({
@@ -224,8 +208,8 @@ export const readPackage = (path: string, source: PackageSource): Result<Project
   const { version, project } = head.data.provindex
   if (version > PACKAGE_VERSION)
     return read.broken(packagePaths.description, issues.newer(version, PACKAGE_VERSION))
-  const regions = read.records(packagePaths.regions, regionColumns, regionSchema, regionOf)
-  const indicators = read.records(packagePaths.indicators, indicatorColumns, indicatorSchema, indicatorOf)
+  const regions = read.records(packagePaths.regions, regionColumns, regionSchema, regionShape)
+  const indicators = read.records(packagePaths.indicators, indicatorColumns, indicatorSchema, indicatorShape)
   const periods = read.csv(packagePaths.periods)
   const indices = read.list(packagePaths.indices, recordTables.indices.schema)
   const views = read.list(packagePaths.views, recordTables.views.schema)

@@ -98,6 +98,31 @@ export const rowValues = <R>(
     }),
   )
 
+const local = (values: Record<string, unknown>, name: string) => ({
+  zh: values[`${name}_zh`],
+  en: values[`${name}_en`],
+})
+
+/** The values of a row in the shape of a region, to be checked by its schema. */
+export const regionShape = (values: Record<string, unknown>) => {
+  const { code, parent, level, iso, aliases, groups, position } = values
+  return {
+    ...{ code, parent, level, iso, aliases, groups, position },
+    name: local(values, 'name'),
+    shortName: local(values, 'short_name'),
+  }
+}
+
+/** The same of an indicator. */
+export const indicatorShape = (values: Record<string, unknown>) => {
+  const { code, direction, decimals, source, note, dimension, formula, position } = values
+  return {
+    ...{ code, direction, decimals, source, note, dimension, formula, position },
+    name: local(values, 'name'),
+    unit: local(values, 'unit'),
+  }
+}
+
 /** The Table Schema of a table of records. */
 export const tableSchemaOf = <R>(columns: readonly RecordColumn<R>[]) => ({
   fields: columns.map(({ name, type }) => ({ name, type })),

@@ -16,6 +16,7 @@ import { type AppError, appError } from '../../errors'
 import type { CellRow } from '../../project/cellTable'
 import type { Records } from '../../project/schema'
 import { ok, type Result } from '../../result'
+import type { OwnFacts } from '../cube'
 import type { SourceTable } from '../format'
 import { isGapAmongNumbers } from '../publishedMarks'
 import { readFlags } from '../statistical/statusFlags'
@@ -171,7 +172,7 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
   const { status: said, flag: unknown } = statusOf(raw)
   const isMissing = typeof raw.value === 'number' ? Number.isNaN(raw.value) : isGapAmongNumbers(raw.value)
   // A blank or a mark says nothing about what the project may know; status M does.
-  if (isMissing && said !== 'M') {
+  if (isMissing && said !== 'M' && raw.isGap !== true) {
     if (raw.region !== '' && raw.value !== '') into.counts.missing++
     return
   }
@@ -325,7 +326,12 @@ export const startGathering = (
   records: Records,
   options: ImportOptions,
   matcher: RegionMatcher,
+  own: readonly OwnFacts[] = [],
 ): Gathering => {
+  const described = {
+    regions: new Map(own.flatMap(({ regions }) => [...regions])),
+    indicators: new Map(own.flatMap(({ indicators }) => [...indicators])),
+  }
   const overrides = (kind: 'regions' | 'indicators') =>
     Object.assign({}, ...mappings.map(({ names }) => names[kind])) as Record<string, string | null>
   const creates = (kind: 'regions' | 'indicators', all: boolean) => {
@@ -337,11 +343,13 @@ export const startGathering = (
     regions: regionResolver(records.regions, matcher, overrides('regions'), {
       create: creates('regions', options.createRegions),
       level: mappings.find(({ level }) => level !== undefined)?.level ?? 'province',
+      described: described.regions,
     }),
     indicators: indicatorResolver(
       records.indicators,
       overrides('indicators'),
       creates('indicators', options.createIndicators),
+      described.indicators,
     ),
     values: placeList(),
     periods: placeList(),
@@ -392,10 +400,12 @@ export const endGathering = (
     cells,
     regions: regions.created,
     indicators: indicators.created.map((indicator) =>
-      describedBy(
-        { ...indicator, decimals: decimals.get(indicator.code) ?? 0 },
-        described.get(indicator.code),
-      ),
+      indicators.isDescribed(indicator.code)
+        ? indicator
+        : describedBy(
+            { ...indicator, decimals: decimals.get(indicator.code) ?? 0 },
+            described.get(indicator.code),
+          ),
     ),
     aliases: [...regions.aliases].map(([alias, region]) => ({ region, alias })),
     unmatched: [...regions.unmatched, ...indicators.unmatched],
@@ -447,6 +457,7 @@ export const planImport = (
     records,
     options,
     matcher,
+    inputs.flatMap(({ table }) => (table.kind === 'cube' && table.own !== undefined ? [table.own] : [])),
   )
   const errors: AppError[] = []
   const unread: ImportNote[] = []

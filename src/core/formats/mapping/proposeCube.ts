@@ -52,7 +52,9 @@ export const proposeCube = (path: string, cube: Cube, constants: Constants): Tab
     (part): boolean => !has(part) && constants[part] === undefined,
   )
   const parts: TablePart[] = [...missing]
-  if (!cube.values.some((value) => !Number.isNaN(value))) parts.push('value')
+  // In a file of ours what is missing is an observation, too.
+  const isEmpty = cube.own === undefined ? cube.values.every(Number.isNaN) : cube.values.length === 0
+  if (isEmpty) parts.push('value')
   const mapping: ImportMapping = {
     layout: 'cube',
     ...(cube.name === '' ? {} : { sheet: cube.name }),

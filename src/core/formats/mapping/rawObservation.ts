@@ -18,4 +18,6 @@ export interface RawObservation {
   readonly status: string | Status
   readonly source: string
   readonly note: string
+  /** Where the value is missing: an observation of its own all the same, and no blank that says nothing. */
+  readonly isGap?: boolean
 }

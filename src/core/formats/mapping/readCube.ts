@@ -123,11 +123,12 @@ export function* readCube(cube: Cube, mapping: ImportMapping): Generator<RawObse
       period: constants.period ?? periodOf(period?.categories[period.at[i] ?? 0], quarters),
       indicator: indicator.code,
       indicatorName: indicator.name,
-      value: cube.values[i] ?? Number.NaN,
+      value: cube.own?.texts.get(i) ?? cube.values[i] ?? Number.NaN,
       unit: indicator.unit,
       status: status === NO_CELL ? '' : (statuses[status] ?? ''),
-      source: '',
+      source: cube.own?.sources.get(i) ?? '',
       note: cube.notes.get(i) ?? '',
+      isGap: cube.own?.gaps.has(i) === true,
     }
   }
 }

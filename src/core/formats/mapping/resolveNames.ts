@@ -9,6 +9,8 @@ import {
   type RegionCode,
   regionCodeSchema,
 } from '../../dataset/schema'
+import { referencesOf } from '../../formula/formulas'
+import { parseFormula } from '../../formula/parseFormula'
 import { nextPosition } from '../../project/order'
 import { splitUnit } from '../understand/labels'
 import { buildTotals } from './totals'
@@ -76,6 +78,8 @@ export interface RegionCreation {
   /** Whether a name that is not known is created. */
   readonly create: (name: string) => boolean
   readonly level: Region['level']
+  /** What the file itself says of its regions, by code. */
+  readonly described?: ReadonlyMap<string, Region>
 }
 
 /** GB/T 2260: 330106 lies in 330100, that in 330000. */
@@ -93,13 +97,21 @@ const codedPlace = (
 /** Leading digits of a code: 11 is Beijing, but beside the name Berlin it is a number of somebody else's. */
 const isNumbered = (text: string): boolean => /^\d{1,4}$/.test(text)
 
+/** At the end of the list, in the order that their positions give them. */
+const inOrder = <R extends { readonly position: number }>(records: readonly R[], first: number): R[] =>
+  [...records]
+    .sort((a, b) => a.position - b.position)
+    .map((record, at) => ({ ...record, position: first + at }))
+
 export const regionResolver = (
   known: ReadonlyMap<string, Region>,
   matcher: RegionMatcher,
   overrides: Overrides,
-  { create, level }: RegionCreation,
+  { create, level, described = new Map() }: RegionCreation,
 ): RegionResolver => {
   const created = new Map<string, Region>()
+  /** Created as described: codes are told apart to the letter there, and nothing is added to what is said. */
+  const exact = new Map<RegionCode, Region>()
   const unmatched = new Set<string>()
   const groups = new Set<string>()
   const wholes = new Set<string>()
@@ -108,7 +120,18 @@ export const regionResolver = (
   let position = nextPosition(known.values())
   let country: RegionCode | null = null
   const root = totals.whole('全国')
+  const asDescribed = (region: Region): RegionCode => {
+    const { code, parent } = region
+    if (exact.has(code)) return code
+    const above = parent === null ? undefined : described.get(parent)
+    const isThere = parent !== null && (known.has(parent) || above !== undefined)
+    exact.set(code, { ...region, parent: isThere ? parent : null })
+    if (above !== undefined && !known.has(above.code)) asDescribed(above)
+    return code
+  }
   const creating = (text: string, name: string): RegionCode => {
+    const own = described.get(text)
+    if (own !== undefined) return asDescribed(own)
     const key = foldName(text)
     const earlier = created.get(key)
     if (earlier !== undefined) return earlier.code
@@ -144,7 +167,10 @@ export const regionResolver = (
         return said
       }
       const byName = name === '' ? null : matcher.match(name)
-      const byCode = name !== '' && byName === null && isNumbered(text) ? null : matcher.match(text)
+      const byCode =
+        name !== '' && byName === null && isNumbered(text) && !described.has(text)
+          ? null
+          : (known.get(text)?.code ?? matcher.match(text))
       const code = byCode ?? byName
       if (code !== null) return { code }
       const whole = totals.whole(text)
@@ -161,11 +187,12 @@ export const regionResolver = (
       return 'unmatched'
     }),
     get created() {
-      return [...created.values()].map((region) =>
+      const guessed = [...created.values()].map((region) =>
         country === null || region.code === country || region.parent !== null || region.level === 'country'
           ? region
           : { ...region, parent: country },
       )
+      return [...guessed, ...inOrder([...exact.values()], position)]
     },
     unmatched,
     groups,
@@ -181,20 +208,49 @@ export interface IndicatorResolver {
   /** The indicator of a code, known or created. */
   find(code: IndicatorCode): Indicator | undefined
   readonly created: readonly Indicator[]
+  /** Whether it was created as the file describes it. */
+  isDescribed(code: IndicatorCode): boolean
   readonly unmatched: ReadonlySet<string>
 }
 
+/** The indicators that a formula is computed from; null where it is none. */
+const inputsOf = (formula: string): readonly string[] | null => {
+  const parsed = parseFormula(formula)
+  return parsed.ok ? referencesOf(parsed.value).map(({ code }) => code) : null
+}
+
+/** `described` = what the file itself says of its indicators, by code. */
 export const indicatorResolver = (
   known: ReadonlyMap<string, Indicator>,
   overrides: Overrides,
   create: (name: string) => boolean,
+  described: ReadonlyMap<string, Indicator> = new Map(),
 ): IndicatorResolver => {
   const matcher = buildIndicatorMatcher([...known.values()])
   const created = new Map<string, Indicator>()
+  /** Created as described: codes are told apart to the letter there, and nothing is added to what is said. */
+  const exact = new Map<IndicatorCode, Indicator>()
   const byCode = new Map<string, Indicator>(known)
   const unmatched = new Set<string>()
   let position = nextPosition(known.values())
+  /** Its formula stays where all that it is computed from is there; otherwise its values are those of the file. */
+  const asDescribed = (indicator: Indicator): IndicatorCode => {
+    const { code, formula } = indicator
+    if (exact.has(code)) return code
+    const inputs = formula === null ? null : inputsOf(formula)
+    const isComputed = inputs?.every((input) => known.has(input) || described.has(input)) === true
+    const record = isComputed ? indicator : { ...indicator, formula: null }
+    exact.set(code, record)
+    byCode.set(code, record)
+    for (const input of isComputed ? inputs : []) {
+      const own = known.has(input) ? undefined : described.get(input)
+      if (own !== undefined) asDescribed(own)
+    }
+    return code
+  }
   const creating = (text: string, name: string, unit: string): IndicatorCode => {
+    const own = described.get(text)
+    if (own !== undefined) return asDescribed(own)
     const split = unit === '' ? splitUnit(text) : { name: text, unit }
     const key = foldName(split.name)
     const earlier = created.get(key)
@@ -233,8 +289,9 @@ export const indicatorResolver = (
     }),
     find: (code) => byCode.get(code),
     get created() {
-      return [...created.values()]
+      return [...created.values(), ...inOrder([...exact.values()], position)]
     },
+    isDescribed: (code) => exact.has(code),
     unmatched,
   }
 }

@@ -8,7 +8,7 @@ import { isArchive } from '../zipArchive'
 import { unpackWorkbook } from './archive'
 import { loadCodepages } from './codepages'
 import { damage, damagedWorkbook, damageThrown } from './damage'
-import { withoutDescriptions } from './ownSheet'
+import { withOwnData } from './ownWorkbook'
 import { gridCell } from './workbookCell'
 import { checkParts, isNeeded, withoutMetadata } from './xmlParts'
 
@@ -99,13 +99,11 @@ const gridsOf = (path: string, workbook: Workbook): Result<Grid[], AppError> => 
     if (sheet === undefined) continue
     const rows = rowsOf(sheet, date1904)
     if (rows === null) return fail(appError('table-too-large', { path, place: name, cells: CELLS }))
-    grids.push(
-      withoutDescriptions({
-        ...{ kind: 'grid', name, rows, lines: null, merges: mergesOf(sheet, rows.length) },
-        ...{ hiddenRows: hiddenIn(sheet['!rows']), hiddenColumns: hiddenIn(sheet['!cols']) },
-        hidden: (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
-      }),
-    )
+    grids.push({
+      ...{ kind: 'grid', name, rows, lines: null, merges: mergesOf(sheet, rows.length) },
+      ...{ hiddenRows: hiddenIn(sheet['!rows']), hiddenColumns: hiddenIn(sheet['!cols']) },
+      hidden: (workbook.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
+    })
   }
   return ok(grids)
 }
@@ -162,8 +160,10 @@ export const workbook: Format = {
     if (!parsed.ok) return parsed
     const grids = gridsOf(path, parsed.value)
     if (!grids.ok) return grids
-    const tables = grids.value.filter(({ rows }) => rows.length > 0)
-    if (tables.length === 0) return fail(appError('file-empty', { path }))
-    return ok({ encoding: kind, encodingConfidence: 1, delimiter: null, tables })
+    const filled = grids.value.filter(({ rows }) => rows.length > 0)
+    if (filled.length === 0) return fail(appError('file-empty', { path }))
+    const content = withOwnData(path, filled)
+    if (!content.ok) return content
+    return ok({ encoding: kind, encodingConfidence: 1, delimiter: null, ...content.value })
   },
 }

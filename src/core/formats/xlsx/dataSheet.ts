@@ -1,23 +1,16 @@
 import { type Dataset, NO_CELL, readCell } from '../../dataset/dataset'
-import type { IndicatorCode, Language } from '../../dataset/schema'
-import { formulasOf } from '../../formula/formulas'
+import type { Indicator, IndicatorCode, Language } from '../../dataset/schema'
+import { formulasOf, inputsOf } from '../../formula/formulas'
 import { type ExportData, localText, regionName } from '../exportData'
-import { DATA_HEAD, dataHeads } from './dataHeads'
 import { derivedFormula } from './derivedFormulas'
+import { DATA_HEAD, dataHeads } from './ownHeads'
 import { cellName, type Liveness, onOwnSheet, onSheet, type Sheet, type SheetCell } from './sheet'
 
 const HEAD = DATA_HEAD
 /** Code and name of the region, and the period. */
 const KEYS = 3
 
-const words = {
-  data: { zh: '数据', en: 'Data' },
-  remarks: { zh: '状态与备注', en: 'Status and notes' },
-  indicator: { zh: '指标', en: 'Indicator' },
-  status: { zh: '状态', en: 'Status' },
-  source: { zh: '来源', en: 'Source' },
-  note: { zh: '备注', en: 'Note' },
-} as const
+const words = { data: { zh: '数据', en: 'Data' } } as const
 
 export const header = (value: string): SheetCell => ({ value, style: 'header' })
 
@@ -31,6 +24,8 @@ export interface DataSheet {
   reference(indicator: string, region: string, period: string): string | null
   /** Of each derived indicator how many of its cells are formulas, counted while the sheet is written. */
   readonly derived: ReadonlyMap<IndicatorCode, Liveness>
+  /** Derived indicators whose inputs are all in the workbook, with those of them that have no values and therefore no column. */
+  readonly computed: ReadonlyMap<IndicatorCode, readonly Indicator[]>
 }
 
 const isEmpty = ({ columns }: Dataset, code: IndicatorCode): boolean =>
@@ -96,13 +91,22 @@ export const dataSheet = (data: ExportData, name: (wanted: string) => string): D
   const { derived } = formulasOf(records.indicators)
   const whole = derived.size > 0 && isWhole(data)
   const has = (code: string) => columns.has(code)
+  // What is not on the sheet cannot be referred to.
+  const refersOnlyToCells = (inputs: ReadonlySet<IndicatorCode>) =>
+    whole && [...inputs].every((input) => has(input) || isEmpty(dataset, input))
   const formulas = new Map(
     [...derived].flatMap(([code, { expression, inputs }]) =>
-      // What is not on the sheet cannot be referred to.
-      has(code) && [...inputs].every((input) => has(input) || isEmpty(dataset, input)) && whole
+      has(code) && refersOnlyToCells(inputs)
         ? [[code, derivedFormula(code, expression, dataset, records.regions, cellOf)] as const]
         : [[code, () => null] as const],
     ),
+  )
+  const computed = new Map(
+    [...derived.keys()].flatMap((code): (readonly [IndicatorCode, readonly Indicator[]])[] => {
+      const all = inputsOf([code], { derived, broken: new Map() })
+      if (!has(code) || !refersOnlyToCells(all)) return []
+      return [[code, [...all].flatMap((input) => (has(input) ? [] : (records.indicators.get(input) ?? [])))]]
+    }),
   )
   const liveness = new Map([...derived.keys()].filter(has).map((code) => [code, { formulas: 0, values: 0 }]))
   const sheet: Sheet = {
@@ -146,27 +150,7 @@ export const dataSheet = (data: ExportData, name: (wanted: string) => string): D
           ]
     },
   }
-  return { sheet, reference, derived: liveness }
-}
-
-/** Statuses other than A, sources and notes of single observations, as a list. */
-export const remarksSheet = (data: ExportData, name: (wanted: string) => string): Sheet => {
-  const { language } = data
-  const names = new Map(data.regions.map((region) => [region.code, regionName(region, language)]))
-  return {
-    name: name(words.remarks[language]),
-    widths: [12, 16, 11, 20, 8, 30, 40],
-    frozen: { rows: 1, columns: 0 },
-    *rows() {
-      const heads = [words.indicator, words.status, words.source, words.note]
-      yield [...keyHeaders(language), ...heads.map((text) => header(text[language]))]
-      for (const { region, period, indicator, value, status, source, note } of data.cells())
-        if ((status !== 'A' && (status !== 'M' || value !== null)) || source !== null || note !== null)
-          yield [region, names.get(region) ?? '', period, indicator, status, source ?? '', note ?? ''].map(
-            (text) => ({ value: text }),
-          )
-    },
-  }
+  return { sheet, reference, derived: liveness, computed }
 }
 
 /** Rows above the values on every sheet of an index: code and name. */

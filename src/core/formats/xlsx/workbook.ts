@@ -16,7 +16,7 @@ const xml = (text: string): string =>
     .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
     .replace(/[&<>"]/g, (character) => escapes[character] ?? '')
     .replace(
-      /(?![\t\n\r])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu,
+      /(?![\t\n])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu,
       (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
     )
 

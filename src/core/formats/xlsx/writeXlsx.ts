@@ -5,10 +5,12 @@ import { openIndex } from '../../index/session'
 import type { ExportData } from '../exportData'
 import type { Writer } from '../writer'
 import { zipPieces } from '../zipPieces'
-import { dataSheet, remarksSheet } from './dataSheet'
+import { dataSheet } from './dataSheet'
 import type { IndexSource } from './indexLayout'
 import { indexSheets } from './indexSheets'
 import { type MethodSource, methodSheet } from './methodSheet'
+import { recordSheets } from './recordSheets'
+import { remarksSheets } from './remarksSheet'
 import { MOST_COLUMNS, MOST_ROWS, type Sheet, sheetNames } from './sheet'
 import { workbookFiles } from './workbook'
 
@@ -59,8 +61,7 @@ const sheetsOf = (data: ExportData): Sheet[] => {
     sheets.push(...made.sheets)
     return { framework, source, sheets: made, problems }
   })
-  const { statuses, notes, sources } = data.counts
-  if (statuses + notes + sources > 0) sheets.push(remarksSheet(data, name))
+  sheets.push(...recordSheets(data, sheet.computed, name), ...remarksSheets(data, name))
   if (methods.length > 0 || sheet.derived.size > 0) sheets.push(methodSheet(methods, data, sheet, name))
   return sheets
 }

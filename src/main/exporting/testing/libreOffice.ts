@@ -27,27 +27,50 @@ const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,
 /** Cells as texts, by the name of the sheet. */
 type Sheets = ReadonlyMap<string, readonly (readonly string[])[]>
 
-/** The sheets of workbooks after LibreOffice has computed them, all in one run of the program. */
-export const recalculated = async (
+/** Converts workbooks in one run of the program; `take` reads the files that come of it, by their names. */
+const converted = async (
   office: string,
   workbooks: readonly Uint8Array[],
-): Promise<readonly Sheets[]> => {
+  format: string,
+  take: (name: string, path: string) => Promise<void>,
+): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'provindex-office-'))
+  const out = join(folder, 'out')
   try {
     const paths = workbooks.map((_, at) => join(folder, `book${at}.xlsx`))
     for (const [at, workbook] of workbooks.entries()) await writeFile(paths[at] ?? '', workbook)
     // A profile of its own: a second instance would otherwise hand its work to the first one and end.
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-    const argv = [profile, '--headless', '--norestore', '--convert-to', filter, '--outdir', folder, ...paths]
+    const argv = [profile, '--headless', '--norestore', '--convert-to', format, '--outdir', out, ...paths]
     await promisify(execFile)(office, argv, { timeout: 240_000 })
-    const all = workbooks.map(() => new Map<string, readonly (readonly string[])[]>())
-    for (const name of await readdir(folder)) {
-      const [, at = '', sheet = ''] = /^book(\d+)-(.*)\.csv$/.exec(name) ?? []
-      const parsed = sheet === '' ? null : parseDelimited(await readFile(join(folder, name), 'utf8'), ',')
-      if (parsed?.ok === true) all[Number(at)]?.set(sheet, parsed.value.rows.slice(0, -1))
-    }
-    return all
+    for (const name of await readdir(out)) await take(name, join(out, name))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The sheets of workbooks after LibreOffice has computed them. */
+export const recalculated = async (
+  office: string,
+  workbooks: readonly Uint8Array[],
+): Promise<readonly Sheets[]> => {
+  const all = workbooks.map(() => new Map<string, readonly (readonly string[])[]>())
+  await converted(office, workbooks, filter, async (name, path) => {
+    const [, at = '', sheet = ''] = /^book(\d+)-(.*)\.csv$/.exec(name) ?? []
+    const parsed = sheet === '' ? null : parseDelimited(await readFile(path, 'utf8'), ',')
+    if (parsed?.ok === true) all[Number(at)]?.set(sheet, parsed.value.rows.slice(0, -1))
+  })
+  return all
+}
+
+/** Workbooks after LibreOffice has opened and saved them. */
+export const resaved = async (
+  office: string,
+  workbooks: readonly Uint8Array[],
+): Promise<readonly Uint8Array[]> => {
+  const all = workbooks.map(() => new Uint8Array())
+  await converted(office, workbooks, 'xlsx', async (name, path) => {
+    all[Number(/\d+/.exec(name)?.[0])] = new Uint8Array(await readFile(path))
+  })
+  return all
 }
