@@ -44,7 +44,7 @@ export const applicationHandlers = (workspace: Workspace): ApplicationHandlers =
     'app.releaseMemory': async () => {
       // A collection of everything also drops compiled code that was not used lately.
       await keepCompiledCode()
-      collectGarbage()
+      await collectGarbage()
       return ok(null)
     },
 
