@@ -25,10 +25,10 @@ declare global {
 
 /** The desktop's own dialogs answer with these paths, and note what they were asked; null = cancelled. */
 const stubDialogs = (
-  { electronApp }: RunningApp,
+  { inMain }: RunningApp,
   answers: { readonly open: string | null; readonly save: string | null },
 ): Promise<void> =>
-  electronApp.evaluate(({ dialog }, { open, save }) => {
+  inMain(({ dialog }, { open, save }) => {
     const asked: (OpenDialogOptions | SaveDialogOptions)[] = []
     globalThis.provindexDialogs = asked
     const openDialog = async (_window: unknown, options: OpenDialogOptions) => {
@@ -42,14 +42,14 @@ const stubDialogs = (
     Object.assign(dialog, { showOpenDialog: openDialog, showSaveDialog: saveDialog })
   }, answers)
 
-const askedDialogs = ({ electronApp }: RunningApp) =>
-  electronApp.evaluate(() => (globalThis.provindexDialogs ?? []).map((options) => ({ ...options })))
+const askedDialogs = ({ inMain }: RunningApp) =>
+  inMain(() => (globalThis.provindexDialogs ?? []).map((options) => ({ ...options })))
 
 /** Ctrl and a key, as from the keyboard: keys of the test driver never reach the menu. */
 const pressIn =
-  ({ electronApp }: RunningApp) =>
+  ({ inMain }: RunningApp) =>
   (keyCode: string, ...more: 'shift'[]): Promise<void> =>
-    electronApp.evaluate(
+    inMain(
       ({ BrowserWindow }, { key, modifiers }) => {
         const [window] = BrowserWindow.getAllWindows()
         for (const type of ['keyDown', 'keyUp'] as const)
@@ -194,7 +194,7 @@ test('a double click on a project reaches the program that runs already, in eith
   // macOS tells the running program instead of starting it again.
   const third = copyOfSample(testInfo.outputPath(), 'third.provindex')
   const next = app.electronApp.waitForEvent('window')
-  await app.electronApp.evaluate(({ app: electron }, file) => {
+  await app.inMain(({ app: electron }, file) => {
     electron.emit('open-file', { preventDefault: () => undefined }, file)
   }, third)
   await expect((await next).getByRole('contentinfo')).toContainText('third')

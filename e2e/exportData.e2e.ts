@@ -45,7 +45,7 @@ test('tables are copied from their panels and from the menu', async ({ app }) =>
   const grid = new GridDriver(app.page)
   await grid.ready()
   const copy = new ExportDataDriver(app.page)
-  const clipboard = () => app.electronApp.evaluate(({ clipboard: board }) => board.readText())
+  const clipboard = () => app.inMain(({ clipboard: board }) => board.readText())
   await copy.copyAs(grid.panel, 'Markdown')
   await expect.poll(clipboard).toMatch(/^\*\*.+\*\*\n\n\| Region \|/)
   await grid.filter.fill('zhejiang')

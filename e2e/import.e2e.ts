@@ -221,7 +221,7 @@ test('several files are one step with one effect; copied cells go the same way',
   await workbench.menu('edit.undo')
   await expect.poll(() => workbench.menuLabel('edit.undo')).not.toContain('one.csv')
 
-  await app.electronApp.evaluate(({ clipboard }) =>
+  await app.inMain(({ clipboard }) =>
     // As the runtime of the tests takes it; newer ones take typed items.
     (clipboard as unknown as { write(data: object): void }).write({
       text: 'region\tperiod\tTrams\n浙江\t2030\t9\n',
@@ -235,7 +235,7 @@ test('several files are one step with one effect; copied cells go the same way',
   await expect(importer.dialog).toBeHidden()
   expect(await workbench.menuLabel('edit.undo')).toContain('Clipboard')
 
-  await app.electronApp.evaluate(({ clipboard }) => clipboard.clear())
+  await app.inMain(({ clipboard }) => clipboard.clear())
   await workbench.menu('edit.pasteImport')
   await expect(page.getByText('Nothing was copied that could be a table.')).toBeVisible()
 })

@@ -13,9 +13,9 @@ const untitled = (app: RunningApp): string[] => {
 const ask = (asked: Promise<unknown>) => asked.catch(() => undefined)
 
 const ways: Readonly<Record<string, (app: RunningApp) => Promise<unknown>>> = {
-  'its window is closed': ({ electronApp }) =>
-    ask(electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())),
-  'it is told to quit': ({ electronApp }) => ask(electronApp.evaluate(({ app }) => app.quit())),
+  'its window is closed': ({ inMain }) =>
+    ask(inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())),
+  'it is told to quit': ({ inMain }) => ask(inMain(({ app }) => app.quit())),
   'it gets SIGTERM': async ({ electronApp }) => electronApp.process().kill('SIGTERM'),
 }
 

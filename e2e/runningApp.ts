@@ -9,6 +9,7 @@ import { isChromiumNoise } from '../scripts/setup/chromiumNoise.mjs'
 import { findRuntime, launchFlags } from '../scripts/setup/electronRuntime.mjs'
 import { root } from '../scripts/setup/paths.mjs'
 import { eachLine } from '../scripts/setup/processes.mjs'
+import { type InMain, inMain } from './inMain'
 
 /** Limits for what hangs, and no measure of speed. */
 const ACTION_WITHIN_MS = 100_000
@@ -30,7 +31,9 @@ export interface AppOptions {
 
 /** A started workbench with its first window. */
 export interface RunningApp {
-  readonly electronApp: ElectronApplication
+  /** Main is asked by `inMain`. */
+  readonly electronApp: Omit<ElectronApplication, 'evaluate' | 'evaluateHandle'>
+  readonly inMain: InMain
   readonly page: Page
   /** Settings, session, logs and untitled projects of this test. */
   readonly userData: string
@@ -76,8 +79,8 @@ function messageText(message: ConsoleMessage) {
 }
 
 /** Lets the start go on, now that the driver is connected (src/main/faults.ts). */
-const release = (electronApp: ElectronApplication): Promise<void> =>
-  electronApp.evaluate(async () => {
+const release = (ask: InMain): Promise<void> =>
+  ask(async () => {
     while (globalThis.provindexTest === undefined) await new Promise((soon) => setTimeout(soon, 5))
     globalThis.provindexTest.release()
   })
@@ -125,10 +128,11 @@ export async function launchApp(options: AppOptions, folders: Folders): Promise<
   }
 
   try {
-    await release(electronApp)
+    const ask = inMain(electronApp)
+    await release(ask)
     const page = await electronApp.firstWindow()
     await tellMotion(page, options)
-    return { electronApp, page, ...folders, unexpectedErrors: () => errors, close }
+    return { electronApp, inMain: ask, page, ...folders, unexpectedErrors: () => errors, close }
   } catch (error) {
     await close()
     throw new Error(`The app opened no window. It said:\n${errors.join('\n')}`, { cause: error })

@@ -49,7 +49,7 @@ test.describe('a page gone bad', () => {
   test('main itself cannot reach the network through the session', async ({ app }) => {
     const workbench = new WorkbenchDriver(app)
     await workbench.isOpen()
-    const outcome = await app.electronApp.evaluate(({ net }) =>
+    const outcome = await app.inMain(({ net }) =>
       net.fetch('http://127.0.0.1:9/').then(
         () => 'sent',
         () => 'refused',
@@ -101,7 +101,7 @@ test.describe('a page gone bad', () => {
     await page.evaluate(() => {
       location.href = 'https://example.com/'
     })
-    const shown = await app.electronApp.evaluate(({ BrowserWindow }) =>
+    const shown = await app.inMain(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
     )
     expect(shown).toEqual([address])
@@ -135,7 +135,7 @@ test.describe('a page gone bad', () => {
 
 test('a page from elsewhere gets no answer from main, even with our preload script', async ({ app }) => {
   await new WorkbenchDriver(app).isOpen()
-  const answer = await app.electronApp.evaluate(
+  const answer = await app.inMain(
     async ({ BrowserWindow }, preload) => {
       const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
       await stranger.loadURL('data:text/html,<p>elsewhere</p>')

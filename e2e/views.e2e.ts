@@ -1,7 +1,8 @@
 import fs from 'node:fs'
-import type { ElectronApplication, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { PNG } from 'pngjs'
 import { expect, test } from './fixtures'
+import type { InMain } from './inMain'
 import { readPdf } from './pdfContents'
 import { GridDriver } from './poms/grid'
 import { ExportDriver, ViewDriver } from './poms/view'
@@ -37,8 +38,8 @@ const colours = ({ data }: PNG) => {
 }
 
 /** The clipboard of runtimes before Electron 40 or so gives pictures directly; newer ones give typed items. */
-const clipboardPictureSize = (electronApp: ElectronApplication) =>
-  electronApp.evaluate(async ({ clipboard, nativeImage }) => {
+const clipboardPictureSize = (inMain: InMain) =>
+  inMain(async ({ clipboard, nativeImage }) => {
     const older = clipboard as unknown as { readImage?: () => Electron.NativeImage }
     if (older.readImage !== undefined) return older.readImage().getSize()
     const [item] = await clipboard.read()
@@ -177,7 +178,7 @@ test.describe('export', () => {
     launch,
   }, testInfo) => {
     const file = testInfo.outputPath('ranking.pdf')
-    const { page, electronApp } = await launch({ faults: { dialog: { save: file } } })
+    const { page, inMain } = await launch({ faults: { dialog: { save: file } } })
     const { ranking } = await openViews(page)
     await ranking.press('Export as picture…')
     const dialog = new ExportDriver(page)
@@ -201,9 +202,7 @@ test.describe('export', () => {
     expect(sheet?.paths).toBeGreaterThanOrEqual(31)
     expect(sheet?.images).toBe(0)
     // What it was printed from is gone.
-    await expect
-      .poll(() => electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
-      .toBe(1)
+    await expect.poll(() => inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 
   test('a picture that no canvas holds is refused before anything is drawn', async ({ app }) => {
@@ -233,12 +232,12 @@ test.describe('export', () => {
   })
 
   test('copying puts a picture into the clipboard', async ({ app }) => {
-    const { page, electronApp } = app
+    const { page, inMain } = app
     const { map } = await openViews(page)
-    await electronApp.evaluate(({ clipboard }) => clipboard.clear())
+    await inMain(({ clipboard }) => clipboard.clear())
     await map.press('Copy as picture')
     await expect(page.getByRole('status').filter({ hasText: 'as a picture' })).toBeVisible()
-    const size = await clipboardPictureSize(electronApp)
+    const size = await clipboardPictureSize(inMain)
     expect(size).toEqual({ width: 1600, height: 1000 })
   })
 })

@@ -16,7 +16,7 @@ export class WorkbenchDriver {
 
   /** Chooses a command in the native menu, as a click on it does. */
   async menu(id: CommandId): Promise<void> {
-    await this.app.electronApp.evaluate(({ Menu }, item) => {
+    await this.app.inMain(({ Menu }, item) => {
       const entry = Menu.getApplicationMenu()?.getMenuItemById(item)
       if (entry === null || entry === undefined) throw new Error(`no menu item ${item}`)
       entry.click()
@@ -24,7 +24,7 @@ export class WorkbenchDriver {
   }
 
   menuLabel(id: CommandId): Promise<string> {
-    return this.app.electronApp.evaluate(
+    return this.app.inMain(
       ({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.label ?? '',
       id,
     )
@@ -32,7 +32,7 @@ export class WorkbenchDriver {
 
   /** Answers the next file dialogs with these paths; null cancels. */
   async answerDialogs(answers: { open?: string | null; save?: string | null }): Promise<void> {
-    await this.app.electronApp.evaluate((_electron, dialog) => {
+    await this.app.inMain((_electron, dialog) => {
       if (globalThis.provindexTest === undefined) throw new Error('the test view is not there')
       globalThis.provindexTest.faults.dialog = dialog
     }, answers)
@@ -40,7 +40,7 @@ export class WorkbenchDriver {
 
   /** Whether the next large imports wait until they are stopped. */
   async holdImports(hold: boolean): Promise<void> {
-    await this.app.electronApp.evaluate((_electron, holdImport) => {
+    await this.app.inMain((_electron, holdImport) => {
       if (globalThis.provindexTest === undefined) throw new Error('the test view is not there')
       globalThis.provindexTest.faults.holdImport = holdImport
     }, hold)
@@ -48,7 +48,7 @@ export class WorkbenchDriver {
 
   /** Addresses of requests that main refused. */
   blockedRequests(): Promise<string[]> {
-    return this.app.electronApp.evaluate(() => globalThis.provindexTest?.blockedRequests ?? ['no test view'])
+    return this.app.inMain(() => globalThis.provindexTest?.blockedRequests ?? ['no test view'])
   }
 
   /** Waits until a dialog has the focus: only then does it hear keys. */
