@@ -4,11 +4,14 @@ import { eurostatTsv } from './eurostat/eurostatTsv'
 import type { Format, SourceFile } from './format'
 import { genesis } from './genesis/genesis'
 import { html } from './html/html'
+import { json } from './json/json'
 import { jsonStat } from './jsonStat/jsonStat'
 import { px } from './px/px'
+import { pxwebJson } from './pxweb/pxwebJson'
 import { sdmxCsv } from './sdmx/sdmxCsv'
 import { sdmxJson } from './sdmx/sdmxJson'
 import { workbook } from './spreadsheet/workbook'
+import { xml } from './xml/xml'
 
 /** Every format that is read, the strictest first. Adding one: its file and one line here. */
 export const formats: readonly Format[] = [
@@ -16,11 +19,14 @@ export const formats: readonly Format[] = [
   workbook,
   sdmxJson,
   jsonStat,
+  pxwebJson,
   px,
   eurostatTsv,
   sdmxCsv,
   genesis,
   html,
+  json,
+  xml,
   csv,
 ]
 

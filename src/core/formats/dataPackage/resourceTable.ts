@@ -3,6 +3,7 @@ import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import { unguarded } from '../csvCells'
 import { type Grid, type GridCell, plainGrid } from '../grid'
+import { jsonCell } from '../jsonCell'
 import { workbook } from '../spreadsheet/workbook'
 import { brokenFile, issues } from '../statistical/broken'
 import { asArray, asObject, asText, isObject, type JsonObject, parseJson } from '../statistical/parseJson'
@@ -39,12 +40,6 @@ interface RawTable {
   readonly lines: readonly number[] | null
 }
 
-const valueCell = (value: unknown): GridCell => {
-  if (typeof value === 'number') return { kind: 'number', value, text: String(value), percent: false }
-  if (typeof value === 'string') return value
-  return value === null || value === undefined ? '' : JSON.stringify(value)
-}
-
 /** Rows as lists, the first of which is the header, or as objects; null where it is neither. */
 const tableOfJson = (data: unknown, fields: readonly JsonObject[], { header }: Dialect): RawTable | null => {
   if (!Array.isArray(data) || data.length === 0) return null
@@ -52,11 +47,11 @@ const tableOfJson = (data: unknown, fields: readonly JsonObject[], { header }: D
     const names = new Set(
       fields.length > 0 ? fields.map(({ name }) => asText(name)) : data.flatMap(Object.keys),
     )
-    const rows = data.map((row) => [...names].map((name) => valueCell(row[name])))
+    const rows = data.map((row) => [...names].map((name) => jsonCell(row[name])))
     return { header: [...names], rows, lines: null }
   }
   if (!data.every(Array.isArray)) return null
-  const rows = data.map((row: readonly unknown[]) => row.map(valueCell))
+  const rows = data.map((row: readonly unknown[]) => row.map(jsonCell))
   return header?.length === 0
     ? { header: null, rows, lines: null }
     : { header: rows[0] ?? [], rows: rows.slice(1), lines: null }

@@ -3,14 +3,14 @@ import type { Format } from '../format'
 import { decodeUtf8 } from '../utf8'
 import { jsonStatLabel, readJsonStat } from './readJsonStat'
 
-/** JSON-stat 2.0 and 1.x; files ending in `.json` that are nothing else are read as this and say what they lack. */
+/** JSON-stat 2.0 and 1.x. */
 export const jsonStat: Format = {
   id: 'json-stat',
   label: jsonStatLabel,
-  extensions: ['json', 'jsonstat'],
+  extensions: ['jsonstat'],
   detect: ({ bytes }) => {
     const text = decodeUtf8(bytes) ?? ''
-    return /^\s*\{/.test(text) && text.includes('"dimension"') && text.includes('"value"')
+    return /^\s*\{/.test(text) && /"dimension"\s*:\s*\{/.test(text) && text.includes('"value"')
   },
   read: (file) => {
     const cubes = readJsonStat(file)

@@ -41,6 +41,18 @@ export const issues = {
     zh: `嵌套超过 ${most} 层`,
     en: `it is nested more than ${most} levels deep`,
   }),
+  noRecords: {
+    zh: '其中没有记录列表；请下载 CSV、SDMX-JSON 或 JSON-stat',
+    en: 'it holds no list of records; download CSV, SDMX-JSON or JSON-stat',
+  },
+  sdmxXml: {
+    zh: '不读取 XML 形式的 SDMX；同一数据请改为下载 SDMX-CSV 或 SDMX-JSON',
+    en: 'SDMX in XML is not read; download the same data as SDMX-CSV or SDMX-JSON',
+  },
+  otherXml: {
+    zh: '不读取 XML；请改为下载 CSV、JSON 或 XLSX',
+    en: 'XML is not read; download the data as CSV, JSON or XLSX',
+  },
   empty: { zh: '没有数据', en: 'there is no data' },
 } as const
 

@@ -79,8 +79,11 @@ const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
   const among = scored.filter(
     (entry) => entry.named === scored[0]?.named && entry.known >= scored[0].known - 0.05,
   )
+  const coded = among.filter(({ column }) => isCoded(sheet, column))
   const best =
-    among.find(({ column }) => isCoded(sheet, column)) ?? among.sort((a, b) => a.column.at - b.column.at)[0]
+    coded.find(({ column }) => hasLetters(sheet, column, 3)) ??
+    coded[0] ??
+    among.sort((a, b) => a.column.at - b.column.at)[0]
   if (best !== undefined) {
     const finer = finestOf(sheet, named, best.column)
     if (finer !== best.column) return { column: finer, confidence: 0.8, why: 'header-word' }
@@ -110,7 +113,9 @@ const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
   )
   // AFG is understood everywhere, 512 only by its publisher.
   const code =
-    codes.find(({ at }) => /^[A-Z]+$/.test(textsOf(sheet.view, sheet.rows, at)[0] ?? '')) ?? codes[0]
+    codes.find((column) => hasLetters(sheet, column, 3)) ??
+    codes.find((column) => hasLetters(sheet, column)) ??
+    codes[0]
   // Numbers such as 4 are no better than the names beside them.
   const isNumbered = ({ at }: Column) =>
     textsOf(sheet.view, sheet.rows, at).every((text) => /^\d+$/.test(text))
@@ -136,6 +141,14 @@ const partsOf = (sheet: Sheet, whole: Column | undefined, free: readonly Column[
     return parts.size > wholes.size && isDetermined(view, inside, other.at, whole.at)
   })
   return column === undefined ? null : { column, confidence: 0.7, why: 'header-word' }
+}
+
+/** Three letters are the code of a country in ISO 3166; two are often one of the publisher's own. */
+const hasLetters = ({ view, rows }: Sheet, { at }: Column, count?: number): boolean => {
+  const texts = textsOf(view, rows, at)
+  return count === undefined
+    ? /^[A-Z]+$/.test(texts[0] ?? '')
+    : texts.every((text) => text.length === count && /^[A-Z]+$/.test(text))
 }
 
 const isFull = ({ view, rows }: Sheet, { at }: Column): boolean =>

@@ -5,23 +5,26 @@ const places = list(
   'country countries region regions area areas state states province provinces territory territories county counties ' +
     'district districts city cities municipality municipalities geo geography geographies geographic location locations ' +
     'economy economies nation nations nuts nuts1 nuts2 nuts3 fips geofips geoname dguid lau itl itl1 itl2 itl3 prefecture ' +
-    'prefectures authority division divisions lad ags uf ref reg place ' +
+    'prefectures authority division divisions lad ags uf ref reg place spatial ' +
     'regio regios land länder bundesland bundesländer kreis kreise gemeinde gemeinden raumeinheit gebiet kommune kommuner län lan fylke område områder ' +
     'alue maakunta kunta pays région régions départment département départements departement commune territoire territorio territori provincia ' +
     'provincias regione regioni comune comuni comunidad comunidades ciudad ciudades ccaa autónoma autónomas município municipio municípios ' +
-    'municipios entidad entidades unidade estado estados país países região kanton canton voivodeship województwo powiat kraj okres',
+    'municipios entidad entidades unidade estado estados país países região kanton canton voivodeship województwo powiat kraj okres ' +
+    'localidade localidades localidad localidades localité județ județe judet judete il iller düzey judetul megye oblast okrug regija županija županije περιφέρεια περιφέρειες νομός регион регионы регіон область области субъект субъекты',
 )
 const besides = list(
   'name names code codes id iso iso2 iso3 m49 or and of the union dependency label labels dc ut uts local ' +
     'reference unit admin administrative short official la a alpha 2 3 zh en english cn und e y de da do d das des du la le ' +
     'les los las federação federal federación libellé libelle nom nombre nome codigo código codice kod namn navn nimi ' +
-    'bezeichnung desc src cve nomgeo federativa nom schlüssel regionalschlüssel ons statistical names) s insee geo',
+    'bezeichnung desc рф dim dimension src cve nomgeo federativa nom schlüssel regionalschlüssel ons statistical names) s insee geo',
 )
 const times = list(
   'year years yr perioden period periods time date month quarter week day jahr jahre stichtag zeit monat année annee période periode ' +
-    'an ano anos anno anni año años tid år vuosi rok periodo período trimestre mois mes mês aika ref reference',
+    'an ano anos anno anni año años tid år vuosi rok periodo período trimestre mois mes mês aika perioada anul yıl év godina έτος год годы рік година ref reference',
 )
-const besidesTimes = list('s code src of the fiscal financial calendar reference ref e civil d de da des')
+const besidesTimes = list(
+  's code src of the fiscal financial calendar reference ref e civil d de da des dim dimension value',
+)
 
 const tokens = (header: string): string[] =>
   header
@@ -90,7 +93,7 @@ const eastAsianTime = (header: string): boolean =>
 
 const subjects = list(
   'indicator indicators series variable variables subject subjects item items measure measures statistic element elements ' +
-    'dato dati indicatore indicador indicadores indicateur variabel variabele variável merkmal',
+    'dato dati indicatore indicador indicadores indicateur variabel variabele variável variavel merkmal',
 )
 const besidesSubjects = list('code name descriptor description label title key of s tipo')
 
@@ -104,5 +107,6 @@ export const composedRole = (header: string): 'region' | 'period' | 'indicator' 
   const text = withoutPublisher(header)
   if (isAll(text, (west) => composedOf(west, times, besidesTimes), eastAsianTime)) return 'period'
   if (isAll(text, (west) => composedOf(west, places, besides), eastAsian)) return 'region'
-  return composedOf(text, subjects, besidesSubjects) ? 'indicator' : null
+  // INDIC_BT, as Eurostat names the indicators of a theme.
+  return composedOf(text, subjects, besidesSubjects) || /^INDIC(?:_[A-Z]+)?$/.test(text) ? 'indicator' : null
 }

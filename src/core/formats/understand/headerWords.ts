@@ -8,7 +8,7 @@ const words = (...lists: string[]): readonly string[] => lists.flatMap((list) =>
 /** Headers by what they say of a row; where several columns qualify, the earlier name in the list wins. */
 const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   region: words(
-    'region|region_code|ref_area|geo|geo (codes)|geo (labels)|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|country code|iso3|iso_code|iso|iso2|iso_a3|iso3c|iso2c|countrycode|geography code',
+    'region|region_code|ref_area|geo|geo (codes)|geo (labels)|geo_code|regioncode|area_code|adcode|gb2312|gb2260|iso3166_2|province_code|countryiso3code|country code|iso3|iso_code|iso|iso2|iso_a3|iso3c|iso2c|countrycode|geography code',
     '地区代码|地区编码|行政区划代码|区划代码|省份代码|行政区划|城市代码|省代码|市代码',
     'region_name|area|province|province_name|city|city_name|county|country|country name|location|territory|geography|entity|economy|state|district|municipality',
     '地区|地区名称|地 区|省份|省|省市|省市区|省(区、市)|省(市、区)|省(自治区、直辖市)|省、自治区、直辖市|区域|城市|国家|国家和地区|国家(地区)|国家或地区|地区别|地區|市|县|县市|区县|行政区|省区|各地区',
@@ -30,10 +30,10 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
     'indicator_name|indicator name|series name|variable_name|variable name|指标名称|项目名称|变量名称',
   ),
   value: words(
-    'value|values|obs_value|observation|observation value|factvaluenumeric|numeric|data value|v4_0|v4_1|v4_2|v4_3|dt|valor|wert|valeur|valore|värde|verdi|arvo|wartość|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
+    'value|values|obs_value|observation|observation value|factvaluenumeric|numeric|numericvalue|numeric_value|data value|v4_0|v4_1|v4_2|v4_3|dt|valor|wert|valeur|valore|värde|verdi|arvo|wartość|amount|number|数值|值|指标值|观测值|数据|数据值|数量|统计值',
   ),
   unit: words(
-    'unit|units|unit_measure|unit of measure|uom|value_unit|unidad|unidad_medida|unidad de medida|unidades|unité|einheit|unità di misura|unidade de medida|単位|单位|计量单位|数据单位',
+    'unit|units|unit_measure|unit of measure|uom|value_unit|unidad|unidad_medida|unidad de medida|unidades|unidade|unité|einheit|unità di misura|unidade de medida|単位|单位|计量单位|数据单位',
   ),
   status: words(
     'status|obs_status|obs_flag|flag|flag codes|flag code|obs. status|observation status|observation flag|flags|symbol|symbols|data marking|状态|数据状态|标志',
