@@ -50,7 +50,11 @@ const environment = (): NodeJS.ProcessEnv =>
     Object.entries(process.env).filter(([name]) => !/^(PROVINDEX_|ELECTRON_|NODE_)/.test(name)),
   )
 
-const answerOf = async (child: ChildProcess, job: DrawingJob): Promise<DrawingAnswer> => {
+/** Asks for one job after the other, until one is not drawn. */
+const answersOf = async (
+  child: ChildProcess,
+  jobs: readonly DrawingJob[],
+): Promise<readonly DrawingAnswer[]> => {
   const failed = (detail: string): DrawingAnswer => ({ kind: 'failed', detail })
   let complaint = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -60,19 +64,28 @@ const answerOf = async (child: ChildProcess, job: DrawingJob): Promise<DrawingAn
     ([code, signal]) => failed(`Electron ended (${code ?? signal}).\n${complaint}`.trimEnd()),
     (cause) => failed(String(cause)),
   )
-  const answered = once(child, 'message').then(
-    ([answer]): DrawingAnswer => answer,
-    (cause) => failed(String(cause)),
-  )
-  child.send(job, () => undefined)
-  return Promise.race([answered, ended])
+  const answers: DrawingAnswer[] = []
+  for (const job of jobs) {
+    const answered = once(child, 'message').then(
+      ([answer]): DrawingAnswer => answer,
+      (cause) => failed(String(cause)),
+    )
+    child.send(job, () => undefined)
+    const answer = await Promise.race([answered, ended])
+    answers.push(answer)
+    if (answer.kind !== 'drawn') break
+  }
+  return answers
 }
 
 /**
- * Lets Chromium draw in a process of its own, without a window or a display; the bytes of the file.
- * Errors: drawing-missing, font-missing, print-failed.
+ * Lets Chromium draw in a process of its own, without a window or a display; the bytes of the files, in the order of
+ * the jobs. Errors: drawing-missing, font-missing, print-failed.
  */
-export const draw = async (job: DrawingJob, io: Io): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> => {
+export const drawAll = async (
+  jobs: readonly DrawingJob[],
+  io: Io,
+): Promise<Result<readonly Uint8Array<ArrayBuffer>[], AppError>> => {
   const folder = await mkdtemp(join(tmpdir(), 'provindex-drawing-'))
   try {
     const start = startArguments(io, folder)
@@ -85,7 +98,7 @@ export const draw = async (job: DrawingJob, io: Io): Promise<Result<Uint8Array<A
     const stop = () => child.kill('SIGKILL')
     interrupted.addEventListener('abort', stop)
     const timer = setTimeout(stop, MOST_MS)
-    const answer = await answerOf(child, job)
+    const answers = await answersOf(child, jobs)
     clearTimeout(timer)
     interrupted.removeEventListener('abort', stop)
     if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
@@ -93,15 +106,27 @@ export const draw = async (job: DrawingJob, io: Io): Promise<Result<Uint8Array<A
       child.disconnect()
       await gone
     }
-    switch (answer.kind) {
-      case 'drawn':
-        return ok(new Uint8Array(Buffer.from(answer.base64, 'base64')))
-      case 'font-missing':
-        return fail(appError('font-missing', {}))
-      case 'failed':
-        return fail(interrupted.aborted ? appError('cancelled', {}) : appError('print-failed', answer))
-    }
+    const files: Uint8Array<ArrayBuffer>[] = []
+    for (const answer of answers)
+      switch (answer.kind) {
+        case 'drawn':
+          files.push(new Uint8Array(Buffer.from(answer.base64, 'base64')))
+          break
+        case 'font-missing':
+          return fail(appError('font-missing', {}))
+        case 'failed':
+          return fail(interrupted.aborted ? appError('cancelled', {}) : appError('print-failed', answer))
+      }
+    return ok(files)
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** As `drawAll`, for one file. */
+export const draw = async (job: DrawingJob, io: Io): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> => {
+  const files = await drawAll([job], io)
+  if (!files.ok) return files
+  const [file] = files.value
+  return file === undefined ? fail(appError('print-failed', { detail: 'nothing was drawn' })) : ok(file)
 }

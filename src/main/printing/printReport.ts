@@ -4,8 +4,8 @@ import { translator } from '#text/translate'
 import { withHiddenPage } from './hiddenPage'
 
 const MM_PER_INCH = 25.4
-/** Millimetres from the side of the sheet to the text; the page number stands in the lower one. */
-const MARGINS = { top: 22, bottom: 24, left: 25, right: 25 }
+/** Millimetres from the side of the sheet to the text, as in the page (core/report/html/style.ts); the page number stands in the lower one. */
+const MARGINS = { top: 22, bottom: 20, left: 22, right: 22 }
 
 // Chromium puts its own date and title where there is nothing.
 const NO_HEADER = '<span></span>'
@@ -20,7 +20,7 @@ const footerOf = (language: Language): string => {
   const style = [
     'box-sizing:border-box;width:100%;display:flex;justify-content:space-between;gap:8mm',
     `padding:0 ${right}mm 6mm ${left}mm;white-space:nowrap;color:#626b7a`,
-    'font:8px system-ui,PingFang SC,Microsoft YaHei UI,Noto Sans CJK SC,sans-serif',
+    'font:10px system-ui,PingFang SC,Microsoft YaHei UI,Noto Sans CJK SC,sans-serif',
   ].join(';')
   return [
     `<div lang="${language === 'zh' ? 'zh-Hans' : 'en'}" style="${style}">`,
