@@ -7,6 +7,7 @@ import { PNG } from 'pngjs'
 import { findRuntime } from '../scripts/setup/electronRuntime.mjs'
 import { root } from '../scripts/setup/paths.mjs'
 import { readPdf } from './pdfContents'
+import { withoutHanFonts } from './withoutHanFonts'
 
 // Pictures of the command line, which has neither a window nor a display.
 
@@ -40,16 +41,11 @@ test('the command line draws PDF and PNG without a display', async ({ browserNam
   const colours = new Set(Array.from({ length: data.length / 4 }, (_unused, at) => data.readUInt32BE(at * 4)))
   expect(colours.size).toBeGreaterThan(50)
 
-  // A machine whose only fonts have no Chinese characters.
-  const fonts = testInfo.outputPath('fonts.conf')
-  fs.writeFileSync(
-    fonts,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><cachedir>${testInfo.outputPath('cache')}</cachedir></fontconfig>`,
-  )
   const boxes = testInfo.outputPath('boxes.png')
-  const refused = provindex(['chart', project, 'ranking', '--lang', 'zh', '--out', boxes], {
-    FONTCONFIG_FILE: fonts,
-  })
+  const refused = provindex(
+    ['chart', project, 'ranking', '--lang', 'zh', '--out', boxes],
+    withoutHanFonts(testInfo),
+  )
   await expect(refused).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('含汉字的字体') })
   expect(fs.existsSync(boxes)).toBe(false)
 })

@@ -6,6 +6,7 @@ import type { InMain } from './inMain'
 import { readPdf } from './pdfContents'
 import { GridDriver } from './poms/grid'
 import { ExportDriver, ViewDriver } from './poms/view'
+import { withoutHanFonts } from './withoutHanFonts'
 
 const ZHEJIANG = '330000'
 
@@ -157,6 +158,27 @@ test.describe('export', () => {
     expect(texts).toEqual(expect.arrayContaining(['浙江', '新疆', '台湾', '南海诸岛', '浙江 & 北京 <试>']))
     // 34 divisions and the inset.
     expect(paths).toBeGreaterThanOrEqual(35)
+  })
+
+  test('no boxes for Chinese characters: where no font has them, PNG and PDF are refused, which says what to install', async ({
+    launch,
+  }, testInfo) => {
+    const file = testInfo.outputPath('map.png')
+    const { page } = await launch({ faults: { dialog: { save: file } }, env: withoutHanFonts(testInfo) })
+    const { map } = await openViews(page)
+    await map.press('Export as picture…')
+    const dialog = new ExportDriver(page)
+    await dialog.ready()
+    await dialog.choose('Language', '中文')
+    for (const format of ['PNG (pixels)', 'PDF (vector)']) {
+      await dialog.chooseFormat(format)
+      await dialog.button.click()
+      await expect(dialog.dialog.getByRole('alert')).toContainText('apt install fonts-noto-cjk')
+    }
+    expect(fs.existsSync(file)).toBe(false)
+    await dialog.chooseFormat('SVG (vector)')
+    await dialog.button.click()
+    await expect(page.getByRole('status').filter({ hasText: file })).toBeVisible()
   })
 
   test('SVG of the ranking holds the names of the provinces', async ({ launch }, testInfo) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { readInChildProcess } from '#main/vetting/inChildProcess'
@@ -8,6 +9,7 @@ import { vetFiles } from '#main/vetting/vetFiles'
 import { askSecret } from './askSecret'
 import type { Io, Output } from './io'
 import { main } from './main'
+import { programPlaces } from './programPlaces'
 
 /** A reader that has gone away (`provindex history … | head`) ends the output, not the program. */
 const outputTo = (stream: Writable): Output => {
@@ -33,9 +35,11 @@ const account = (): string => {
   }
 }
 
+const places = programPlaces(fileURLToPath(import.meta.url))
+
 const version = (): string => {
   const { version: current }: { version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+    readFileSync(join(places.root, 'package.json'), 'utf8'),
   )
   return current
 }
@@ -61,8 +65,8 @@ const io: Io = {
   author: () => process.env.PROVINDEX_AUTHOR ?? account(),
   now: () => new Date(),
   version,
-  resources: () => fileURLToPath(new URL('../../resources', import.meta.url)),
-  application: () => fileURLToPath(new URL('../..', import.meta.url)),
+  resources: () => places.resources,
+  application: () => places.application,
   vetting: vetFiles(
     knownFolder(process.env.PROVINDEX_USER_DATA || null, process.platform, homedir(), process.env),
     readInChildProcess(fileURLToPath(new URL('readingProcess.cjs', import.meta.url))),

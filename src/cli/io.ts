@@ -12,8 +12,8 @@ export interface Io {
   readonly version: () => string
   /** The folder of data that comes with the program. */
   readonly resources: () => string
-  /** The folder of the program, which Electron is started with. */
-  readonly application: () => string
+  /** The folder of the program, which Electron is told to start; null where Electron starts it by itself. */
+  readonly application: () => string | null
   /** How files are looked at before they are opened; without it they are not. */
   readonly vetting?: Vetting
   /** Asks for a secret without showing it; null where nobody can be asked or nobody wants to tell. */

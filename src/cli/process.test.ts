@@ -1,12 +1,12 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mountSmall } from '#main/store/testing/smallDisk'
 
 // What only a process of its own can show: being killed, a full disk, a reader that goes away.
 
@@ -167,26 +167,10 @@ describe('standard input', () => {
   })
 })
 
-/** A small disk of its own, or null where this account may not mount one. */
-const mountSmallDisk = (): string | null => {
-  const place = mkdtempSync(join(tmpdir(), 'provindex-disk-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=10m', 'tmpfs', place], { stdio: 'ignore' })
-    return place
-  } catch {
-    rmSync(place, { recursive: true })
-    return null
-  }
-}
-const disk = process.platform === 'linux' ? mountSmallDisk() : null
+const disk = mountSmall('10m')
 
 describe.runIf(disk !== null)('a full disk', () => {
   const place = disk ?? ''
-  afterAll(() => {
-    execFileSync('umount', [place])
-    rmSync(place, { recursive: true })
-  })
-
   it('loses nothing: a clear message, exit code 1, and the project as it was', async () => {
     const project = join(place, 'a.provindex')
     expect((await run('new', project, '--sample', 'demonstration-panel')).code).toBe(0)

@@ -30,6 +30,7 @@ export const channelNames: ReadonlySet<Channel> = namesOf<Channel>()({
   'report.print': true,
   'report.picture': true,
   'report.cancel': true,
+  'export.canWriteHan': true,
   'export.file': true,
   'export.show': true,
   'export.formats': true,

@@ -178,17 +178,19 @@ interface Requests {
   'project.openCopy': { request: { path: string }; response: ProjectLocation | null }
   /** The window goes over to the new file and keeps its content; there is no `project.changed`. */
   'project.saveAs': { request: null; response: ProjectLocation | null }
-  /** An HTML page as the bytes of a PDF. The page runs no script and loads nothing. Errors: print-failed. */
+  /** An HTML page as the bytes of a PDF. The page runs no script and loads nothing. Errors: font-missing, print-failed. */
   'export.print': { request: { html: string; paper: Paper }; response: Uint8Array }
   /**
    * The HTML page of a report as the bytes of a PDF of numbered sheets; the page runs no script and loads nothing.
-   * Errors: print-failed, cancelled.
+   * Errors: font-missing, print-failed, cancelled.
    */
   'report.print': { request: { html: string; language: 'zh' | 'en' }; response: Uint8Array }
-  /** An SVG as the bytes of a PNG of these pixels, drawn as the command line draws it. Errors: print-failed, cancelled. */
+  /** An SVG as the bytes of a PNG of these pixels, drawn as the command line draws it. Errors: font-missing, print-failed, cancelled. */
   'report.picture': { request: { svg: string; width: number; height: number }; response: Uint8Array }
   /** Ends what of a report is being printed or drawn for this window: it answers `cancelled`. */
   'report.cancel': { request: null; response: null }
+  /** Whether a font of the machine has Chinese characters; without one pictures show boxes. */
+  'export.canWriteHan': { request: null; response: boolean }
   /** Asks where and writes; the path written, or null where cancelled. */
   'export.file': { request: ExportFile; response: string | null }
   /** Files to import: those given, or those that the user chooses; null = the dialog was cancelled. Errors: those of reading, file-beyond-window. */

@@ -59,6 +59,7 @@ export const requestSchemas: { readonly [C in Channel]: z.ZodType<Request<C>> } 
   'report.print': z.strictObject({ html: z.string().max(100_000_000), language: z.enum(['zh', 'en']) }),
   'report.picture': z.strictObject({ svg: z.string().max(100_000_000), width: pixels, height: pixels }),
   'report.cancel': nothing,
+  'export.canWriteHan': nothing,
   'export.file': z.strictObject({
     kind: z.enum(['picture', 'text', 'report']),
     suggestedName: z.string().min(1).max(200),

@@ -96,6 +96,19 @@ describe('the boundaries that come with the application', () => {
     expect(provinces).toHaveLength(34)
     expect(provinces.filter(({ code }) => !codes.has(code))).toEqual([])
   })
+  it('have names where they fit into a picture, smaller ones where names are long, none where it is small', () => {
+    const sizeOf = (language: 'zh' | 'en', width: number) => {
+      const input = chartExample({ text: translator(language), size: { width, height: width * 0.625 } })
+      const option = mapOption(input, options, chinaShapes(known)) as unknown as {
+        readonly series: readonly { readonly label: { readonly show: boolean; readonly fontSize?: number } }[]
+      }
+      return option.series[0]?.label
+    }
+    expect(sizeOf('zh', 500)).toEqual({ show: true, fontSize: 10 })
+    expect(sizeOf('en', 500)).toEqual({ show: true, fontSize: 9 })
+    expect(sizeOf('en', 1600)).toEqual({ show: true, fontSize: 10 })
+    expect(sizeOf('en', 300)).toEqual({ show: false })
+  })
   it('leave the inset to ECharts', () => {
     expect(known.some(({ name }) => name === INSET_NAME)).toBe(false)
   })

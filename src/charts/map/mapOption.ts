@@ -15,9 +15,14 @@ import type { MapShapes } from './shapes'
 
 /** The inset of the South China Sea takes this share of the map's width. */
 const INSET_SHARE = 0.09
-const LABEL_SIZE = 10
-/** So many names of average length have to fit beside each other across the map. */
-const WIDTHS_OF_NAMES = 15
+/**
+ * How large names are where so many of average length fit beside each other across the map. Latin names are long: of those
+ * in small letters some are left out, because they would cover others.
+ */
+const labelSizes = [
+  { fontSize: 10, widths: 15 },
+  { fontSize: 9, widths: 9 },
+] as const
 
 /** Class limits of the shown regions in the shown period, and a colour for each class. */
 export const mapClasses = (input: ChartInput, options: MapOptions) => {
@@ -72,13 +77,14 @@ const mapWidth = ({ size, insets }: ChartInput, { ratio }: MapShapes): number =>
     (size.height - insets.top - insets.bottom - LEGEND_HEIGHT) * ratio,
   )
 
-/** Names would cover a map that is small for them; the pointer and the table still tell them. */
-const namesFit = (input: ChartInput, shapes: MapShapes, names: readonly string[]): boolean => {
-  const total = names.reduce((width, name) => width + textWidth(name, LABEL_SIZE), 0)
-  return (
-    names.length > 0 &&
-    mapWidth(input, shapes) >= (Math.min(WIDTHS_OF_NAMES, names.length) * total) / names.length
-  )
+/** The size of names; null where they would cover a map that is small for them: the pointer and the table still tell them. */
+const labelSize = (input: ChartInput, shapes: MapShapes, names: readonly string[]): number | null => {
+  const width = mapWidth(input, shapes)
+  const fitting = labelSizes.find(({ fontSize, widths }) => {
+    const total = names.reduce((sum, name) => sum + textWidth(name, fontSize), 0)
+    return names.length > 0 && width >= (Math.min(widths, names.length) * total) / names.length
+  })
+  return fitting?.fontSize ?? null
 }
 
 const inset = (input: ChartInput, shapes: MapShapes) => {
@@ -128,7 +134,7 @@ export const mapOption = (input: ChartInput, options: MapOptions, shapes: MapSha
     return { name: feature.name, ...shape(input, featureName(feature, region, text), value, fill) }
   })
   const names = features.map((feature) => featureName(feature, regions.get(feature.code), text))
-  const named = options.labels && namesFit(input, shapes, names)
+  const fontSize = options.labels ? labelSize(input, shapes, names) : null
   const base = chartBase(input)
   return {
     ...base,
@@ -162,9 +168,9 @@ export const mapOption = (input: ChartInput, options: MapOptions, shapes: MapSha
         roam: false,
         selectedMode: false,
         showLegendSymbol: false,
-        label: { show: named, fontSize: LABEL_SIZE },
+        label: { show: fontSize !== null, ...(fontSize === null ? {} : { fontSize }) },
         // Laying out measures every shape, also where no name is shown.
-        ...(named ? { labelLayout: { hideOverlap: true } } : {}),
+        ...(fontSize !== null ? { labelLayout: { hideOverlap: true } } : {}),
         emphasis: {
           label: {
             show: true,

@@ -1,5 +1,6 @@
 import fixNanhai from 'echarts/lib/coord/geo/fix/nanhai.js'
 import { type Polygon, parseGeometry } from '#core/boundaries/boundary'
+import { boxAround, narrowing } from '#core/boundaries/box'
 import type { Region } from '#core/dataset/schema'
 import type { ChartInput, RegionShape } from '../chart'
 import { registerMap } from '../echarts'
@@ -56,18 +57,10 @@ const isChina = (shapes: readonly RegionShape[]): boolean => {
 }
 
 const frameOf = (polygons: Iterable<Polygon>): Pick<MapShapes, 'aspectScale' | 'ratio'> => {
-  let [west, south, east, north] = [180, 90, -180, -90]
-  for (const [outer = []] of polygons)
-    for (const [x, y] of outer) {
-      west = Math.min(west, x)
-      east = Math.max(east, x)
-      south = Math.min(south, y)
-      north = Math.max(north, y)
-    }
-  // Towards the poles degrees of longitude become narrow; beyond some 70° a map of degrees is of no use anyway.
-  const aspectScale = Math.max(0.35, Math.cos(((south + north) / 2) * (Math.PI / 180)))
-  const height = north - south
-  return { aspectScale, ratio: height > 0 ? ((east - west) * aspectScale) / height : 1 }
+  const box = boxAround(polygons)
+  const aspectScale = narrowing(box)
+  const height = box.north - box.south
+  return { aspectScale, ratio: height > 0 ? ((box.east - box.west) * aspectScale) / height : 1 }
 }
 
 let registered = 0

@@ -9,7 +9,7 @@ import { compared } from '#core/index/scope'
 import { findIndicator, findRegion } from '#core/project/commands/lookup'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
-import type { ProjectStore } from '#main/store/projectStore'
+import type { ReadableProject } from '#main/store/projectStore'
 import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
 import { wrongUsage } from '../usage'
@@ -122,7 +122,7 @@ const periodsOf = (
 export const select = async (
   args: Arguments,
   text: Translator,
-  store: ProjectStore,
+  store: ReadableProject,
   kind: AnalysisKind,
 ): Promise<Result<Selection, AppError>> => {
   const { records } = store

@@ -14,7 +14,7 @@ import { findIndicator, findRegion } from '#core/project/commands/lookup'
 import type { Records } from '#core/project/schema'
 import type { Subject, View } from '#core/project/view'
 import { fail, ok, type Result } from '#core/result'
-import type { ProjectStore } from '#main/store/projectStore'
+import type { ReadableProject } from '#main/store/projectStore'
 import type { Arguments } from '../arguments'
 import { readJson } from '../files'
 import type { Io } from '../io'
@@ -72,7 +72,7 @@ const chosenOf = (args: Arguments, records: Records): Result<readonly RegionCode
 export const chartSource = async (
   args: Arguments,
   io: Io,
-  store: ProjectStore,
+  store: ReadableProject,
 ): Promise<Result<PictureSource, AppError>> => {
   const { records } = store
   const view = viewOf(args, records)

@@ -27,9 +27,9 @@ const startArguments = (
   io: Io,
   folder: string,
 ): { readonly program: string; readonly args: string[] } | null => {
-  const own = process.versions.electron !== undefined
-  const program = own ? process.execPath : io.env.PROVINDEX_RUNTIME
+  const program = process.versions.electron === undefined ? io.env.PROVINDEX_RUNTIME : process.execPath
   if (program === undefined || program === '') return null
+  const application = io.application()
   return {
     program,
     args: [
@@ -38,7 +38,7 @@ const startArguments = (
       ...machineFlags(io),
       '--disable-gpu',
       `--user-data-dir=${folder}`,
-      ...(own ? [] : [io.application()]),
+      ...(application === null ? [] : [application]),
       `--${DRAWING_SWITCH}`,
     ],
   }

@@ -12,7 +12,7 @@ import { bitmapSvgOf, type PictureRequest, pageOf, svgOf } from '#charts/picture
 import type { AppError } from '#core/errors'
 import { ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
-import type { ProjectStore } from '#main/store/projectStore'
+import type { ReadableProject } from '#main/store/projectStore'
 import type { CommandContext, Outcome } from '../command'
 import type { Io } from '../io'
 import { chartSource } from './chartSource'
@@ -48,7 +48,7 @@ measureWithoutCanvas()
 /** Draws what the arguments ask for, as the window would, and writes it; an existing file is replaced. */
 export const writeChart = async (
   { args, io, text }: CommandContext,
-  store: ProjectStore,
+  store: ReadableProject,
   { out, format, theme, size }: ChartFile,
 ): Promise<Result<Outcome, AppError>> => {
   const geometry = pictureGeometry(size, format)

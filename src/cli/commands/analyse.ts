@@ -8,7 +8,7 @@ import { analyses } from '../analyse/index'
 import { select } from '../analyse/select'
 import type { OptionSpecs } from '../arguments'
 import type { CliCommand, Outcome } from '../command'
-import { withProject } from '../store'
+import { readProject } from '../store'
 import { textTable } from '../textTable'
 import { wrongUsage } from '../usage'
 
@@ -65,7 +65,7 @@ export const analyse: CliCommand = {
       .find((name) => args.given(name) && !Object.hasOwn(kind.options, name))
     if (foreign !== undefined)
       return wrongUsage(text('cli.usage.not-of-kind', { option: `--${foreign}`, kind: id }))
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const selection = await select(args, text, store, kind)
       if (!selection.ok) return selection
       const report = await kind.run({ args, io, text, selection: selection.value })

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import type { CliCommand } from '../command'
-import { withProject } from '../store'
+import { readProject } from '../store'
 import { wrongUsage } from '../usage'
 
 /** The kinds of charts; `charts/index.ts` has the same, but is loaded only where something is drawn. */
@@ -56,7 +56,7 @@ export const chart: CliCommand = {
     const { chartSize } = await import('../chart/chartSize')
     const size = chartSize(args, text)
     if ('wrong' in size) return wrongUsage(size.wrong)
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const { writeChart } = await import('../chart/writeChart')
       return writeChart({ args, io, text }, store, { out, format, theme, size: size.size })
     })

@@ -12,7 +12,7 @@ import { problemText } from '#text/problemText'
 import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
 import type { CliCommand } from '../command'
-import { withProject } from '../store'
+import { readProject } from '../store'
 import { wrongUsage } from '../usage'
 
 const checked = <T>(
@@ -80,7 +80,7 @@ export const exportTable: CliCommand = {
     const format = exportFormats.find((candidate) => candidate.id === id)
     if (format === undefined)
       return wrongUsage(text('cli.usage.choice', { option: '--format', known, value: id }))
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const filter = filterOf(args, store.records)
       if (!filter.ok) return filter
       const snapshot = await store.snapshot()

@@ -1,6 +1,6 @@
 import { ok } from '#core/result'
 import type { CliCommand } from '../command'
-import { withProject } from '../store'
+import { readProject } from '../store'
 
 /** Histories longer than this are cut off at the old end; the file keeps them. */
 const MOST = 1_000_000
@@ -13,7 +13,7 @@ export const history: CliCommand = {
   positionals: { least: 1, most: 1 },
   run: ({ args, io, text }) => {
     const [path = ''] = args.positionals
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const found = await store.entries(MOST)
       if (!found.ok) return found
       const entries = found.value

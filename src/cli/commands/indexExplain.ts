@@ -13,14 +13,14 @@ import { openIndex } from '#core/index/session'
 import { describeIssues } from '#core/project/issues'
 import type { Records } from '#core/project/schema'
 import { fail, ok, type Result } from '#core/result'
-import type { ProjectStore } from '#main/store/projectStore'
+import type { ReadableProject } from '#main/store/projectStore'
 import { answerText, partDecimals, remarkTexts, sideName } from '#text/explainAnswer'
 import type { Translator } from '#text/translate'
 import type { Arguments } from '../arguments'
 import { alignColumns } from '../columns'
 import type { CliCommand, Outcome } from '../command'
 import { readJson } from '../files'
-import { withProject } from '../store'
+import { readProject } from '../store'
 import { wrongUsage } from '../usage'
 
 /** A region by its code or any of its names. */
@@ -222,7 +222,7 @@ const outcomeOf = (
   }
 }
 
-const findIndex = ({ records }: ProjectStore, id: string): Result<Framework, AppError> => {
+const findIndex = ({ records }: ReadableProject, id: string): Result<Framework, AppError> => {
   const framework = records.indices.get(id)
   return framework === undefined
     ? fail(appError('index-unknown', { id, known: [...records.indices.keys()] }))
@@ -230,7 +230,7 @@ const findIndex = ({ records }: ProjectStore, id: string): Result<Framework, App
 }
 
 /** An index of the project, or a framework document that is not in it. */
-const findOther = async (store: ProjectStore, name: string): Promise<Result<Framework, AppError>> => {
+const findOther = async (store: ReadableProject, name: string): Promise<Result<Framework, AppError>> => {
   if (store.records.indices.has(name) || !name.endsWith('.json')) return findIndex(store, name)
   const document = await readJson(name)
   if (!document.ok) return document
@@ -240,7 +240,7 @@ const findOther = async (store: ProjectStore, name: string): Promise<Result<Fram
     : fail(appError('payload-invalid', { issues: describeIssues(frameworkSchema, document.value) }))
 }
 
-const openRun = async (store: ProjectStore, framework: Framework): Promise<Result<Opened, AppError>> => {
+const openRun = async (store: ReadableProject, framework: Framework): Promise<Result<Opened, AppError>> => {
   const snapshot = await store.snapshot()
   if (!snapshot.ok) return snapshot
   const session = openIndex(snapshot.value.dataset, store.records, framework)
@@ -260,7 +260,7 @@ export const indexExplain: CliCommand = {
     const [path = '', id = ''] = args.positionals
     if (args.text('region') === undefined)
       return wrongUsage(text('cli.usage.option-missing', { option: '--region' }))
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const framework = findIndex(store, id)
       if (!framework.ok) return framework
       const opened = await openRun(store, framework.value)

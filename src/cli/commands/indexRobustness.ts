@@ -17,7 +17,7 @@ import type { CliCommand, Outcome } from '../command'
 import { readJson } from '../files'
 import { distributionCsv, drawsCsv } from '../robustness/robustnessCsv'
 import { type RobustnessResult, robustnessOutcome } from '../robustness/robustnessOutcome'
-import { withProject } from '../store'
+import { readProject } from '../store'
 import { wrongUsage } from '../usage'
 
 /** A whole number of at least `least`; undefined where it is not one. */
@@ -80,7 +80,7 @@ export const indexRobustness: CliCommand = {
     if (args.given('swap') && swap.length !== 2) return wrongUsage(text('cli.usage.two-regions'))
     const spec = await readGiven(args.text('spec'))
     if (!spec.ok) return spec
-    return withProject(path, io, async (store): Promise<Result<Outcome, AppError>> => {
+    return readProject(path, io, async (store): Promise<Result<Outcome, AppError>> => {
       const framework = store.records.indices.get(id)
       if (framework === undefined)
         return fail(appError('index-unknown', { id, known: [...store.records.indices.keys()] }))

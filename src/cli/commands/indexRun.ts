@@ -15,7 +15,7 @@ import { fileError } from '#main/fileErrors'
 import { problemText } from '#text/problemText'
 import type { Translator } from '#text/translate'
 import type { CliCommand, Outcome } from '../command'
-import { withProject } from '../store'
+import { readProject } from '../store'
 
 /** One score; `score` and `rank` null = missing, which is unranked. */
 interface ScoreRow {
@@ -149,7 +149,7 @@ export const indexRun: CliCommand = {
   positionals: { least: 2, most: 2 },
   run: ({ args, io, text }) => {
     const [path = '', id = ''] = args.positionals
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const framework = store.records.indices.get(id)
       if (framework === undefined)
         return fail(appError('index-unknown', { id, known: [...store.records.indices.keys()] }))

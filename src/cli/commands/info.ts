@@ -1,7 +1,7 @@
 import { axesOf } from '#core/project/order'
 import { ok } from '#core/result'
 import type { CliCommand } from '../command'
-import { withProject } from '../store'
+import { readProject } from '../store'
 
 /** What a project holds. */
 export const info: CliCommand = {
@@ -11,7 +11,7 @@ export const info: CliCommand = {
   positionals: { least: 1, most: 1 },
   run: ({ args, io, text }) => {
     const [path = ''] = args.positionals
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const found = await store.info()
       if (!found.ok) return found
       const { schemaVersion, periods, indices, ...numbers } = found.value

@@ -174,7 +174,7 @@ const asOrdinaryUser = async (work: () => Promise<void>) => {
 }
 
 describe('a folder that may not be written', () => {
-  it('refuses a new project and an export', async () => {
+  it('refuses a new project and an edit, and is read', async () => {
     const closed = await temporaryFolder()
     await chmod(closed.at('.'), 0o555)
     await asOrdinaryUser(async () => {
@@ -189,8 +189,11 @@ describe('a folder that may not be written', () => {
     await chmod(closed.at('b.provindex'), 0o444)
     await chmod(closed.at('.'), 0o555)
     await asOrdinaryUser(async () => {
-      const { code, err } = await run(['info', closed.at('b.provindex')])
-      expect([code, err]).toEqual([1, expect.stringContaining('may not be written')])
+      expect(await run(['undo', closed.at('b.provindex')])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('may not be written'),
+      })
+      expect(await run(['info', closed.at('b.provindex')])).toMatchObject({ code: 0, err: '' })
     })
     await chmod(closed.at('.'), 0o755)
     await closed.remove()

@@ -1,5 +1,6 @@
 import { app } from 'electron'
-import { canWriteHan, hasHan } from '../printing/hanFont'
+import { hasHan } from '#core/hasHan'
+import { canWriteHan } from '../printing/hanFont'
 import { printPage } from '../printing/printPage'
 import { printReport } from '../printing/printReport'
 import { rasterise } from '../printing/rasterise'

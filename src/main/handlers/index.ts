@@ -33,7 +33,14 @@ export const handlersOf = (workspace: Workspace): Handlers => {
     ...editHandlers(workspace),
     ...projectHandlers(workspace),
     ...afterwards(
-      ['export.print', 'export.file', 'export.show', 'clipboard.image', 'clipboard.text'],
+      [
+        'export.print',
+        'export.canWriteHan',
+        'export.file',
+        'export.show',
+        'clipboard.image',
+        'clipboard.text',
+      ],
       async () => (await import('./pictures')).pictureHandlers(workspace),
     ),
     ...afterwards(['report.print', 'report.picture', 'report.cancel'], async () =>

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { appError } from '#core/errors'
+import { hasHan } from '#core/hasHan'
 import { fail, ok } from '#core/result'
 import { translator } from '#text/translate'
 import { writeAtomically } from '../atomicFile'
@@ -7,13 +8,14 @@ import { writePicture, writeText } from '../clipboardWriter'
 import { showInFolder } from '../desktop'
 import { askSave, fileName } from '../dialogs'
 import type { Handlers } from '../gateway'
+import { canWriteHan } from '../printing/hanFont'
 import { printPage } from '../printing/printPage'
 import type { Workspace } from '../workspace'
 import { rememberWritten, wasWritten } from '../writtenFiles'
 
 type PictureHandlers = Pick<
   Handlers,
-  'export.print' | 'export.file' | 'export.show' | 'clipboard.image' | 'clipboard.text'
+  'export.print' | 'export.canWriteHan' | 'export.file' | 'export.show' | 'clipboard.image' | 'clipboard.text'
 >
 
 const filters = {
@@ -42,7 +44,16 @@ export const pictureHandlers = ({ services }: Workspace): PictureHandlers => {
   return {
     'export.print': async (_window, { html, paper }) => {
       try {
+        if (hasHan(html) && !(await canWriteHan())) return fail(appError('font-missing', {}))
         return ok(await printPage(html, paper))
+      } catch (cause) {
+        return fail(appError('print-failed', { detail: String(cause) }))
+      }
+    },
+
+    'export.canWriteHan': async () => {
+      try {
+        return ok(await canWriteHan())
       } catch (cause) {
         return fail(appError('print-failed', { detail: String(cause) }))
       }

@@ -1,8 +1,5 @@
 import { withHiddenPage } from './hiddenPage'
 
-/** Whether a text needs a font with Chinese characters. */
-export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
-
 // A font without a character draws the same box for each.
 const script = `(() => {
   const [first, second] = ['浙', '江'].map((character) => {
@@ -16,8 +13,15 @@ const script = `(() => {
   return first !== second
 })()`
 
+/** A font that was found is not looked for again; one that is installed later is. */
+let found = false
+
 /** Whether a font of the machine has Chinese characters. */
-export const canWriteHan = (): Promise<boolean> =>
-  withHiddenPage('<!doctype html>', async (contents) => (await contents.executeJavaScript(script)) === true, {
-    scripts: true,
-  })
+export const canWriteHan = async (): Promise<boolean> => {
+  found ||= await withHiddenPage(
+    '<!doctype html>',
+    async (contents) => (await contents.executeJavaScript(script)) === true,
+    { scripts: true },
+  )
+  return found
+}

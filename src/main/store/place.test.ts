@@ -1,33 +1,30 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { SCHEMA_VERSION } from '#core/project/schema'
 import { createProject } from './createProject'
+import { openForReading } from './openForReading'
 import { openProject } from './openProject'
 import { openProjectCopy } from './openProjectCopy'
 import { importMany, setLongNote, setValue } from './testing/edits'
 import { groundProject } from './testing/ground'
 import { createGround, errorOf, reopen, steadyContext, temporaryFolder, unwrap } from './testing/projects'
+import { mountSmall, remount } from './testing/smallDisk'
 
 const folder = temporaryFolder()
-const mounted: string[] = []
-// Registered after the folder's own, so that it comes before it.
-afterAll(() => {
-  for (const place of mounted) spawnSync('umount', ['-l', place])
-})
-
-/** A small file system of its own, where this account may mount one (root, or inside a container). */
-const mountSmall = (name: string, size: string): string | null => {
-  const place = join(folder, name)
-  mkdirSync(place)
-  const done = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'provindex-test', place])
-  if (done.status !== 0) return null
-  mounted.push(place)
-  return place
-}
-
-const small = mountSmall('small', '16m')
-const large = mountSmall('large', '96m')
+const small = mountSmall('16m')
+const large = mountSmall('96m')
 
 const FULL = 'filling'
 /** Takes all free space but `left` bytes. */
@@ -129,6 +126,30 @@ test.runIf(large !== null)(
   },
 )
 
+/** What is told of a project that may only be read. */
+const expectReadable = async (path: string): Promise<void> => {
+  const before = readFileSync(path)
+  const read = unwrap(await openForReading(path, steadyContext()))
+  expect(unwrap(await read.info())).toMatchObject({ regions: 3, indicators: 3 })
+  expect(unwrap(await read.snapshot()).dataset.regions).toHaveLength(3)
+  expect(unwrap(await read.entries(10))).toHaveLength(read.history.head)
+  await read.close()
+  expect(readFileSync(path).equals(before)).toBe(true)
+  expect(readdirSync(dirname(path))).not.toContain(`${basename(path)}.wal`)
+}
+
+const frozen = fileURLToPath(new URL('../../../e2e/data', import.meta.url))
+const OLD = 'schema-1.provindex'
+
+/** A project of an older schema is read in a copy of it. */
+const expectConverted = async (path: string): Promise<void> => {
+  const before = readFileSync(path)
+  const read = unwrap(await openForReading(path, steadyContext()))
+  expect(unwrap(await read.info())).toMatchObject({ schemaVersion: SCHEMA_VERSION })
+  await read.close()
+  expect(readFileSync(path).equals(before)).toBe(true)
+}
+
 /** Root may write whatever the permissions say, so for root the file system itself is made read-only. */
 const isRoot = process.getuid?.() === 0
 
@@ -137,7 +158,8 @@ const readOnlyFileSystem = async () => {
   const path = join(place, 'fixed.provindex')
   await (await createGround(path)).close()
   const before = statSync(path).mtimeMs
-  expect(spawnSync('mount', ['-o', 'remount,ro', place]).status).toBe(0)
+  copyFileSync(join(frozen, OLD), join(place, OLD))
+  remount(place, 'ro')
   try {
     expect(errorOf(await openProject(path, steadyContext())).code).toBe('no-permission')
     const made = await createProject(join(place, 'new.provindex'), groundProject(), steadyContext())
@@ -147,8 +169,10 @@ const readOnlyFileSystem = async () => {
     expect(errorOf(await copy.copyTo(join(place, 'back.provindex'))).code).toBe('no-permission')
     await copy.close()
     expect(statSync(path).mtimeMs).toBe(before)
+    await expectReadable(path)
+    await expectConverted(join(place, OLD))
   } finally {
-    expect(spawnSync('mount', ['-o', 'remount,rw', place]).status).toBe(0)
+    remount(place, 'rw')
   }
 }
 
@@ -159,6 +183,11 @@ const permissions = async () => {
     chmodSync(path, mode)
     expect(errorOf(await openProject(path, steadyContext())).code).toBe('no-permission')
   }
+  await expectReadable(path)
+  const old = join(folder, OLD)
+  copyFileSync(join(frozen, OLD), old)
+  chmodSync(old, 0o444)
+  await expectConverted(old)
   const sealed = join(folder, 'sealed')
   mkdirSync(sealed, { mode: 0o555 })
   const made = await createProject(join(sealed, 'new.provindex'), groundProject(), steadyContext())
@@ -169,3 +198,17 @@ test.runIf(!isRoot || small !== null)(
   'a place that may not be written',
   isRoot ? readOnlyFileSystem : permissions,
 )
+
+test('what only reads leaves the log of a killed program where it is', async () => {
+  const path = join(folder, 'logged.provindex')
+  const place = join(folder, 'killed.provindex')
+  const store = await createGround(path)
+  unwrap(await store.execute(setValue(7)))
+  for (const end of ['', '.wal']) copyFileSync(`${path}${end}`, `${place}${end}`)
+  await store.close()
+  const log = readFileSync(`${place}.wal`)
+  const read = unwrap(await openForReading(place, steadyContext()))
+  expect(read.history.head).toBe(1)
+  await read.close()
+  expect(readFileSync(`${place}.wal`).equals(log)).toBe(true)
+})

@@ -32,11 +32,8 @@ export interface ProjectInfo {
   readonly versions: number
 }
 
-/**
- * An open project file. All methods are serialised; an edit that is answered `ok` is on disk together with
- * its history row; one that changes nothing has none. The window and the command line both work through this interface.
- */
-export interface ProjectStore {
+/** What can be asked of an open project. All methods are serialised. */
+export interface ReadableProject {
   readonly path: string
   /** All records, current. */
   readonly records: Records
@@ -45,14 +42,22 @@ export interface ProjectStore {
   snapshot(): Promise<Result<Omit<Snapshot, 'location'>, AppError>>
   /** Sizes of the cube that a snapshot holds: of the indicators only those with observations. */
   sizes(): Promise<Result<Sizes, AppError>>
-  execute(command: Command): Promise<Result<Acknowledgement, AppError>>
-  undo(): Promise<Result<StepAcknowledgement, AppError>>
-  redo(): Promise<Result<StepAcknowledgement, AppError>>
   /** Newest first; `of` leaves only entries that changed something within it, and tells what of a single cell. */
   entries(limit: number, of?: HistoryFilter): Promise<Result<readonly HistoryEntry[], AppError>>
   /** What differs from the newest version, or from the beginning of the history where none was saved. */
   sinceVersion(): Promise<Result<ChangesSince, AppError>>
   versions(): Promise<Result<readonly Version[], AppError>>
+  close(): Promise<void>
+}
+
+/**
+ * A project file that is open for editing. An edit that is answered `ok` is on disk together with
+ * its history row; one that changes nothing has none. The window and the command line both work through this interface.
+ */
+export interface ProjectStore extends ReadableProject {
+  execute(command: Command): Promise<Result<Acknowledgement, AppError>>
+  undo(): Promise<Result<StepAcknowledgement, AppError>>
+  redo(): Promise<Result<StepAcknowledgement, AppError>>
   saveVersion(name: string): Promise<Result<Version, AppError>>
   /** A command of its own: undoable. */
   revertToVersion(name: string): Promise<Result<Acknowledgement, AppError>>
@@ -75,7 +80,6 @@ export interface ProjectStore {
   lend<T>(work: (path: string) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>>
   /** Brings everything into the file itself: nothing is left in a log beside it. Errors: `disk-full`, `write-failed`. */
   intoFile(): Promise<Result<null, AppError>>
-  close(): Promise<void>
 }
 
 /** Who edits, and when: passed in, so that tests and reproducible builds control both. */

@@ -1,8 +1,9 @@
 import { picture } from '#charts/picture/picture'
 import { type Format, type PictureGeometry, paperOf, pictureGeometry } from '#charts/picture/pictureSize'
 import { type PictureRequest, pageOf, svgOf } from '#charts/picture/renderSvg'
-import type { AppError } from '#core/errors'
-import { ok, type Result } from '#core/result'
+import { type AppError, appError } from '#core/errors'
+import { hasHan } from '#core/hasHan'
+import { fail, ok, type Result } from '#core/result'
 import { request } from '../bridge'
 import { beginJob } from '../store/jobs'
 import { fileNameOf } from './fileName'
@@ -23,8 +24,17 @@ const asJob = async <T>(title: string, work: () => Promise<T>): Promise<T> => {
   }
 }
 
-const pngOf = (asked: PictureRequest, geometry: PictureGeometry) =>
-  renderPng(picture(asked.source, asked.style, asked.heading, geometry.layout), geometry, asked.size.dpi)
+/** Errors: font-missing where Chinese words would be boxes, those of `renderPng`. */
+const pngOf = async (
+  asked: PictureRequest,
+  geometry: PictureGeometry,
+): Promise<Result<Uint8Array<ArrayBuffer>, AppError>> => {
+  const written = await request('export.canWriteHan', null)
+  if (!written.ok) return written
+  if (!written.value && hasHan(svgOf(asked, geometry))) return fail(appError('font-missing', {}))
+  const drawn = picture(asked.source, asked.style, asked.heading, geometry.layout)
+  return renderPng(drawn, geometry, asked.size.dpi)
+}
 
 const bytesOf = async (
   asked: PictureRequest,

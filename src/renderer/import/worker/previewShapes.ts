@@ -1,26 +1,15 @@
 import type { Polygon } from '#core/boundaries/boundary'
+import { boxAround, narrowing } from '#core/boundaries/box'
 import type { BoundaryPlan } from '#core/formats/geo/planBoundaries'
 import type { BoundaryAnswer, PreviewShape } from './boundaryProtocol'
 
 /** Width of the box that shapes are drawn in; positions are rounded to half of its units, which bounds what is drawn. */
 const WIDTH = 800
 
-const frameOf = (plan: BoundaryPlan) => {
-  let [west, south, east, north] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]
-  for (const { shape } of plan.placed)
-    for (const [outer = []] of shape.polygons)
-      for (const [x, y] of outer) {
-        west = Math.min(west, x)
-        east = Math.max(east, x)
-        south = Math.min(south, y)
-        north = Math.max(north, y)
-      }
-  const narrow = Math.max(0.35, Math.cos(((south + north) / 2) * (Math.PI / 180)))
+const frameOf = ({ placed }: BoundaryPlan) => {
+  const box = boxAround(placed.flatMap(({ shape }) => shape.polygons))
+  const { west, south, east, north } = box
+  const narrow = narrowing(box)
   const scale = WIDTH / Math.max((east - west) * narrow, 1e-6)
   const height = Math.min(Math.max((north - south) * scale, 1), 4 * WIDTH)
   return { west, north, across: narrow * scale, down: height / Math.max(north - south, 1e-6), height }
