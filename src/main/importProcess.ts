@@ -30,7 +30,11 @@ const run = async ({ project, author, request, isHeld }: ImportJob): Promise<Job
   }
   try {
     if (isHeld) await stopped
-    return await importLarge(opened.value, request, { signal: controller.signal, progress, stage })
+    return await importLarge(
+      opened.value,
+      { ...request, isLast: true },
+      { signal: controller.signal, progress, stage },
+    )
   } finally {
     await opened.value.close()
   }

@@ -249,6 +249,7 @@ const importLarge = async (
       files: sources.map(({ path, text: from, sample }) => ({ path, text: from, sample, mapping })),
       dryRun: args.flag('dry-run'),
       question: { constants, sheet: undefined, text: textOf(args), dates: datesOf(args) },
+      isLast: true,
       options: {
         createRegions: args.flag('create-regions'),
         createIndicators: args.flag('create-indicators'),

@@ -65,6 +65,8 @@ export interface BulkRequest {
   readonly mode: ImportMode
   /** Says what would change and writes nothing. */
   readonly dryRun: boolean
+  /** Nothing is asked of the project behind it: where something was written, it is closed. */
+  readonly isLast?: boolean
 }
 
 /** How an import is watched: what it does, and of what it can tell the share. */
@@ -456,14 +458,18 @@ export const importBulk = async (
     const tidy = await openTidy(request, matcher, folder, watch)
     const numbers = join(folder, 'numbers.csv')
     const readable = [...(tidy === null ? [] : [tidy.source]), numbers]
-    return await store.bulk(readable, watch.signal, async (session) =>
-      watching(
-        session.database.connection,
-        async () =>
-          (tidy === null ? null : await importTidy(session, request, tidy, watch)) ??
-          (await importPieces(session, request, numbers, watch)),
-        { signal: watch.signal },
-      ),
+    return await store.bulk(
+      readable,
+      watch.signal,
+      async (session) =>
+        watching(
+          session.database.connection,
+          async () =>
+            (tidy === null ? null : await importTidy(session, request, tidy, watch)) ??
+            (await importPieces(session, request, numbers, watch)),
+          { signal: watch.signal },
+        ),
+      request.isLast,
     )
   } catch (cause) {
     return { ok: false, error: fileError(cause, request.files[0]?.path ?? '', 'read') }

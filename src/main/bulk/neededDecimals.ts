@@ -4,13 +4,19 @@ import type { Database } from '../store/database'
 import type { GatheredRows } from './gatherRows'
 import type { Staged } from './stageRows'
 
+/** From here on rounding says nothing of decimals. */
+export const LARGE = '1e9'
+
+/** SQL: `value` is another one when it is rounded to so many decimals. */
+export const roundsOff = (digits: number): string => `round(value * 1e${digits}) / 1e${digits} <> value`
+
 /**
- * SQL: the shortest text of `value` has more decimals. From 1e9 on rounding says nothing, below 1e-6 the text has an exponent.
- * What one multiplication tells of nearly all values is asked first.
+ * SQL: the shortest text of `value` has more decimals; below 1e-6 it has an exponent. What one multiplication tells of nearly
+ * all values is asked first.
  */
 export const needsMore = (digits: number): string =>
-  `(abs(value) >= 1e9 OR round(value * 1e${digits}) / 1e${digits} <> value) AND CASE
-     WHEN abs(value) >= 1e9 THEN length(regexp_extract(value::VARCHAR, '[.]([0-9]+)$', 1)) > ${digits} AND value <> trunc(value)
+  `(abs(value) >= ${LARGE} OR ${roundsOff(digits)}) AND CASE
+     WHEN abs(value) >= ${LARGE} THEN length(regexp_extract(value::VARCHAR, '[.]([0-9]+)$', 1)) > ${digits} AND value <> trunc(value)
      ELSE abs(value) >= 1e-6 END`
 
 /** Decimals of the shortest text of a number, at most as many as are shown. */

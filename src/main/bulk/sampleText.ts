@@ -9,6 +9,9 @@ const HEAD = 64 * 1024
 const TAIL = 32 * 1024
 const BLOCKS = 12
 const BLOCK = 4 * 1024
+/** Lines of the beginning and of each block that are enough: understanding each of thousands of short ones takes time and tells no more. */
+const HEAD_LINES = 1000
+const BLOCK_LINES = 40
 /** A line so often, for the names that stand only in one part of a sorted file. */
 const PROBES = 64 * 1024
 const PROBE = 2048
@@ -54,6 +57,17 @@ const readAt = async (file: FileHandle, position: number, length: number): Promi
   return bytes.subarray(0, bytesRead)
 }
 
+/** Whole lines from the beginning, at most so many. */
+const firstLines = (bytes: Uint8Array, end: Buffer, most: number): Uint8Array => {
+  let at = 0
+  for (let lines = 0; lines < most; lines++) {
+    const next = nextEnd(bytes, end, at)
+    if (next < 0) break
+    at = next
+  }
+  return bytes.subarray(0, at)
+}
+
 /** From the beginning of a line to the end of one. */
 const wholeLines = (bytes: Uint8Array, end: Buffer): Uint8Array => {
   const from = nextEnd(bytes, end)
@@ -84,13 +98,13 @@ export const sampleText = async (path: string): Promise<TextSample> => {
     const head = await readAt(file, 0, HEAD)
     const end = lineEnd(head)
     const even = (position: number) => position - (position % end.length)
-    const begin = head.subarray(0, lastEnd(head, end))
+    const begin = firstLines(head, end, HEAD_LINES)
     const pieces = [begin]
     const between = size - HEAD - TAIL
-    for (let i = 0; i < BLOCKS; i++)
-      pieces.push(
-        wholeLines(await readAt(file, HEAD + even(Math.floor(((between - BLOCK) * i) / BLOCKS)), BLOCK), end),
-      )
+    for (let i = 0; i < BLOCKS; i++) {
+      const at = HEAD + even(Math.floor(((between - BLOCK) * i) / BLOCKS))
+      pieces.push(firstLines(wholeLines(await readAt(file, at, BLOCK), end), end, BLOCK_LINES))
+    }
     const tail = await readAt(file, even(size - TAIL), TAIL + 1)
     pieces.push(tail.subarray(Math.max(0, nextEnd(tail, end))))
     const starts = Array.from(

@@ -2,7 +2,7 @@ import type { TidyTable } from '#core/formats/bulk/tidyTable'
 import { MOST_DECIMALS } from '#core/formats/mapping/planImport'
 import type { Database } from '../store/database'
 import { type Dictionary, isHole, type Labels } from './findLabels'
-import { decimalsOf, needsMore } from './neededDecimals'
+import { decimalsOf, LARGE, needsMore, roundsOff } from './neededDecimals'
 
 const axes = ['indicator', 'region', 'period'] as const
 type Axis = (typeof axes)[number]
@@ -76,8 +76,19 @@ const sizeOf = (places: readonly AxisPlace[]): number =>
 export const canBeMarked = (table: TidyTable, labels: Labels): boolean =>
   sizeOf(placesOf(table, labels)) <= MOST_MARKED
 
+const isAnyInfinite = async (database: Database): Promise<boolean> =>
+  (await database.rows('SELECT 1 AS found FROM staged WHERE NOT isfinite(value) LIMIT 1')).length > 0
+
+/** The indicators that have a value of more decimals. */
+const indicatorsBeyond = async (database: Database, digits: number): Promise<ReadonlySet<number>> => {
+  const rows = await database.rows(
+    `SELECT DISTINCT indicator::DOUBLE AS indicator FROM staged WHERE ${needsMore(digits)}`,
+  )
+  return new Set(rows.map(({ indicator }) => Number(indicator)))
+}
+
 /**
- * Asks all in two statements: the engine reads rows that are not committed with one thread, but answers several questions of a
+ * Asks nearly always all in two statements: the engine reads rows that are not committed with one thread, but answers several questions of a
  * statement at once. Null where a value is no plain number.
  */
 export const surveyRows = async (
@@ -99,17 +110,24 @@ export const surveyRows = async (
     (number, { axis, low, width }) => `(${number} * ${width} + (${axis} - ${low}))`,
     '0',
   )
+  const counted = (what: string, where: string) =>
+    `(SELECT count(*)::DOUBLE FROM staged WHERE ${where}) AS ${what}`
   const [found] = await database.rows(
     `SELECT ${[
       `(SELECT bit_count(bitstring_agg(${place}, 0, ${Math.max(1, size - 1)}))::DOUBLE FROM staged) AS cells`,
       '(SELECT count(*)::DOUBLE FROM staged) AS rows',
-      '(SELECT count(*)::DOUBLE FROM staged WHERE isfinite(value)) AS plain',
-      `(SELECT list(DISTINCT indicator::DOUBLE) FROM staged WHERE ${needsMore(digits)}) AS beyond`,
+      '(SELECT count(value)::DOUBLE FROM staged) AS given',
+      // Blocks of rows know their smallest and largest value, so that these two are told without reading; what is not finite is among them.
+      counted('large', `value >= ${LARGE}`),
+      counted('low', `value <= -${LARGE}`),
+      counted('fine', roundsOff(digits)),
       ...open.map((axis) => `${firstsSql(axis, 'staged')} AS ${axis}`),
     ].join(', ')}`,
   )
-  if (found === undefined || found.rows === 0 || found.rows !== found.plain) return null
-  const beyond = new Set(Array.isArray(found.beyond) ? found.beyond.map(Number) : [])
+  if (found === undefined || found.rows === 0 || found.rows !== found.given) return null
+  const isLarge = Number(found.large) + Number(found.low) > 0
+  if (isLarge && (await isAnyInfinite(database))) return null
+  const beyond = isLarge || Number(found.fine) > 0 ? await indicatorsBeyond(database, digits) : new Set()
   const firsts = (axis: Axis) => firstsOf(open.includes(axis) ? found[axis] : early?.[axis])
   return {
     firsts: { indicator: firsts('indicator'), region: firsts('region'), period: firsts('period') },

@@ -13,7 +13,11 @@ import { storeError } from './storeError'
 import { type UnloggedWork, withoutLog } from './withoutLog'
 import { writeNewRecords } from './writeDiff'
 
-const sessionOn = (file: ProjectFile, { database, rolledBack }: UnloggedWork): BulkSession => {
+const sessionOn = (
+  file: ProjectFile,
+  { database, rolledBack }: UnloggedWork,
+  committed: () => void,
+): BulkSession => {
   file.database = database
   const { records, numbers, hasBorn } = file.state
   // What a transaction that is open already came to.
@@ -43,6 +47,7 @@ const sessionOn = (file: ProjectFile, { database, rolledBack }: UnloggedWork): B
         await work()
         running.isDone = true
       }
+      committed()
       return ok(null)
     },
     provisional: async (work) => {
@@ -67,18 +72,26 @@ const sessionOn = (file: ProjectFile, { database, rolledBack }: UnloggedWork): B
 
 /**
  * Lets work run on the project by an engine that may read those files, with all threads and in bounded memory: another one on
- * the same file, since that of the edits may read no other files and has one thread.
+ * the same file, since that of the edits may read no other files and has one thread. `isLast`: where it has committed, the project
+ * is closed.
  */
 export const workInBulk = async <T>(
   file: ProjectFile,
   files: readonly string[],
   signal: AbortSignal | undefined,
   work: (session: BulkSession) => Promise<Result<T, AppError>>,
+  isLast: boolean,
 ): Promise<Result<T, AppError>> => {
+  let isCommitted = false
+  const committed = () => {
+    isCommitted = true
+  }
   const folder = await mkdtemp(join(tmpdir(), 'provindex-bulk-'))
   try {
-    return await file.closedMeanwhile(() =>
-      withoutLog(file.path, (unlogged) => work(sessionOn(file, unlogged)), { files, folder }),
+    return await file.closedMeanwhile(
+      () =>
+        withoutLog(file.path, (unlogged) => work(sessionOn(file, unlogged, committed)), { files, folder }),
+      ({ ok: isDone }) => isLast && isDone && isCommitted,
     )
   } catch (error) {
     return fail(engineError(error, file.path, signal) ?? storeError(file.path, error, 'write'))

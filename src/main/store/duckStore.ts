@@ -151,8 +151,9 @@ export class DuckStore implements ProjectStore {
     files: readonly string[],
     signal: AbortSignal | undefined,
     work: (session: BulkSession) => Promise<Result<T, AppError>>,
+    isLast = false,
   ): Promise<Result<T, AppError>> {
-    return this.#whenOpen((file) => workInBulk(file, files, signal, work))
+    return this.#whenOpen((file) => workInBulk(file, files, signal, work, isLast))
   }
 
   lend<T>(work: (path: string) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> {

@@ -76,19 +76,28 @@ export class ProjectFile {
     )
   }
 
-  /** Lets go of the file while `work` opens it by itself. */
-  async closedMeanwhile<T>(work: () => Promise<T>): Promise<T> {
+  /** Lets go of the file while `work` opens it by itself; where `isLast` says so of what it came to, the file stays closed. */
+  async closedMeanwhile<T>(work: () => Promise<T>, isLast: (result: T) => boolean = () => false): Promise<T> {
     await this.database.run('CHECKPOINT')
     this.database.close()
+    let stays = false
     try {
-      return await work()
+      const result = await work()
+      stays = isLast(result)
+      return result
     } finally {
-      await this.#openAgain().catch(() => {
-        // Another process was quicker: the project is closed, and nothing of it is lost.
-        this.isClosed = true
-        this.#release()
-      })
+      if (stays) {
+        await this.context.vetting?.left(this.path)
+        this.#leave()
+      }
+      // Where another process was quicker, the project is closed, and nothing of it is lost.
+      else await this.#openAgain().catch(() => this.#leave())
     }
+  }
+
+  #leave(): void {
+    this.isClosed = true
+    this.#release()
   }
 
   async #openAgain(): Promise<void> {

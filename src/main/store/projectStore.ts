@@ -65,13 +65,14 @@ export interface ProjectStore extends ReadableProject {
   copyTo(path: string): Promise<Result<null, AppError>>
   /**
    * Lets work run inside the engine on the project and on files that it may read, with all threads and in bounded memory;
-   * everything else waits for it. What it does not commit is not done. Errors: those of the work, `cancelled`, `memory-short`,
-   * `disk-full`, `write-failed`.
+   * everything else waits for it. What it does not commit is not done. `isLast`: nothing is asked of the project behind it, so that
+   * it stays closed where something was committed. Errors: those of the work, `cancelled`, `memory-short`, `disk-full`, `write-failed`.
    */
   bulk<T>(
     files: readonly string[],
     signal: AbortSignal | undefined,
     work: (session: BulkSession) => Promise<Result<T, AppError>>,
+    isLast?: boolean,
   ): Promise<Result<T, AppError>>
   /**
    * Gives the file to another process, which opens it by itself: it is closed here while `work` runs and everything else

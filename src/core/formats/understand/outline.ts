@@ -173,7 +173,7 @@ const range = (first: number, last: number): number[] =>
 
 /** The one table whose header or data stand in the rows given; what is not given is found as in `outlinesOf`. */
 export const outlineOfRows = (view: SheetView, { header, data }: RowsGiven): Outline[] => {
-  const found = outlinesOf(view)
+  const found = header === undefined || data === undefined ? outlinesOf(view) : []
   const near =
     found.find(({ body }) => (body.at(-1) ?? 0) + 1 >= (data?.first ?? header?.first ?? 1)) ?? found[0]
   const rows =
@@ -187,7 +187,9 @@ export const outlineOfRows = (view: SheetView, { header, data }: RowsGiven): Out
   const last =
     data === undefined ? (near?.body.at(-1) ?? view.height - 1) : Math.min(data.last, view.height) - 1
   const inside = range(first, last).filter((row) => view.filled(row).length > 0)
-  const body = inside.filter((row) => rowKind(view, row) !== 'single')
+  // Most rows fill several cells, and what is in them is not asked.
+  const isSingle = (row: number) => view.filled(row).length === 1 && rowKind(view, row) === 'single'
+  const body = inside.filter((row) => !isSingle(row))
   if (body.length === 0) return []
   return [
     {
@@ -195,7 +197,7 @@ export const outlineOfRows = (view: SheetView, { header, data }: RowsGiven): Out
       header: rows,
       unitRow: rows.find((row) => unitsOnly(view, row)) ?? null,
       body,
-      singles: inside.filter((row) => rowKind(view, row) === 'single'),
+      singles: inside.filter(isSingle),
       footer: range(last + 1, view.height - 1).filter((row) => view.filled(row).length > 0),
       columns: usedColumns(view, [...rows, ...body.slice(0, SAMPLE)]),
       values: numericColumns(view, body.slice(0, SAMPLE)),
