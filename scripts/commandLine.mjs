@@ -51,7 +51,7 @@ async function setUp() {
 }
 
 const code = packagesAreCurrent() && buildIsCurrent() ? 0 : await setUp()
-if (process.argv[2] === 'chart') await nameRuntime()
+if (['chart', 'report'].includes(process.argv[2] ?? '')) await nameRuntime()
 if (code !== 0) process.exitCode = code
 else if (isCurrentNode()) await import(pathToFileURL(script).href)
 else handOver()

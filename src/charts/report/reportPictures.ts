@@ -57,8 +57,8 @@ const draw = (
   return { kind: 'drawn', svg: withOwnIds(svg, `p${at + 1}`), width, height }
 }
 
-/** 166 mm of page are 627 px of 96 to the inch: at 740 a text of 12 px is printed with 7.6 points. */
-const LAYOUT_WIDTH = 740
+/** 160 mm of page are 605 px of 96 to the inch: at 720 a text of 12 px is printed with 7.6 points. */
+const LAYOUT_WIDTH = 720
 
 /**
  * The pictures of a report's figures, light, as SVG in the size on the page; by id. `runs` needs the run of the index

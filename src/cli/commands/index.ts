@@ -12,6 +12,7 @@ import { indexRobustness } from './indexRobustness'
 import { indexRun } from './indexRun'
 import { info } from './info'
 import { newProject } from './new'
+import { report } from './report'
 import { setValue } from './setValue'
 import { redo, undo } from './undoRedo'
 
@@ -33,4 +34,5 @@ export const commands: readonly CliCommand[] = [
   indexRobustness,
   analyse,
   chart,
+  report,
 ]

@@ -2,10 +2,10 @@
  * How a report looks on the screen and on paper (A4; the margins leave room for a header and a footer). Fonts are
  * those of the system: nothing is loaded.
  */
-export const reportStyle = `@page{size:A4;margin:22mm 22mm 20mm}
+export const reportStyle = `@page{size:A4;margin:22mm 25mm 24mm}
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{max-width:166mm;margin:12mm auto;padding:0 4mm;font:10.5pt/1.6 "Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei UI","Source Han Sans SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:#1b1f27;background:#fff;overflow-wrap:anywhere}
+body{max-width:168mm;margin:12mm auto;padding:0 4mm;font:10.5pt/1.6 "Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei UI","Source Han Sans SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:#1b1f27;background:#fff;overflow-wrap:anywhere}
 :lang(en) body{hyphens:manual}
 header{border-bottom:2px solid #2563c9;margin-bottom:6mm;padding-bottom:3mm}
 h1{font-size:20pt;line-height:1.25;margin:0 0 2mm}

@@ -3,7 +3,7 @@ import type { Subject, View } from '../../project/view'
 import type { ReportChart, ReportFigure } from '../document'
 
 /** Between the margins of an A4 page, in millimetres. */
-const PAGE = { width: 166, height: 236 } as const
+const PAGE = { width: 160, height: 236 } as const
 
 /** Millimetres of a bar with its label, and of what stands around the bars. */
 const BAR = { each: 5, around: 24 } as const
