@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { measureWithoutCanvas } from '#charts/echarts'
 import { registerBoundaries } from '#charts/map/boundaries'
-import { withDensity } from '#charts/picture/pngDensity'
-import { bitmapOf, reportPictures } from '#charts/report/reportPictures'
+import { bitmapsOf, drawingsOf } from '#charts/report/reportDrawings'
+import { reportPictures } from '#charts/report/reportPictures'
 import type { AppError } from '#core/errors'
 import { deriveColumns } from '#core/formula/derive'
 import { buildReport } from '#core/report/buildReport'
-import type { BitmapPicture, NoPicture, ReportDocument, VectorPictures } from '#core/report/document'
+import type { ReportDocument, VectorPictures } from '#core/report/document'
 import { reportDocx } from '#core/report/docx/reportDocx'
 import { reportHtml } from '#core/report/html/reportHtml'
 import type { ReportRequest } from '#core/report/template'
@@ -21,9 +21,6 @@ import type { Io } from '../io'
 
 export type ReportFormat = 'docx' | 'pdf' | 'html'
 
-/** Of pictures in a Word document, as of the window. */
-const DPI = 300
-
 measureWithoutCanvas()
 
 const docxOf = async (
@@ -31,22 +28,13 @@ const docxOf = async (
   pictures: VectorPictures,
   io: Io,
 ): Promise<Result<Uint8Array, AppError>> => {
-  const drawn = [...pictures].flatMap(([id, picture]) =>
-    picture.kind === 'missing' ? [] : [{ id, picture, bitmap: bitmapOf(picture, DPI) }],
-  )
-  const pngs = await drawAll(
-    drawn.map(({ bitmap }) => ({ kind: 'png', ...bitmap })),
-    io,
-  )
+  const drawings = drawingsOf(pictures)
+  const jobs = drawings.map(({ svg, width, height }) => ({ kind: 'png', svg, width, height }) as const)
+  const pngs = jobs.length === 0 ? ok([]) : await drawAll(jobs, io)
   if (!pngs.ok) return pngs
-  const bitmaps = new Map<string, BitmapPicture | NoPicture>()
-  for (const [id, picture] of pictures) if (picture.kind === 'missing') bitmaps.set(id, picture)
-  for (const [at, { id, picture }] of drawn.entries()) {
-    const png = pngs.value[at]
-    const { width, height } = picture
-    if (png !== undefined) bitmaps.set(id, { kind: 'drawn', png: withDensity(png, DPI), width, height })
-  }
-  return ok(reportDocx(document, bitmaps))
+  const drawn = new Map<string, Uint8Array>()
+  for (const [at, png] of pngs.value.entries()) drawn.set(drawings[at]?.id ?? '', png)
+  return ok(reportDocx(document, bitmapsOf(pictures, drawn)))
 }
 
 const bytesOf = async (
