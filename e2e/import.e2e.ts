@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { zipSync } from 'fflate'
 import { root, toolNode } from '../scripts/setup/paths.mjs'
 import { expect, test } from './fixtures'
 import { dropFiles } from './poms/dropFiles'
@@ -73,7 +74,9 @@ test('a dropped file: wrong choices are told and taken back, a saved mapping is 
   await importer.choose(names, 'Values of its own')
   await importer.tab(/^Effect/).click()
   await expect(importer.dialog.getByRole('alert')).toContainText('Cells that do not hold a number: 3')
-  const places = importer.dialog.getByRole('list', { name: /^Cells that do not hold a number: 3/ })
+  const places = importer.dialog
+    .getByRole('alert')
+    .getByRole('list', { name: /^Cells that do not hold a number: 3/ })
   await expect(places).toContainText('users.csv, line 4, column “地区”: “北京市”')
   await importer.tab(/^Meaning/).click()
   await importer.choose(names, 'Region')
@@ -163,6 +166,22 @@ test('a file with title rows and a misspelt province is imported, and undone', a
   await expect(grid.header('2030')).toHaveCount(0)
   await workbench.menu('edit.redo')
   await expect(grid.cell(ZHEJIANG, '2030')).toHaveText('5,103.5')
+
+  // The history says how it was read; so the same file changes nothing, and leaves no trace there.
+  await workbench.menu('view.toggleBottom')
+  const history = page.getByRole('table', { name: '历史' })
+  await expect(history.getByRole('row')).toHaveCount(2)
+  await history.getByRole('button', { name: '“网民.csv”的读取方式' }).click()
+  const kept = page.getByRole('dialog', { name: '“网民.csv”的读取方式' })
+  await expect(kept.getByText('浙汀省 → 330000')).toBeVisible()
+  await workbench.answerDialogs({ open: file })
+  await kept.getByRole('button', { name: '按此方式导入其他文件…' }).click()
+  await expect(importer.counts).toContainText('未变 3')
+  await expect(importer.cell(3, 2)).toHaveClass(/pv-import-skipped/)
+  await importer.importButton.click()
+  await expect(importer.dialog).toBeHidden()
+  await expect(page.getByText('网民.csv 中没有新内容：3 个数值与原值相同。')).toBeVisible()
+  await expect(history.getByRole('row')).toHaveCount(2)
   await app.close()
 
   execFileSync(toolNode(), [commandLine, 'import', before, file, '--mapping', mapping], { encoding: 'utf8' })
@@ -220,6 +239,35 @@ test('several files are one step with one effect; copied cells go the same way',
   expect(await workbench.menuLabel('edit.undo')).toContain('one.csv, two.csv')
   await workbench.menu('edit.undo')
   await expect.poll(() => workbench.menuLabel('edit.undo')).not.toContain('one.csv')
+
+  // A zip of one table, of dates in either order, and of a province misspelt; all of it by keyboard.
+  const zip = path.join(app.projectsDir, 'visits.zip')
+  fs.writeFileSync(
+    zip,
+    zipSync({ 'visits.csv': Buffer.from('region,03/04/2030,05/06/2030\n浙汀省,1,2\n北京,3,4\n') }),
+  )
+  await workbench.answerDialogs({ open: zip })
+  await workbench.menu('file.importData')
+  await expect(importer.dialog.getByRole('alert')).toContainText('which number of a date is the day')
+  await importer.tabTo(importer.dialog.getByRole('radio', { name: '2030-04-03 (day first)' }))
+  await page.keyboard.press('Space')
+  await expect(importer.counts).toContainText('1 name not known')
+  await importer.tabTo(importer.dialog.getByLabel('Indicator', { exact: true }))
+  await page.keyboard.type('Visits')
+  await page.keyboard.press('Enter')
+  await expect(importer.counts).toContainText('2 added')
+  await importer.tabTo(importer.tab(/^Meaning/))
+  await page.keyboard.press('ArrowRight')
+  await importer.tabTo(importer.dialog.getByRole('combobox', { name: '浙汀省' }))
+  await page.keyboard.type('Zhej')
+  await page.getByRole('option', { name: 'Zhejiang', exact: true }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(importer.counts).toContainText('4 added')
+  await importer.tabTo(importer.importButton)
+  await page.keyboard.press('Enter')
+  await expect(importer.dialog).toBeHidden()
+  expect(await workbench.menuLabel('edit.undo')).toContain('visits.zip')
 
   await app.inMain(({ clipboard }) =>
     // As the runtime of the tests takes it; newer ones take typed items.

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The dialog that imports a file. */
 export class ImportDriver {
@@ -19,6 +19,16 @@ export class ImportDriver {
   /** A cell of the preview, both from 0. */
   cell(row: number, column: number): Locator {
     return this.dialog.locator(`.ag-row[row-index="${row}"] .ag-cell[col-id="${column}"]`)
+  }
+
+  /** Goes on with the Tab key until this has the focus; what has it on the way is in the dialog too, and shown as such. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      await this.page.keyboard.press('Tab')
+      await expect(this.dialog.locator(':focus-visible')).toHaveCount(1)
+      if (await target.evaluate((element) => element === document.activeElement)) return
+    }
+    throw new Error('the Tab key does not lead there')
   }
 
   /** Chooses an option of a list by its label. */

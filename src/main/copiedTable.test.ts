@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readFile } from '#core/formats/mapping/proposeFile'
+import { readFile } from '#core/formats/readFile'
 import { COPIED_MEGABYTES, copiedTable } from './copiedTable'
 
 const rowsOf = (html: string, text: string) => {

@@ -15,7 +15,8 @@ import {
   type ImportPlan,
   planImport,
 } from '#core/formats/mapping/planImport'
-import { proposeFile, readFile, sheetOf } from '#core/formats/mapping/proposeFile'
+import { proposeFile, sheetOf } from '#core/formats/mapping/proposeFile'
+import { readFile } from '#core/formats/readFile'
 import { importCells } from '#core/project/commands/importCells'
 import { isEmptyDiff } from '#core/project/diff'
 import { fail, ok, type Result } from '#core/result'

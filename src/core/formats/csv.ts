@@ -33,6 +33,7 @@ export const csv: Format = {
   id: 'csv',
   label: { zh: 'CSV（逗号、分号、竖线或制表符分隔）', en: 'CSV (comma, semicolon, vertical bar or tab)' },
   extensions: ['csv', 'tsv', 'tab', 'txt'],
+  takes: ['encoding', 'delimiter'],
   detect: ({ bytes }) => detectEncoding(bytes) !== null,
   read: ({ path, bytes }, options) => {
     const decoded = decodeText(bytes, options?.encoding)

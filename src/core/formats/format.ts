@@ -45,6 +45,8 @@ export interface Format {
   readonly extensions: readonly string[]
   /** Its content cannot be mistaken: a text that only has the extension is read as a text. */
   readonly knownByContent?: true
+  /** What the user may say of how it is read; absent = nothing, the file says it all. */
+  readonly takes?: readonly (keyof ReadOptions)[]
   /** Whether the content looks like this format, whatever the file is called. */
   detect(file: SourceFile): boolean
   read(file: SourceFile, options?: ReadOptions): Result<FileContent, AppError>

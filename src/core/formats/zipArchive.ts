@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../result'
 import { crc32 } from './crc32'
 import { damage } from './spreadsheet/damage'
 import { issues } from './statistical/broken'
+import { decodeText } from './text/decodeText'
 import { decodeUtf8 } from './utf8'
 
 /** Why an archive is not unpacked: `place` is the file within it, or `ZIP` for its directory. */
@@ -89,9 +90,11 @@ const wideNumbers = (extra: Uint8Array): number[] => {
   return []
 }
 
-/** Names are UTF-8 with nearly every program; others are Latin-1, and find nothing that is looked for. */
+/** Names are UTF-8 with nearly every program; those of older ones are in the encoding of their system. */
 const nameOf = (bytes: Uint8Array): string =>
-  decodeUtf8(bytes) ?? Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  decodeUtf8(bytes) ??
+  decodeText(bytes)?.text ??
+  Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 
 /** A file whose bits were turned unpacks all the same; its checksum tells. */
 const checked = (file: Uint8Array, { checksum }: Entry): Uint8Array | 'damaged' =>
@@ -132,6 +135,13 @@ const unpack = (bytes: Uint8Array, entry: Entry, limit: number): Uint8Array | 't
 }
 
 const MEGABYTE = 1 << 20
+const MOST_NAMES = 10_000
+
+/** The names in the directory of a zip archive, folders with a slash at their end; null where the bytes are no sound archive. */
+export const namesIn = (bytes: Uint8Array): readonly string[] | null => {
+  const entries = isArchive(bytes) ? entriesOf(bytes, MOST_NAMES) : null
+  return entries?.ok === true ? entries.value.map(({ name }) => name) : null
+}
 
 /** How much an archive may hold. */
 export interface ZipLimits {

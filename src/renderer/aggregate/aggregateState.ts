@@ -11,6 +11,7 @@ import { likelyColumns } from '#core/microdata/likelyColumns'
 import type { Result } from '#core/result'
 import { onEvent, request } from '../bridge'
 import type { Decisions } from '../import/decisions'
+import { openDocument, saveDocument } from '../import/savedDocument'
 import { askImport, stopImportWorker } from '../import/worker/importClient'
 import type { AggregatedAnswer } from '../import/worker/importProtocol'
 import { currentDocument, execute } from '../store/document'
@@ -250,22 +251,13 @@ export const savePlan = async (): Promise<void> => {
   const { draft, decisions, source } = useAggregate.getState()
   const document = planOf(draft, decisions)
   if (document === null || source === null) return
-  const answer = await request('import.saveMapping', {
-    suggestedName: `${source.name.replace(/\.[^.]+$/, '')}.plan`.slice(0, 200),
-    text: `${JSON.stringify(document, null, 2)}\n`,
-  })
-  if (!answer.ok) reportError(answer.error)
-  else if (answer.value !== null) inform('aggregate.plan.saved', { path: answer.value })
+  await saveDocument('plan', source.name, document)
 }
 
 export const loadPlan = async (): Promise<void> => {
-  const answer = await request('import.openMapping', null)
-  if (!answer.ok) {
-    reportError(answer.error)
-    return
-  }
-  if (answer.value === null) return
-  const { name, text } = answer.value
+  const saved = await openDocument()
+  if (saved === null) return
+  const { name, text } = saved
   const document = parseJsonText(name, text)
   const read = document.ok ? readAggregationPlan(name, document.value) : document
   if (!read.ok) {

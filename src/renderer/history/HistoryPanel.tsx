@@ -1,8 +1,9 @@
 import './history.css'
 import { Button } from '@mantine/core'
-import { IconBookmark } from '@tabler/icons-react'
+import { IconBookmark, IconFileImport } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { HistoryEntry, Version } from '#contract/project'
+import type { SavedMapping } from '../import/savedDocument'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { dateTime } from '../shell/formatTime'
 import { PanelMessage } from '../shell/PanelMessage'
@@ -28,6 +29,27 @@ const VersionMark = ({ version }: { readonly version: Version }) => {
   )
 }
 
+/** How the file of an import was read; null for other edits, and where that was too long to be kept. */
+const mappingOf = ({ data }: HistoryEntry['label']): SavedMapping | null =>
+  typeof data?.mapping === 'string' && typeof data.file === 'string'
+    ? { name: data.file, text: data.mapping }
+    : null
+
+const MappingMark = ({ mapping }: { readonly mapping: SavedMapping }) => {
+  const text = useText()
+  return (
+    <button
+      type="button"
+      className="pv-version"
+      aria-label={text('importData.mapping.of', { name: mapping.name })}
+      onClick={() => openDialog({ kind: 'importMapping', mapping })}
+    >
+      <IconFileImport size={12} />
+      {text('work.mapping')}
+    </button>
+  )
+}
+
 interface EntryProps {
   readonly entry: HistoryEntry
   readonly versions: readonly Version[]
@@ -36,11 +58,13 @@ interface EntryProps {
 
 const Entry = ({ entry, versions, current }: EntryProps) => {
   const text = useText()
+  const mapping = mappingOf(entry.label)
   return (
     <tr data-state={entry.state} aria-current={current ? 'step' : undefined}>
       <td className="pv-number">{entry.seq}</td>
       <td>
         {text.history(entry.label)}
+        {mapping !== null && <MappingMark mapping={mapping} />}
         {versions.map((version) => (
           <VersionMark key={version.name} version={version} />
         ))}

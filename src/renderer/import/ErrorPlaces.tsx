@@ -41,17 +41,25 @@ export const ErrorPlaces = ({ error }: { readonly error: AppError }) => {
     if (record === undefined) return code
     return text.local('shortName' in record ? record.shortName : record.name) || code
   }
+  // Where no cell holds a period at all, it is the table that does not say it.
+  if (error.code === 'periods-invalid' && error.data.cells.every((cell) => cell.text === ''))
+    return (
+      <p role="alert" className="pv-danger">
+        {text('importData.no-period', { count: error.data.total })}
+      </p>
+    )
   const places = placesOf(error, text, nameOf)
   return (
     <div className="pv-import-error">
-      <ErrorText id={id} error={error} />
-      {places.length > 0 && (
-        <ul className="pv-import-notes" aria-labelledby={id}>
-          {places.map((place) => (
-            <li key={place}>{place}</li>
-          ))}
-        </ul>
-      )}
+      <ErrorText id={id} error={error}>
+        {places.length > 0 && (
+          <ul className="pv-import-notes" aria-labelledby={id}>
+            {places.map((place) => (
+              <li key={place}>{place}</li>
+            ))}
+          </ul>
+        )}
+      </ErrorText>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { fileName } from '#core/fileName'
 import './import.css'
 import { Button, Loader, Modal, Select, Tabs } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { AppError } from '#core/errors'
 import { delimiters } from '#core/formats/delimited'
 import { encodings } from '#core/formats/text/detectEncoding'
 import type { Translator } from '#text/translate'
@@ -12,6 +13,7 @@ import { BoundaryBody, BoundaryFileBar } from './BoundaryBody'
 import { EffectCounts } from './EffectCounts'
 import { EffectPane } from './EffectPane'
 import { FoundList } from './FoundList'
+import { saveMapping } from './importMappings'
 import {
   cancelWork,
   change,
@@ -21,20 +23,23 @@ import {
   chooseSheet,
   closeImport,
   type ImportSource,
-  importPlanned,
   loadMapping,
   retry,
-  saveMapping,
 } from './importState'
 import { type ImportState, showFile, useImport } from './importStore'
+import { importPlanned } from './importWriting'
 import { MeaningForm } from './MeaningForm'
 import { PreviewGrid } from './PreviewGrid'
 import { SelectionBar } from './SelectionBar'
+import type { SavedMapping } from './savedDocument'
 import type { ReadAnswer, ShownPlan } from './worker/importProtocol'
 
-/** Such as `Spreadsheet (XLSX, XLS, ODS) · XLSX`. */
-const formatName = ({ format, encoding }: Pick<ReadAnswer, 'format' | 'encoding'>, text: Translator) =>
-  encoding in encodings || encoding === format.en
+/** Such as `Spreadsheet (XLSX, XLS, ODS) · XLSX`. An encoding that can be chosen stands in its list. */
+const formatName = (
+  { format, encoding, takes }: Pick<ReadAnswer, 'format' | 'encoding' | 'takes'>,
+  text: Translator,
+) =>
+  takes.includes('encoding') || encoding === format.en
     ? text('importData.format.only', { format })
     : text('importData.format', { format, encoding })
 
@@ -45,7 +50,6 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
   const active = useImport((state) => state.active)
   const files = useImport((state) => state.files)
   const current = useImport((state) => state.current)
-  const isText = read.encoding in encodings
   const large = useImport((state) => state.large)
   return (
     <div className="pv-import-file">
@@ -97,8 +101,8 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
         />
       )}
       {/* A delimited text says what it is by its delimiter. */}
-      {read.delimiter === null && <p className="pv-muted">{formatName(read, text)}</p>}
-      {isText && (
+      {!read.takes.includes('delimiter') && <p className="pv-muted">{formatName(read, text)}</p>}
+      {read.takes.includes('encoding') && (
         <Select
           size="xs"
           label={text('importData.encoding')}
@@ -108,7 +112,7 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
           onChange={(value) => value !== null && void chooseEncoding(value)}
         />
       )}
-      {read.delimiter !== null && (
+      {read.delimiter !== null && read.takes.includes('delimiter') && (
         <Select
           size="xs"
           label={text('importData.delimiter')}
@@ -176,6 +180,24 @@ const EffectOf = ({ plan }: { readonly plan: ShownPlan }) => {
   return <EffectPane {...{ plan, decisions }} decide={(changed) => void change(changed)} />
 }
 
+/** What the user is asked for where the table does not say it; the fields for it stand below. */
+const Asked = ({ error }: { readonly error: AppError }) => {
+  const text = useText()
+  const question =
+    error.code === 'dates-open'
+      ? text('importData.asked-dates')
+      : error.code === 'table-not-found' && error.data.missing.length > 0
+        ? text('importData.asked', { missing: error.data.missing })
+        : null
+  return question === null ? (
+    <ErrorText error={error} />
+  ) : (
+    <p role="alert" className="pv-import-doubtful">
+      {question}
+    </p>
+  )
+}
+
 const Body = ({ read }: { readonly read: ReadAnswer }) => {
   const text = useText()
   const plan = useImport((state) => state.plan)
@@ -203,7 +225,7 @@ const Body = ({ read }: { readonly read: ReadAnswer }) => {
           <Tabs.Panel value="meaning" className="pv-import-pane">
             {read.ambiguous && <p className="pv-import-doubtful">{text('importData.sheets-several')}</p>}
             {/* Until what the table does not say is given. */}
-            {table?.error != null && plan?.payload == null && <ErrorText error={table.error} />}
+            {table?.error != null && plan?.payload == null && <Asked error={table.error} />}
             {table !== undefined && <MeaningForm key={active} table={table} />}
           </Tabs.Panel>
           <Tabs.Panel value="effect" className="pv-import-pane">
@@ -225,19 +247,22 @@ const Body = ({ read }: { readonly read: ReadAnswer }) => {
 /** Reads files, shows what each was taken for and what importing all would change, and imports them as one step. */
 export const ImportDialog = ({
   from,
+  mapping = null,
   onClose,
 }: {
   readonly from: ImportSource
+  /** What files are read with that are chosen now. */
+  readonly mapping?: SavedMapping | null
   readonly onClose: () => void
 }) => {
   const text = useText()
   const { path: file, files, large, read, busy, error, plan, project, boundaries } = useImport()
   useEffect(() => {
-    void chooseFiles(from).then((chosen) => {
+    void chooseFiles(from, mapping).then((chosen) => {
       if (!chosen && useImport.getState().path === null) onClose()
     })
     return closeImport
-  }, [from, onClose])
+  }, [from, mapping, onClose])
   if (file === null) return null
   const name = fileName(file)
   const submit = async () => {

@@ -1,69 +1,17 @@
 import { Checkbox, Group, Radio, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { parsePeriod } from '#core/dataset/parsePeriod'
-import { type DimensionUse, dateOrders } from '#core/formats/mapping/importMapping'
+import { dateOrders } from '#core/formats/mapping/importMapping'
 import { useText } from '../store/text'
-import { columnUse, withConstant } from './correctMapping'
+import { CategorySelect, ColumnRow, setDimension } from './ColumnRow'
+import { withConstant, withDecimalComma } from './correctMapping'
 import { chooseDates, correct, withPeriod } from './importState'
 import { useImport } from './importStore'
-import { UseSelect } from './SelectionBar'
-import type { ColumnInfo, DimensionInfo, ProposedTable } from './worker/importProtocol'
+import { TakenField } from './TakenField'
+import type { DimensionInfo, ProposedTable } from './worker/importProtocol'
 
-/** Columns listed at once; the others are chosen in the preview. */
+/** Columns listed at once; the others are found by their name. */
 const LISTED = 40
-
-const setDimension = (id: string, use: DimensionUse) =>
-  correct((part) => ({
-    ...part,
-    mapping: { ...part.mapping, dimensions: { ...part.mapping.dimensions, [id]: use } },
-  }))
-
-interface CategorySelectProps {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly categories: readonly { readonly value: string; readonly label: string }[]
-}
-
-const CategorySelect = ({ id, label, value, categories }: CategorySelectProps) => {
-  const text = useText()
-  return (
-    <Select
-      size="xs"
-      searchable
-      aria-label={text('importData.category-of', { name: label })}
-      allowDeselect={false}
-      limit={200}
-      value={value}
-      data={[...categories]}
-      onChange={(category) => category !== null && void setDimension(id, { as: 'fix', category })}
-    />
-  )
-}
-
-const ColumnRow = ({ column }: { readonly column: ColumnInfo }) => {
-  const text = useText()
-  const mapping = useImport((state) => state.parts[state.active]?.mapping)
-  const fixed = mapping?.dimensions[column.name]
-  return (
-    <>
-      <span className="pv-ellipsis" title={column.samples.slice(0, 5).join(', ')}>
-        {column.name}
-      </span>
-      <div>
-        <UseSelect column={column} label={text('importData.column-is', { name: column.name })} />
-        {mapping !== undefined && columnUse(mapping, column.name) === 'fix' && fixed?.as === 'fix' && (
-          <CategorySelect
-            id={column.name}
-            label={column.name}
-            value={fixed.category}
-            categories={column.samples.map((value) => ({ value, label: value }))}
-          />
-        )}
-      </div>
-    </>
-  )
-}
 
 const cubeUses = ['region', 'period', 'indicator', 'unit', 'fold', 'fix'] as const
 
@@ -103,42 +51,6 @@ const DimensionRow = ({ dimension }: { readonly dimension: DimensionInfo }) => {
   )
 }
 
-/** A text that is taken over when it is left or confirmed. */
-const ConstantField = ({
-  label,
-  value,
-  found,
-  onTake,
-}: {
-  readonly label: string
-  readonly value: string
-  /** What the file itself says. */
-  readonly found: string
-  /** The reason where the text cannot be taken. */
-  readonly onTake: (text: string) => string | null
-}) => {
-  const [typed, setTyped] = useState<string | null>(null)
-  const [error, setError] = useState<string | null>(null)
-  const take = () => {
-    if (typed === null) return
-    const refused = onTake(typed)
-    setError(refused)
-    if (refused === null) setTyped(null)
-  }
-  return (
-    <TextInput
-      size="xs"
-      label={label}
-      error={error}
-      placeholder={found}
-      value={typed ?? value}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={(event) => event.key === 'Enter' && take()}
-    />
-  )
-}
-
 /** Of dates such as 03/04/2018: which number is the day. Both readings are shown. */
 const DateOrderChoice = ({ dates }: { readonly dates: NonNullable<ProposedTable['dates']> }) => {
   const text = useText()
@@ -172,22 +84,33 @@ export const MeaningForm = ({ table }: { readonly table: ProposedTable }) => {
   const text = useText()
   const part = useImport((state) => state.parts[state.active])
   const several = useImport((state) => state.parts.length > 1)
+  const chosen = useImport((state) => state.chosen?.column)
+  const [sought, setSought] = useState('')
   if (part === undefined) return null
   const { constants } = part.mapping
-  const found = (part: 'period' | 'region' | 'indicator' | 'unit'): string => {
-    const said = table.findings.find(
+  const needle = sought.trim().toLowerCase()
+  const found = table.columns.filter(({ name }) => name.toLowerCase().includes(needle))
+  // The one that is chosen in the preview stands there too, wherever it is.
+  const first = new Set(found.slice(0, LISTED))
+  const listed = table.columns.filter((column) => first.has(column) || column.at === chosen)
+  const said = (part: 'period' | 'region' | 'indicator' | 'unit'): string => {
+    const finding = table.findings.find(
       ({ kind, why }) => kind === part && (why === 'in-title' || why === 'label'),
     )
-    return said === undefined ? '' : typeof said.value === 'string' ? said.value : text.local(said.value)
+    return finding === undefined
+      ? ''
+      : typeof finding.value === 'string'
+        ? finding.value
+        : text.local(finding.value)
   }
-  const setConstant = (key: 'region' | 'indicator' | 'unit') => (said: string) => {
-    void correct((old) => ({ ...old, mapping: withConstant(old.mapping, key, said) }))
+  const setConstant = (key: 'region' | 'indicator' | 'unit') => (typed: string) => {
+    void correct((old) => ({ ...old, mapping: withConstant(old.mapping, key, typed) }))
     return null
   }
-  const setPeriod = (said: string) => {
-    const period = said.trim() === '' ? null : parsePeriod(said)
-    if (period === null && said.trim() !== '')
-      return text.error({ code: 'period-invalid', data: { text: said } })
+  const setPeriod = (typed: string) => {
+    const period = typed.trim() === '' ? null : parsePeriod(typed)
+    if (period === null && typed.trim() !== '')
+      return text.error({ code: 'period-invalid', data: { text: typed } })
     void correct((old) => ({ ...old, mapping: withPeriod(old.mapping, period) }))
     return null
   }
@@ -205,43 +128,60 @@ export const MeaningForm = ({ table }: { readonly table: ProposedTable }) => {
         />
       )}
       {table.dates !== null && <DateOrderChoice dates={table.dates} />}
+      {table.columns.length > LISTED && (
+        <TextInput
+          size="xs"
+          label={text('importData.find-column', { count: table.columns.length })}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
       <div className="pv-import-columns">
-        {table.columns.slice(0, LISTED).map((column) => (
+        {listed.map((column) => (
           <ColumnRow key={column.at} column={column} />
         ))}
         {table.dimensions.map((dimension) => (
           <DimensionRow key={dimension.id} dimension={dimension} />
         ))}
       </div>
-      {table.columns.length > LISTED && (
-        <p className="pv-muted">
-          {text('importData.more-columns', { count: table.columns.length - LISTED })}
-        </p>
+      {found.length > listed.length && (
+        <p className="pv-muted">{text('importData.more', { count: found.length - listed.length })}</p>
+      )}
+      {table.rows !== null && (
+        <Checkbox
+          size="xs"
+          label={text('importData.decimal-comma')}
+          checked={part.mapping.decimalComma === true}
+          onChange={(event) => {
+            const { checked } = event.currentTarget
+            void correct((old) => ({ ...old, mapping: withDecimalComma(old.mapping, checked) }))
+          }}
+        />
       )}
       <h3>{text('importData.whole-table')}</h3>
       <div className="pv-import-pair">
-        <ConstantField
+        <TakenField
           label={text('importData.constant.period')}
           value={constants.period ?? ''}
-          found={found('period')}
+          found={said('period')}
           onTake={setPeriod}
         />
-        <ConstantField
+        <TakenField
           label={text('importData.constant.region')}
           value={constants.region ?? ''}
-          found={found('region')}
+          found={said('region')}
           onTake={setConstant('region')}
         />
-        <ConstantField
+        <TakenField
           label={text('importData.constant.indicator')}
           value={constants.indicator ?? ''}
-          found={found('indicator')}
+          found={said('indicator')}
           onTake={setConstant('indicator')}
         />
-        <ConstantField
+        <TakenField
           label={text('importData.constant.unit')}
           value={constants.unit ?? ''}
-          found={found('unit')}
+          found={said('unit')}
           onTake={setConstant('unit')}
         />
       </div>

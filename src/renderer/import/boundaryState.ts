@@ -1,16 +1,18 @@
 import { appError } from '#core/errors'
 import { fileName } from '#core/fileName'
 import { type BoundaryMapping, boundaryMappingSchema } from '#core/formats/geo/boundaryMapping'
+import { parseJsonText } from '#core/formats/statistical/parseJson'
 import { describeIssues } from '#core/project/issues'
-import { request } from '../bridge'
 import { currentDocument } from '../store/document'
-import { inform, reportError } from '../store/notices'
+import { reportError } from '../store/notices'
 import type { Decisions } from './decisions'
 import { empty, useImport } from './importStore'
+import { openDocument, saveDocument } from './savedDocument'
+import { turns } from './turns'
 import type { BoundaryAnswer } from './worker/boundaryProtocol'
 import { askImport } from './worker/importClient'
 
-let asked = 0
+const takeTurn = turns()
 
 /** The mapping with what was decided in the dialog. */
 const wholeMapping = (mapping: BoundaryMapping): BoundaryMapping => {
@@ -36,14 +38,13 @@ const plan = async (
   const open = currentDocument()
   const { path, createRegions, mode, boundaries: before } = useImport.getState()
   if (open === null || path === null) return false
-  asked += 1
-  const question = asked
+  const isNewest = takeTurn()
   useImport.setState({ busy: bytes === null ? 'planning' : 'reading', error: null })
   const answer = await askImport('boundaries', {
     ...{ path, bytes, sheet, createRegions, mode, records: open.records },
     mapping: mapping === null ? null : wholeMapping(mapping),
   })
-  if (question !== asked) return true
+  if (!isNewest()) return true
   if (!answer.ok) {
     useImport.setState({ busy: null, error: answer.error, boundaries: before })
     return true
@@ -79,32 +80,21 @@ export const decideBoundaries = async (changed: Partial<Decisions>): Promise<voi
 }
 
 export const saveBoundaryMapping = async ({ mapping }: BoundaryAnswer, path: string): Promise<void> => {
-  const name = fileName(path)
-  const suggestedName = `${name.replace(/\.[^.]+$/, '')}.mapping`.slice(0, 200)
-  const text = `${JSON.stringify(wholeMapping(mapping), null, 2)}\n`
-  const answer = await request('import.saveMapping', { suggestedName, text })
-  if (!answer.ok) reportError(answer.error)
-  else if (answer.value !== null) inform('importData.mapping.saved', { path: answer.value })
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+  await saveDocument('mapping', fileName(path), wholeMapping(mapping))
 }
 
 export const loadBoundaryMapping = async (): Promise<void> => {
-  const answer = await request('import.openMapping', null)
-  if (!answer.ok) reportError(answer.error)
-  if (!answer.ok || answer.value === null) return
-  const { name, text } = answer.value
-  const value = parsed(text)
-  const mapping = boundaryMappingSchema.safeParse(value)
+  const saved = await openDocument()
+  if (saved === null) return
+  const document = parseJsonText(saved.name, saved.text)
+  if (!document.ok) {
+    reportError(document.error)
+    return
+  }
+  const mapping = boundaryMappingSchema.safeParse(document.value)
   if (!mapping.success) {
-    const issues = describeIssues(boundaryMappingSchema, value)
-    reportError(appError('mapping-invalid', { path: name, issues }))
+    const issues = describeIssues(boundaryMappingSchema, document.value)
+    reportError(appError('mapping-invalid', { path: saved.name, issues }))
     return
   }
   const { names, constants, sheet } = mapping.data

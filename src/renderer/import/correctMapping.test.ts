@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportMapping } from '#core/formats/mapping/importMapping'
-import { columnUse, columnUses, withColumnUse, withConstant } from './correctMapping'
+import {
+  columnUse,
+  columnUses,
+  withColumnUse,
+  withConstant,
+  withDecimalComma,
+  withHeld,
+} from './correctMapping'
 
 const mapping: ImportMapping = {
   layout: 'indicators-across',
@@ -61,4 +68,19 @@ describe('withConstant', () => {
     expect(set.constants).toEqual({ unit: '万人' })
     expect(withConstant(set, 'unit', ' ').constants).toEqual({})
   })
+})
+
+describe('what the values of one column are of', () => {
+  it('is corrected for that column, and the layout follows', () => {
+    const mended = withHeld(mapping, '编号', 'period', ' 2018 ')
+    expect(mended.across).toEqual([mapping.across[0], { column: '编号', indicator: '编号', period: '2018' }])
+    expect(mended.layout).toBe('cross-table')
+    expect(withHeld(mended, '编号', 'period', '')).toEqual(mapping)
+    expect(withHeld(mapping, '人口（万人）', 'unit', '人').across[0]?.unit).toBe('人')
+  })
+})
+
+it('withDecimalComma says it or leaves it away', () => {
+  expect(withDecimalComma(mapping, true).decimalComma).toBe(true)
+  expect(withDecimalComma({ ...mapping, decimalComma: true }, false)).toEqual(mapping)
 })

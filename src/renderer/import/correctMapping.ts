@@ -1,3 +1,4 @@
+import type { Period } from '#core/dataset/schema'
 import type { Across, ColumnRole, ImportMapping, Layout } from '#core/formats/mapping/importMapping'
 import { splitUnit } from '#core/formats/understand/labels'
 import { periodLabel } from '#core/formats/understand/periodLabel'
@@ -96,4 +97,29 @@ export const withConstant = (
   const { [part]: _, ...constants } = mapping.constants
   const said = text.trim()
   return { ...mapping, constants: said === '' ? constants : { ...constants, [part]: said } }
+}
+
+/** The mapping with numbers written 1.234,5, or without. */
+export const withDecimalComma = (
+  { decimalComma: _, ...mapping }: ImportMapping,
+  comma: boolean,
+): ImportMapping => (comma ? { ...mapping, decimalComma: true } : mapping)
+
+/** What all values of a column of values share. */
+export const heldParts = ['indicator', 'unit', 'period', 'region'] as const
+
+/** The mapping with what all values of a column share; empty takes it away. */
+export const withHeld = (
+  mapping: ImportMapping,
+  column: string,
+  part: (typeof heldParts)[number],
+  text: string,
+): ImportMapping => {
+  const said = text.trim()
+  const across = mapping.across.map((entry) => {
+    if (entry.column !== column) return entry
+    const { [part]: _, ...rest } = entry
+    return said === '' ? rest : { ...rest, [part]: said as Period }
+  })
+  return { ...mapping, across, layout: layoutOf({ columns: mapping.columns, across }) }
 }

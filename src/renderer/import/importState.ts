@@ -1,16 +1,15 @@
 import type { LargeFile } from '#contract/ipc'
 import type { Period } from '#core/dataset/schema'
 import { type AppError, appError } from '#core/errors'
-import { fileName } from '#core/fileName'
 import { mayBeGeo } from '#core/formats/geo/readGeo'
 import type { DateOrder, ImportMapping } from '#core/formats/mapping/importMapping'
 import { request } from '../bridge'
-import { currentDocument, execute, reloadAfter } from '../store/document'
-import { beginJob } from '../store/jobs'
-import { inform, reportError } from '../store/notices'
+import { currentDocument } from '../store/document'
+import { reportError } from '../store/notices'
 import { observedProject } from '../store/observedProject'
 import { takeBoundaries } from './boundaryState'
 import type { Decisions } from './decisions'
+import { choicesOf, inputsNow } from './importMappings'
 import {
   empty,
   emptyFile,
@@ -22,8 +21,9 @@ import {
   useImport,
 } from './importStore'
 import { askLarge, type LargeInputs, withFindings } from './largeFile'
+import { openDocument, type SavedMapping } from './savedDocument'
+import { turns } from './turns'
 import { askImport, stopImportWorker } from './worker/importClient'
-import type { PlanAnswer } from './worker/importProtocol'
 
 const set = (change: Partial<ImportState>) => useImport.setState(change)
 
@@ -33,43 +33,19 @@ let sent: { bytes: ReadonlyMap<number, Uint8Array>; revision: number; path: stri
   revision: -1,
   path: '',
 }
-/** Answers to older questions are of no use. */
-let asked = 0
-/** Counted up when other files are taken. */
-let taken = 0
+/** Of questions to the worker and to main, and of files that are taken. */
+export const takeTurn = turns()
+const takeFiles = turns()
 
-const forget = () => {
+/** Lets go of what was taken and asked; says whether these files are still the ones that are taken. */
+const forget = (): (() => boolean) => {
   stopImportWorker()
   sent = { bytes: new Map(), revision: -1, path: '' }
-  asked += 1
-  taken += 1
+  takeTurn()
+  isOfTheseFiles = takeFiles()
+  return isOfTheseFiles
 }
-
-/** The mappings of a file as they are saved, kept in the history and planned with. */
-const wholeMappings = ({ parts, encoding, delimiter }: FileState): ImportMapping[] => {
-  const { status, source, regions, indicators, created } = useImport.getState()
-  const text = source.trim()
-  const read = {
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-  }
-  return parts
-    .filter(({ used }) => used)
-    .map(({ mapping }) => ({
-      ...mapping,
-      ...(Object.keys(read).length === 0 ? {} : { text: read }),
-      constants: {
-        ...mapping.constants,
-        ...(status === null ? {} : { status }),
-        ...(text === '' ? {} : { source: text }),
-      },
-      names: {
-        regions: { ...mapping.names.regions, ...regions },
-        indicators: { ...mapping.names.indicators, ...indicators },
-        ...(created.regions.length + created.indicators.length === 0 ? {} : { create: created }),
-      },
-    }))
-}
+let isOfTheseFiles = takeFiles()
 
 /** Of files that main cannot read piece by piece: reads them as a whole where the window can hold them. */
 const takeWhole = async ({ fits }: LargeFile, error: AppError): Promise<void> => {
@@ -77,9 +53,9 @@ const takeWhole = async ({ fits }: LargeFile, error: AppError): Promise<void> =>
     set({ plan: null, busy: null, error })
     return
   }
-  const mine = taken
+  const isWanted = isOfTheseFiles
   const whole = await request('import.whole', null)
-  if (mine !== taken) return
+  if (!isWanted()) return
   if (!whole.ok) {
     set({ plan: null, busy: null, error: whole.error })
     return
@@ -91,10 +67,10 @@ const takeWhole = async ({ fits }: LargeFile, error: AppError): Promise<void> =>
   await readAll((file) => files[file]?.parts.map(({ mapping }) => mapping))
 }
 
-const planLarge = async (large: LargeFile, inputs: LargeInputs, question: number): Promise<void> => {
+const planLarge = async (large: LargeFile, inputs: LargeInputs, isNewest: () => boolean): Promise<void> => {
   set({ busy: 'planning', error: null })
-  const answer = await askLarge(inputs, true, () => question === asked)
-  if (question !== asked) return
+  const answer = await askLarge(inputs, true, isNewest)
+  if (!isNewest()) return
   if (!answer.ok) {
     const { error } = answer
     await (error.code === 'large-refused' ? takeWhole(large, error) : set({ plan: null, busy: null, error }))
@@ -114,15 +90,14 @@ const plan = async (): Promise<void> => {
   const open = currentDocument()
   const state = useImport.getState()
   if (open === null || state.read === null) return
-  asked += 1
-  const question = asked
-  const inputs = filesNow().flatMap((each, file) => wholeMappings(each).map((mapping) => ({ file, mapping })))
+  const isNewest = takeTurn()
+  const inputs = inputsNow()
   if (inputs.length === 0) {
     set({ plan: null, busy: null })
     return
   }
   if (state.large !== null) {
-    await planLarge(state.large, inputs, question)
+    await planLarge(state.large, inputs, isNewest)
     return
   }
   set({ busy: 'planning' })
@@ -134,7 +109,7 @@ const plan = async (): Promise<void> => {
     mode: state.mode,
     project: known ? null : observedProject(records, dataset),
   })
-  if (question !== asked) return
+  if (!isNewest()) return
   if (answer.ok) sent = { ...sent, revision, path: location.path }
   set(
     answer.ok
@@ -151,14 +126,20 @@ interface Reading {
   readonly more?: boolean
 }
 
+/** The sheet that a mapping names, from 0; else the one that is looked at. */
+const sheetFor = (mappings: Reading['mappings']): number | null => {
+  const { read: known } = useImport.getState()
+  const named = known?.sheets.findIndex(({ name }) => name === mappings?.[0]?.sheet) ?? -1
+  return named >= 0 ? named : (known?.sheet ?? null)
+}
+
 /** False = the file could not be read so; what was read before stays. */
-const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<boolean> => {
+const read = async ({ mappings, sheet = sheetFor(mappings), more = false }: Reading): Promise<boolean> => {
   const open = currentDocument()
   const state = useImport.getState()
   const { path, bytes, large, encoding, delimiter, rows, dates, parts, plan: planned, current: file } = state
   if (open === null || path === null || bytes === null) return false
-  asked += 1
-  const question = asked
+  const isNewest = takeTurn()
   set({ busy: 'reading', error: null, plan: null })
   const answer = await askImport('read', {
     ...{ file, path, sheet, regions: [...open.records.regions.values()] },
@@ -169,7 +150,7 @@ const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<
     // What holds for the whole import is added where it is planned.
     constants: parts[0]?.mapping.constants ?? {},
   })
-  if (question !== asked) return true
+  if (!isNewest()) return true
   if (!answer.ok) {
     // A sample may be cut where the file itself is sound.
     if (large?.fits === true && answer.error.code !== 'cancelled') {
@@ -195,8 +176,8 @@ const read = async ({ sheet = null, mappings, more = false }: Reading): Promise<
 
 /** Reads all files, the first one last; then what they come to together is worked out. */
 const readAll = async (mappingsOf: (file: number) => readonly ImportMapping[] | undefined): Promise<void> => {
-  const mine = taken
-  for (let i = filesNow().length - 1; i >= 0 && mine === taken; i--) {
+  const isWanted = isOfTheseFiles
+  for (let i = filesNow().length - 1; i >= 0 && isWanted(); i--) {
     showFile(i)
     const mappings = mappingsOf(i)
     if (!(await read({ more: i > 0, ...(mappings === undefined ? {} : { mappings }) }))) return
@@ -206,37 +187,49 @@ const readAll = async (mappingsOf: (file: number) => readonly ImportMapping[] | 
 /** Takes files: each is read and understood, then all are planned together. The first one is looked at. */
 const take = async (
   chosen: readonly { readonly path: string; readonly bytes: Uint8Array; readonly large?: LargeFile }[],
+  saved: SavedMapping | null,
 ): Promise<void> => {
-  forget()
-  const mine = taken
+  const isWanted = forget()
   const [only, another] = chosen
   if (only !== undefined && another === undefined && mayBeGeo(only.bytes)) {
     // What is none after all, although it begins like one, is a table.
-    if ((await takeBoundaries(only.path, only.bytes)) || mine !== taken) return
+    if ((await takeBoundaries(only.path, only.bytes)) || !isWanted()) return
   }
   const regions = currentDocument()?.records.regions.size ?? 0
   const files = chosen.map(({ path, bytes, large = null }) => ({ ...emptyFile, path, bytes, large }))
   useImport.setState({ ...empty, ...files[0], files, createRegions: regions === 0 }, true)
+  const mappings = saved === null ? null : await mappingsIn(saved)
+  const [first] = mappings ?? []
+  if (!isWanted()) return
+  if (mappings === null || first === undefined) return readAll(() => undefined)
+  const said = choicesOf(first)
+  const { encoding, delimiter, rows, dates } = said
+  const each = { encoding, delimiter, rows, dates }
+  set({ ...said, files: files.map((file) => ({ ...file, ...each })) })
+  // The sheet that a mapping names is known once the file is read.
   await readAll(() => undefined)
+  if (isWanted()) await readAll(() => mappings)
 }
 
 const takePackage = async (path: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void> => {
   const open = currentDocument()
   if (open === null) return
-  forget()
-  const question = asked
+  const isWanted = forget()
   useImport.setState({ ...empty, path, busy: 'planning' }, true)
   const project = observedProject(open.records, open.dataset)
   const answer = await askImport('package', { path, parts, project })
-  if (question !== asked) return
+  if (!isWanted()) return
   set(answer.ok ? { project: answer.value, busy: null } : { error: answer.error, busy: null })
 }
 
 /** Where files come from: the paths of those that were dropped, a question to the user, or what was copied. */
 export type ImportSource = readonly string[] | 'ask' | 'clipboard'
 
-/** Takes files from there; false = cancelled or unreadable. */
-export const chooseFiles = async (from: ImportSource): Promise<boolean> => {
+/** Takes files from there, perhaps to be read with a saved mapping; false = cancelled or unreadable. */
+export const chooseFiles = async (
+  from: ImportSource,
+  saved: SavedMapping | null = null,
+): Promise<boolean> => {
   const answer =
     from === 'clipboard'
       ? await request('import.clipboard', null)
@@ -248,7 +241,7 @@ export const chooseFiles = async (from: ImportSource): Promise<boolean> => {
   if (answer.value === null) return false
   const [first] = answer.value
   if (first === undefined) return false
-  void (first.parts === undefined ? take(answer.value) : takePackage(first.path, first.parts))
+  void (first.parts === undefined ? take(answer.value, saved) : takePackage(first.path, first.parts))
   return true
 }
 
@@ -257,13 +250,14 @@ const readWith = async (
   choice: Partial<Pick<FileState, 'rows' | 'dates' | 'encoding' | 'delimiter'>>,
   sheet?: number,
 ) => {
-  const { encoding, delimiter, rows, dates, read: before } = useImport.getState()
+  const { encoding, delimiter, rows, dates } = useImport.getState()
   set(choice)
-  const done = await read({ sheet: sheet ?? before?.sheet ?? null })
+  const done = await read(sheet === undefined ? {} : { sheet })
   if (!done) set({ encoding, delimiter, rows, dates })
 }
 
-export const chooseSheet = (sheet: number): Promise<void> => readWith({ rows: undefined }, sheet)
+export const chooseSheet = (sheet: number): Promise<void> =>
+  readWith({ rows: undefined, dates: undefined }, sheet)
 
 export const chooseEncoding = (encoding: string): Promise<void> => readWith({ encoding })
 
@@ -293,117 +287,22 @@ export const withPeriod = (mapping: ImportMapping, period: Period | null): Impor
   return { ...mapping, constants: period === null ? constants : { ...constants, period } }
 }
 
-/** The files of the import for people. */
-const namesOf = (files: readonly FileState[], path: string): string =>
-  files.length === 0 ? fileName(path) : files.map((file) => fileName(file.path ?? '')).join(', ')
-
-export const saveMapping = async (): Promise<void> => {
-  const state = useImport.getState()
-  const { path } = state
-  const [first, ...more] = wholeMappings(state)
-  if (first === undefined || path === null) return
-  const text = `${JSON.stringify(more.length === 0 ? first : [first, ...more], null, 2)}\n`
-  const suggestedName = `${fileName(path).replace(/\.[^.]+$/, '')}.mapping`.slice(0, 200)
-  const answer = await request('import.saveMapping', { suggestedName, text })
-  if (!answer.ok) reportError(answer.error)
-  else if (answer.value !== null) inform('importData.mapping.saved', { path: answer.value })
-}
-
-export const loadMapping = async (): Promise<void> => {
-  const answer = await request('import.openMapping', null)
-  if (!answer.ok) {
-    reportError(answer.error)
-    return
-  }
-  if (answer.value === null) return
-  const { name, text } = answer.value
+/** The mappings in a text; null where it holds none, which is told. */
+const mappingsIn = async ({ name, text }: SavedMapping): Promise<readonly ImportMapping[] | null> => {
   const mappings = await askImport('mapping', { path: name, text })
-  if (!mappings.ok) {
-    reportError(mappings.error)
-    return
-  }
-  const [first] = mappings.value
-  if (first === undefined) return
-  const { read: known } = useImport.getState()
-  const sheet = known?.sheets.findIndex((each) => each.name === first.sheet) ?? -1
-  set({
-    ...{ encoding: first.text?.encoding, delimiter: first.text?.delimiter },
-    ...{ rows: first.rows, dates: first.dates },
-    ...{ status: first.constants.status ?? null, source: first.constants.source ?? '' },
-    ...{ regions: first.names.regions, indicators: first.names.indicators },
-    created: {
-      regions: first.names.create?.regions ?? [],
-      indicators: first.names.create?.indicators ?? [],
-    },
-  })
-  await read({ sheet: sheet >= 0 ? sheet : (known?.sheet ?? null), mappings: mappings.value })
+  if (mappings.ok) return mappings.value
+  reportError(mappings.error)
+  return null
 }
 
-const write = async (
-  kind: 'importCells' | 'importProject' | 'importBoundaries',
-  payload: unknown,
-  { added, changed, unchanged }: Pick<PlanAnswer, 'added' | 'changed' | 'unchanged'>,
-  file: string,
-): Promise<boolean> => {
-  set({ busy: 'importing' })
-  const job = beginJob({ key: 'importData.job', data: { file } }, null)
-  const done = await execute({ kind, payload })
-  job.end()
-  if (!done.ok) {
-    set({ busy: null, error: done.error })
-    return false
-  }
-  inform(kind === 'importBoundaries' ? 'boundaries.imported' : 'importData.done', {
-    ...{ file, added, changed, unchanged },
-  })
-  return true
-}
-
-/** Lets main import the large file as one command; true = it is on disk, or nothing in it is new. */
-const writeLarge = async (file: string): Promise<boolean> => {
-  asked += 1
-  set({ busy: 'importing', error: null })
-  const inputs = filesNow().flatMap((each, of) =>
-    wholeMappings(each).map((mapping) => ({ file: of, mapping })),
-  )
-  const job = beginJob({ key: 'importData.job', data: { file } }, cancelWork)
-  const question = asked
-  const answer = askLarge(inputs, false, (share) => {
-    job.progress(share)
-    return question === asked
-  })
-  const done = await reloadAfter(answer, (told) => told.ok && told.value.written)
-  job.end()
-  if (!done.ok) {
-    set({ busy: null, error: done.error })
-    return false
-  }
-  const { added, changed, unchanged, written } = done.value
-  if (written) inform('importData.done', { file, added, changed, unchanged })
-  else inform('importData.nothing', { file, count: unchanged })
-  return true
-}
-
-/** Writes what was planned, as one command; true = it is on disk. */
-export const importPlanned = async (): Promise<boolean> => {
-  const { plan: planned, project, boundaries, path, files } = useImport.getState()
-  if (path === null) return false
-  const file = namesOf(files, path)
-  if (project !== null) return write('importProject', project.payload, { ...project, unchanged: 0 }, file)
-  if (boundaries !== null) {
-    if (boundaries.payload === null) return false
-    if (!boundaries.isEmpty) return write('importBoundaries', boundaries.payload, boundaries, file)
-    inform('boundaries.nothing', { file, count: boundaries.unchanged })
-    return true
-  }
-  if (planned?.payload == null) return false
-  if (planned.payload === 'in-main') return writeLarge(file)
-  const { added, changed, unchanged } = planned
-  if (added + changed + planned.createdRegions.length + planned.createdIndicators.length === 0) {
-    inform('importData.nothing', { file, count: unchanged })
-    return true
-  }
-  return write('importCells', planned.payload, planned, file)
+/** Reads the file that is looked at with a mapping from a file. */
+export const loadMapping = async (): Promise<void> => {
+  const saved = await openDocument()
+  const mappings = saved === null ? null : await mappingsIn(saved)
+  const [first] = mappings ?? []
+  if (mappings === null || first === undefined) return
+  set(choicesOf(first))
+  await read({ mappings })
 }
 
 /** Gives up reading or planning; the file stays chosen. */
@@ -417,10 +316,10 @@ export const cancelWork = (): void => {
 
 /** Reads the file once more, after reading was given up or failed. */
 export const retry = (): Promise<boolean> => {
-  const { path, bytes, files, read: known } = useImport.getState()
+  const { path, bytes, files } = useImport.getState()
   // Boundaries are no file of a table.
   if (path !== null && bytes !== null && files.length === 0) return takeBoundaries(path, bytes)
-  return read({ sheet: known?.sheet ?? null })
+  return read({})
 }
 
 /** Lets go of the file. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AppError } from '#core/errors'
 import { useText } from '../store/text'
 import { ErrorDetails } from './ErrorDetails'
@@ -6,10 +7,12 @@ interface ErrorTextProps {
   readonly error: AppError
   /** Of the sentence, by which something else refers to it. */
   readonly id?: string
+  /** More of it, told with it. */
+  readonly children?: ReactNode
 }
 
 /** An error where it occurred: what went wrong and what to do, and below it what others said of it in their own words. */
-export const ErrorText = ({ error, id }: ErrorTextProps) => {
+export const ErrorText = ({ error, id, children }: ErrorTextProps) => {
   const text = useText()
   return (
     <div role="alert">
@@ -17,6 +20,7 @@ export const ErrorText = ({ error, id }: ErrorTextProps) => {
         {text.error(error)}
       </p>
       <ErrorDetails error={error} />
+      {children}
     </div>
   )
 }

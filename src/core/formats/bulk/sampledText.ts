@@ -4,7 +4,8 @@ import type { SourceFile } from '../format'
 import type { Grid } from '../grid'
 import type { Finding } from '../mapping/finding'
 import type { ImportMapping } from '../mapping/importMapping'
-import { type FileQuestion, proposeFile, readFile } from '../mapping/proposeFile'
+import { type FileQuestion, proposeFile } from '../mapping/proposeFile'
+import { readFile } from '../readFile'
 
 /** The sample of a large delimited text, and what it means. */
 export interface SampledText {

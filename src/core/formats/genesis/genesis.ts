@@ -10,6 +10,7 @@ export const genesis: Format = {
   id: 'genesis',
   label: genesisLabel,
   extensions: [],
+  takes: ['encoding'],
   detect: ({ bytes }) => isGenesis(decodeText(bytes.subarray(0, HEAD), undefined)?.text ?? ''),
   read: (file, options) => readGenesis(file, options?.encoding),
 }

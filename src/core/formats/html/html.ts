@@ -26,6 +26,7 @@ export const html: Format = {
   label: { zh: '网页表格（HTML）', en: 'Tables of a web page (HTML)' },
   extensions: ['html', 'htm', 'xhtml'],
   knownByContent: true,
+  takes: ['encoding'],
   detect: ({ bytes }) =>
     /<(?:!doctype html|html|head|body|table|meta|style)\b/i.test(head(bytes)) &&
     !/^\s*[[{"]/.test(head(bytes)),

@@ -2,7 +2,7 @@ import { foldName, type RegionMatcher } from '../../dataset/matchRegion'
 import { type AppError, appError } from '../../errors'
 import { fail, ok, type Result } from '../../result'
 import type { FileContent, Format, SourceFile, SourceTable } from '../format'
-import { formatOf, formats } from '../index'
+import { readFile } from '../readFile'
 import { tableParts } from '../tidy'
 import type { Finding } from './finding'
 import type { Constants, DateOrder, ImportMapping } from './importMapping'
@@ -21,7 +21,7 @@ export interface FileQuestion {
 
 /** A file that was read and understood. */
 export interface FileProposal {
-  readonly format: Format
+  readonly format: Pick<Format, 'id' | 'label' | 'takes'>
   readonly content: FileContent
   /** About the file as a whole: encoding, delimiter, sheet. */
   readonly findings: readonly Finding[]
@@ -29,20 +29,6 @@ export interface FileProposal {
   readonly tables: readonly TableProposal[]
   /** Tables of the chosen sheet that could not be understood. */
   readonly leftOut: readonly TableProposal[]
-}
-
-/** Reads a file in its format. Errors: `format-unknown`, and those of the format. */
-export const readFile = (
-  file: SourceFile,
-  text?: ImportMapping['text'],
-): Result<{ readonly format: Format; readonly content: FileContent }, AppError> => {
-  const format = formatOf(file)
-  if (format === null) {
-    const id = /\.([^./\\]+)$/.exec(file.path)?.[1] ?? file.path
-    return fail(appError('format-unknown', { id, known: formats.map((known) => known.id) }))
-  }
-  const content = format.read(file, text)
-  return content.ok ? ok({ format, content: content.value }) : content
 }
 
 /** The table of that name or number. */

@@ -5,9 +5,9 @@ import type { FileContent, Format, SourceFile } from '#core/formats/format'
 import { contentNotes } from '#core/formats/mapping/contentNotes'
 import { type ImportMapping, importMappingSchema } from '#core/formats/mapping/importMapping'
 import { type ImportInput, planImport } from '#core/formats/mapping/planImport'
-import { readFile } from '#core/formats/mapping/proposeFile'
 import { proposeTables } from '#core/formats/mapping/proposeTables'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
+import { readFile } from '#core/formats/readFile'
 import { parseJsonText } from '#core/formats/statistical/parseJson'
 import type { Aggregation } from '#core/microdata/aggregatedGroups'
 import { checkPlan } from '#core/microdata/checkPlan'
@@ -34,7 +34,7 @@ import { createShapePlanner } from './planShapes'
 interface Held {
   readonly path: string
   readonly text: ReadQuestion['text']
-  readonly format: Format
+  readonly format: Pick<Format, 'label' | 'takes'>
   readonly content: FileContent
   /** The sheet that was chosen. */
   readonly sheet: number
@@ -118,7 +118,7 @@ export const createImportHost = (): ((
     if (chosen === undefined) return fail(appError('file-empty', { path: question.path }))
     const { lines } = question
     return ok({
-      ...{ format: format.label, sheet, ambiguous: ready.length > 1 },
+      ...{ format: format.label, takes: format.takes ?? [], sheet, ambiguous: ready.length > 1 },
       encoding: content.encoding,
       encodingConfidence: content.encodingConfidence,
       delimiter: content.delimiter,

@@ -2,6 +2,7 @@ import type { Dataset } from '#core/dataset/dataset'
 import type { LocalText, Region } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
 import type { Category, DimensionRole } from '#core/formats/cube'
+import type { Format } from '#core/formats/format'
 import type { Finding } from '#core/formats/mapping/finding'
 import type { ImportEffect, ImportMode } from '#core/formats/mapping/importEffect'
 import type { Constants, DateOrder, Given, ImportMapping } from '#core/formats/mapping/importMapping'
@@ -96,6 +97,8 @@ export interface ReadAnswer {
   readonly encoding: string
   readonly encodingConfidence: number
   readonly delimiter: string | null
+  /** What can be said of how it is read. */
+  readonly takes: NonNullable<Format['takes']>
   readonly sheets: readonly SheetInfo[]
   readonly sheet: number
   /** Several sheets hold a table: one was chosen, and the user is told. */

@@ -16,6 +16,11 @@ const ImportDialog = lazy(async () => ({
   default: (await import('../../import/ImportDialog')).ImportDialog,
 }))
 
+/** Of the history; it brings the schema of mappings. */
+const MappingDialog = lazy(async () => ({
+  default: (await import('../../import/MappingDialog')).MappingDialog,
+}))
+
 /** Fetched when the first microdata are aggregated. */
 const AggregateDialog = lazy(async () => ({
   default: (await import('../../aggregate/AggregateDialog')).AggregateDialog,
@@ -44,7 +49,13 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
     case 'importData':
       return (
         <Suspense fallback={null}>
-          <ImportDialog from={request.from} onClose={close} />
+          <ImportDialog from={request.from} mapping={request.mapping ?? null} onClose={close} />
+        </Suspense>
+      )
+    case 'importMapping':
+      return (
+        <Suspense fallback={null}>
+          <MappingDialog mapping={request.mapping} onClose={close} />
         </Suspense>
       )
     case 'aggregateData':

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { LocalText } from '#core/dataset/schema'
 import type { AppError } from '#core/errors'
+import type { SavedMapping } from '../../import/savedDocument'
 
 export type HeldError = Extract<AppError, { code: 'project-locked' | 'project-open-here' }>
 
@@ -16,7 +17,13 @@ export type DialogRequest =
   | { readonly kind: 'addView' }
   | { readonly kind: 'renameView'; readonly id: string }
   /** `from`: the paths of files that were dropped, a question to the user, or what was copied. */
-  | { readonly kind: 'importData'; readonly from: readonly string[] | 'ask' | 'clipboard' }
+  | {
+      readonly kind: 'importData'
+      readonly from: readonly string[] | 'ask' | 'clipboard'
+      readonly mapping?: SavedMapping
+    }
+  /** How the file of an import of the history was read. */
+  | { readonly kind: 'importMapping'; readonly mapping: SavedMapping }
   | { readonly kind: 'aggregateData'; readonly from: 'file' | 'database' }
   | { readonly kind: 'exportData' }
   | { readonly kind: 'exportImage'; readonly view: string }
