@@ -82,6 +82,7 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'file.aggregateData': { run: () => openDialog({ kind: 'aggregateData', from: 'file' }) },
   'file.aggregateDatabase': { run: () => openDialog({ kind: 'aggregateData', from: 'database' }) },
   'file.exportData': { run: () => openDialog({ kind: 'exportData' }) },
+  'file.publishReport': { run: () => openDialog({ kind: 'publishReport' }) },
   'edit.pasteImport': { run: () => openDialog({ kind: 'importData', from: 'clipboard' }) },
   'edit.copyMarkdown': copyAs('markdown'),
   'edit.copyHtml': copyAs('html'),

@@ -26,6 +26,11 @@ const AggregateDialog = lazy(async () => ({
   default: (await import('../../aggregate/AggregateDialog')).AggregateDialog,
 }))
 
+/** Brings the templates of reports; fetched when the first one is published. */
+const PublishDialog = lazy(async () => ({
+  default: (await import('../../publish/PublishDialog')).PublishDialog,
+}))
+
 const dialogOf = (request: DialogRequest, close: () => void) => {
   switch (request.kind) {
     case 'newProject':
@@ -66,6 +71,12 @@ const dialogOf = (request: DialogRequest, close: () => void) => {
       )
     case 'exportData':
       return <ExportDataDialog onClose={close} />
+    case 'publishReport':
+      return (
+        <Suspense fallback={null}>
+          <PublishDialog onClose={close} />
+        </Suspense>
+      )
     case 'exportImage':
       return <ExportDialog viewId={request.view} opened onClose={close} />
     case 'about':

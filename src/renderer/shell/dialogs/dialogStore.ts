@@ -26,6 +26,7 @@ export type DialogRequest =
   | { readonly kind: 'importMapping'; readonly mapping: SavedMapping }
   | { readonly kind: 'aggregateData'; readonly from: 'file' | 'database' }
   | { readonly kind: 'exportData' }
+  | { readonly kind: 'publishReport' }
   | { readonly kind: 'exportImage'; readonly view: string }
   | { readonly kind: 'about' }
   | { readonly kind: 'openCopy'; readonly error: HeldError }
