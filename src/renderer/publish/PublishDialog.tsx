@@ -13,10 +13,10 @@ import styles from './publish.module.css'
 import { publishReport, type ReportFormat } from './publishReport'
 import { ReportForm } from './ReportForm'
 import { ReportPreview } from './ReportPreview'
-import { firstChoices, requestOf } from './reportChoices'
+import { firstChoices, requestOf, subjectsOf } from './reportChoices'
+import { reportProject } from './reportProject'
 import { useReport } from './useReport'
 import { createReportClient } from './worker/reportClient'
-import { reportProject } from './reportProject'
 
 interface PublishDialogProps {
   readonly onClose: () => void
@@ -38,7 +38,8 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
   const [language, setLanguage] = useState(useSettings.getState().language)
   const [format, setFormat] = useState<ReportFormat>('pdf')
   const [publishing, setPublishing] = useState<Publishing | null>(null)
-  const asked = useMemo(() => requestOf(choices, language), [choices, language])
+  const subjects = useMemo(() => subjectsOf(document.records), [document])
+  const asked = useMemo(() => requestOf(choices, subjects, language), [choices, subjects, language])
   const { built, error, building } = useReport(client, asked, publishing !== null)
   const late = useDelayed(building)
   const stop = useRef<() => void>(() => undefined)
@@ -88,6 +89,7 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
       <div className={styles.columns}>
         <ReportForm
           document={document}
+          subjects={subjects}
           choices={choices}
           onChoose={(chosen) => setChoices((before) => ({ ...before, ...chosen }))}
           language={language}
@@ -99,9 +101,7 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
         <div className={styles.preview} aria-busy={building}>
           {built !== null && <ReportPreview report={built} />}
           {built === null && (
-            <div className={styles.message}>
-              {error !== null && !building && <ErrorText error={error} />}
-            </div>
+            <div className={styles.message}>{error !== null && !building && <ErrorText error={error} />}</div>
           )}
           <div role="status">
             {late && (

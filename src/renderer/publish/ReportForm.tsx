@@ -1,16 +1,18 @@
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import type { Language, Period } from '#core/dataset/schema'
-import { comparedRegions } from '#core/project/comparedRegions'
 import { reportTemplates } from '#core/report/templates/index'
 import type { OpenDocument } from '../store/document'
 import { useText } from '../store/text'
-import { type ReportFormat, reportFormats } from './publishReport'
 import styles from './publish.module.css'
-import { type ReportChoices, templateOf } from './reportChoices'
+import { type ReportFormat, reportFormats } from './publishReport'
+import { type ReportChoices, subjectKinds, type subjectsOf, subjectUsed, templateOf } from './reportChoices'
+
+const NO_NAME = { zh: '', en: '' }
 
 interface ReportFormProps {
   readonly document: Pick<OpenDocument, 'records' | 'dataset'>
+  readonly subjects: ReturnType<typeof subjectsOf>
   readonly choices: ReportChoices
   readonly onChoose: (chosen: Partial<ReportChoices>) => void
   readonly language: Language
@@ -21,39 +23,33 @@ interface ReportFormProps {
 }
 
 /** What can be chosen of a project, by kind, in its order; periods from the newest on. */
-const useEntries = ({ records, dataset }: ReportFormProps['document']) => {
+const useEntries = ({ document: { records, dataset }, subjects }: ReportFormProps) => {
   const text = useText()
   return useMemo(() => {
-    const indicators = [...records.indicators.values()].sort((a, b) => a.position - b.position)
-    return {
-      index: [...records.indices.values()].map(({ id, name }) => ({
-        value: id,
-        label: text.local(name) || id,
-      })),
-      region: comparedRegions(records).map((code) => {
+    const names = {
+      index: (id: string) => text.local(records.indices.get(id)?.name ?? NO_NAME),
+      indicator: (code: string) => text.local(records.indicators.get(code)?.name ?? NO_NAME),
+      region: (code: string) => {
         const region = records.regions.get(code)
-        const name = region === undefined ? '' : text.local(region.shortName) || text.local(region.name)
-        return { value: code, label: name || code }
-      }),
-      indicator: indicators.map(({ code, name }) => ({ value: code, label: text.local(name) || code })),
+        return text.local(region?.shortName ?? NO_NAME) || text.local(region?.name ?? NO_NAME)
+      },
+    }
+    const entriesOf = (kind: (typeof subjectKinds)[number]) =>
+      subjects[kind].map((value) => ({ value, label: names[kind](value) || value }))
+    return {
+      index: entriesOf('index'),
+      indicator: entriesOf('indicator'),
+      region: entriesOf('region'),
       period: [...dataset.periods].reverse(),
     }
-  }, [records, dataset, text])
+  }, [records, dataset, subjects, text])
 }
 
 /** What the report is about, in which language, and what it is written as. */
-export const ReportForm = ({
-  document,
-  choices,
-  onChoose,
-  language,
-  onLanguage,
-  format,
-  onFormat,
-  disabled,
-}: ReportFormProps) => {
+export const ReportForm = (props: ReportFormProps) => {
+  const { choices, onChoose, language, onLanguage, format, onFormat, disabled, subjects } = props
   const text = useText()
-  const entries = useEntries(document)
+  const entries = useEntries(props)
   const template = templateOf(choices.template)
   const common = {
     size: 'xs',
@@ -80,7 +76,7 @@ export const ReportForm = ({
           {text.local(template.description)}
         </Text>
       )}
-      {(['index', 'region', 'indicator'] as const).map((kind) => {
+      {subjectKinds.map((kind) => {
         const need = template?.needs[kind]
         // Where there is nothing to choose from, the report says what is missing.
         if (need === undefined || need === 'unused' || (kind === 'index' && entries.index.length < 2))
@@ -93,7 +89,7 @@ export const ReportForm = ({
             placeholder={need === 'taken' ? text('publish.any') : ''}
             allowDeselect={false}
             clearable={need === 'taken'}
-            value={choices[kind]}
+            value={subjectUsed(choices, kind, subjects)}
             data={entries[kind]}
             onChange={(value) => onChoose({ [kind]: value })}
           />

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useText } from '../store/text'
 import styles from './publish.module.css'
 import type { BuiltReport } from './worker/reportProtocol'
@@ -9,7 +9,23 @@ import type { BuiltReport } from './worker/reportProtocol'
  */
 export const ReportPreview = ({ report: { title, html } }: { readonly report: BuiltReport }) => {
   const text = useText()
-  const [height, setHeight] = useState(0)
+  const [page, setPage] = useState<HTMLElement | null>(null)
+  const [{ height, minWidth }, setSize] = useState({ height: 0, minWidth: 0 })
+  useEffect(() => {
+    if (page === null) return
+    const observer = new ResizeObserver(() =>
+      // A table that is wider than the frame is scrolled to with all of the sheet.
+      setSize((before) => ({
+        height: page.offsetHeight,
+        minWidth: page.scrollWidth > page.clientWidth ? page.scrollWidth : before.minWidth,
+      })),
+    )
+    observer.observe(page)
+    return () => {
+      observer.disconnect()
+      setSize((before) => ({ ...before, minWidth: 0 }))
+    }
+  }, [page])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section className={styles.desk} aria-label={text('publish.preview')} tabIndex={0}>
@@ -17,12 +33,11 @@ export const ReportPreview = ({ report: { title, html } }: { readonly report: Bu
         className={styles.sheet}
         title={title}
         sandbox="allow-same-origin"
+        scrolling="no"
         tabIndex={-1}
         srcDoc={html}
-        style={{ height }}
-        onLoad={({ currentTarget }) =>
-          setHeight(currentTarget.contentDocument?.documentElement.scrollHeight ?? 0)
-        }
+        style={{ height, minWidth }}
+        onLoad={({ currentTarget }) => setPage(currentTarget.contentDocument?.documentElement ?? null)}
       />
     </section>
   )

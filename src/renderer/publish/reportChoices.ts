@@ -5,7 +5,10 @@ import { reportTemplates } from '#core/report/templates/index'
 import type { OpenDocument } from '../store/document'
 import type { Selected } from '../store/selectionDefaults'
 
-/** What a report can be about, each by its code or id; what a template does not use is kept for the next one. */
+/**
+ * What a report can be about, each by its code or id; what a template does not use is kept for the next one. Null where
+ * nothing is chosen: a template that needs it takes the first.
+ */
 export interface ReportChoices {
   readonly template: string
   readonly index: string | null
@@ -17,38 +20,56 @@ export interface ReportChoices {
 export const templateOf = (id: string): ReportTemplate | undefined =>
   reportTemplates.find((template) => template.id === id)
 
-/** What is selected in the window, and where nothing is, the first that there is. */
+/** The subjects that a template may be told. */
+export const subjectKinds = ['index', 'indicator', 'region'] as const
+type SubjectKind = (typeof subjectKinds)[number]
+
+/** What there is to choose from, by its codes, in its order. */
+export const subjectsOf = (
+  records: OpenDocument['records'],
+): Readonly<Record<SubjectKind, readonly string[]>> => ({
+  index: [...records.indices.keys()],
+  indicator: [...records.indicators.values()].sort((a, b) => a.position - b.position).map(({ code }) => code),
+  region: comparedRegions(records),
+})
+
+/** What is selected in the window. */
 export const firstChoices = (
   { records, dataset }: Pick<OpenDocument, 'records' | 'dataset'>,
   { subject, regions, period }: Pick<Selected, 'subject' | 'regions' | 'period'>,
 ): ReportChoices => {
-  const [firstIndex] = records.indices.keys()
-  const indicators = [...records.indicators.values()].sort((a, b) => a.position - b.position)
-  const compared = comparedRegions(records)
+  const compared: readonly string[] = comparedRegions(records)
   const usable = reportTemplates.find(({ needs }) => needs.index !== 'needed' || records.indices.size > 0)
   return {
     template: (usable ?? reportTemplates[0])?.id ?? '',
-    index: (subject?.kind === 'node' ? subject.index : firstIndex) ?? null,
-    region: regions.find((code) => compared.includes(code)) ?? compared[0] ?? null,
-    indicator: (subject?.kind === 'indicator' ? subject.indicator : indicators[0]?.code) ?? null,
+    index: subject?.kind === 'node' ? subject.index : null,
+    region: regions.find((code) => compared.includes(code)) ?? null,
+    indicator: subject?.kind === 'indicator' ? subject.indicator : null,
     period: period ?? dataset.periods.at(-1) ?? null,
   }
 }
 
-/** The choices as core takes them: without those that the template does not use. */
-export const requestOf = (
-  { template: id, index, region, indicator, period }: ReportChoices,
-  language: ReportRequest['language'],
-): ReportRequest => {
-  const needs = templateOf(id)?.needs
-  const used = (kind: 'index' | 'region' | 'indicator', value: string | null) =>
-    needs?.[kind] === 'unused' ? null : value
-  return {
-    template: id,
-    language,
-    index: used('index', index),
-    region: used('region', region),
-    indicator: used('indicator', indicator),
-    period,
-  }
+/** What of a kind the report is about: what is chosen, else the first where the template needs one; null = nothing. */
+export const subjectUsed = (
+  choices: ReportChoices,
+  kind: SubjectKind,
+  subjects: ReturnType<typeof subjectsOf>,
+): string | null => {
+  const need = templateOf(choices.template)?.needs[kind] ?? 'unused'
+  if (need === 'unused') return null
+  return choices[kind] ?? (need === 'needed' ? subjects[kind][0] : undefined) ?? null
 }
+
+/** The choices as core takes them. */
+export const requestOf = (
+  choices: ReportChoices,
+  subjects: ReturnType<typeof subjectsOf>,
+  language: ReportRequest['language'],
+): ReportRequest => ({
+  template: choices.template,
+  language,
+  index: subjectUsed(choices, 'index', subjects),
+  region: subjectUsed(choices, 'region', subjects),
+  indicator: subjectUsed(choices, 'indicator', subjects),
+  period: choices.period,
+})

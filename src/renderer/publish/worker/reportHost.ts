@@ -1,36 +1,21 @@
-import { bitmapOf, reportPictures } from '#charts/report/reportPictures'
+import { bitmapsOf, drawingsOf } from '#charts/report/reportDrawings'
+import { reportPictures } from '#charts/report/reportPictures'
 import { type AppError, appError } from '#core/errors'
 import { deriveColumns } from '#core/formula/derive'
 import { buildReport } from '#core/report/buildReport'
-import type { BitmapPictures, ReportDocument, VectorPictures } from '#core/report/document'
+import type { ReportDocument, VectorPictures } from '#core/report/document'
 import { reportDocx } from '#core/report/docx/reportDocx'
 import { reportHtml } from '#core/report/html/reportHtml'
 import type { ReportRequest } from '#core/report/template'
 import { fail, ok, type Result } from '#core/result'
 import { problemText } from '#text/problemText'
-import type { FromReportWorker, ReportDrawing, ReportProject, ToReportWorker } from './reportProtocol'
+import type { FromReportWorker, ReportProject, ToReportWorker } from './reportProtocol'
 
 interface Made {
   readonly key: string
   readonly document: ReportDocument
   readonly pictures: VectorPictures
 }
-
-const drawingsOf = (pictures: VectorPictures): readonly ReportDrawing[] =>
-  [...pictures].flatMap(([id, picture]) =>
-    picture.kind === 'missing' ? [] : [{ id, ...bitmapOf(picture, REPORT_DPI) }],
-  )
-
-const bitmapsOf = (pictures: VectorPictures, drawn: ReadonlyMap<string, Uint8Array>): BitmapPictures =>
-  new Map(
-    [...pictures].map(([id, picture]) => {
-      const png = drawn.get(id)
-      if (picture.kind === 'missing') return [id, picture]
-      if (png === undefined) throw new Error(`The picture of figure ${id} was not drawn.`)
-      const { width, height } = picture
-      return [id, { kind: 'drawn', png, width, height }]
-    }),
-  )
 
 /**
  * Makes reports of the project that it was opened with, and keeps the last one. Returns the function that answers

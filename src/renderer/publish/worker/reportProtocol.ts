@@ -1,3 +1,4 @@
+import type { ReportDrawing } from '#charts/report/reportDrawings'
 import type { Dataset } from '#core/dataset/dataset'
 import type { AppError } from '#core/errors'
 import type { Records } from '#core/project/schema'
@@ -15,15 +16,6 @@ export interface BuiltReport {
   readonly title: string
   readonly subtitle: string
   readonly html: string
-}
-
-/** A picture that main draws: an SVG of these pixels. */
-export interface ReportDrawing {
-  /** Of the figure. */
-  readonly id: string
-  readonly svg: string
-  readonly width: number
-  readonly height: number
 }
 
 /** What the worker is asked for; one thing at a time. Errors: those of building a report. */
