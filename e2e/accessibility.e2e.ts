@@ -8,6 +8,7 @@ import { BuilderDriver, segment } from './poms/builder'
 import { ExplainDriver } from './poms/explain'
 import { GridDriver } from './poms/grid'
 import { ImportDriver } from './poms/importer'
+import { PublishDriver } from './poms/publisher'
 import { ViewDriver } from './poms/view'
 import { WorkbenchDriver } from './poms/workbench'
 
@@ -90,6 +91,9 @@ test('nothing keeps people out: the main screens', async ({ app }) => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   }
+  await workbench.menu('file.publishReport')
+  await new PublishDriver(page).ready()
+  await check('report with its preview')
 })
 
 test('nothing keeps people out: building an index and its results', async ({ app }) => {

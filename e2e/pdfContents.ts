@@ -40,3 +40,19 @@ export const readPdf = async (bytes: Uint8Array): Promise<readonly PdfPage[]> =>
   await task.destroy()
   return pages
 }
+
+/** The title of a PDF, and its outline from the top down. */
+export const readPdfHeadings = async (
+  bytes: Uint8Array,
+): Promise<{ readonly title: string; readonly headings: readonly string[] }> => {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
+  const document = await task.promise
+  const { info } = await document.getMetadata()
+  const title = 'Title' in info ? String(info.Title) : ''
+  type Outline = Awaited<ReturnType<typeof document.getOutline>>
+  const names = (entries: Outline): readonly string[] =>
+    entries.flatMap(({ title: name, items }) => [name, ...names(items)])
+  const headings = names((await document.getOutline()) ?? [])
+  await task.destroy()
+  return { title, headings }
+}

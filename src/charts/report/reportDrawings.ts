@@ -1,4 +1,5 @@
 import type { BitmapPicture, BitmapPictures, NoPicture, VectorPictures } from '#core/report/document'
+import { withDensity } from '../picture/pngDensity'
 import { bitmapOf } from './reportPictures'
 
 /** Of the pictures of a Word document: what offset printing asks for. */
@@ -27,6 +28,6 @@ export const bitmapsOf = (pictures: VectorPictures, drawn: ReadonlyMap<string, U
       const png = drawn.get(id)
       if (png === undefined) throw new Error(`The picture of figure ${id} was not drawn.`)
       const { width, height } = picture
-      return [id, { kind: 'drawn', png, width, height }]
+      return [id, { kind: 'drawn', png: withDensity(png, DPI), width, height }]
     }),
   )
