@@ -30,7 +30,7 @@ const chunk = (type: string, data: Uint8Array): Uint8Array => {
  * The same PNG with its resolution written into it (chunk pHYs, pixels a metre), so that word processors place it
  * in its intended size. The PNG must not carry a pHYs chunk already; a canvas writes none.
  */
-export const withDensity = (png: Uint8Array<ArrayBuffer>, dpi: number): Uint8Array<ArrayBuffer> => {
+export const withDensity = (png: Uint8Array, dpi: number): Uint8Array<ArrayBuffer> => {
   const data = new Uint8Array(9)
   const view = new DataView(data.buffer)
   const density = Math.round(dpi * INCHES_A_METRE)

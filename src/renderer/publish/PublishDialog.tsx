@@ -1,11 +1,12 @@
 import { Button, Group, Loader, Modal, Progress } from '@mantine/core'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { AppError } from '#core/errors'
 import { request } from '../bridge'
 import { ErrorText } from '../shell/ErrorText'
 import { useDelayed } from '../shell/useDelayed'
 import { type OpenDocument, useDocument } from '../store/document'
 import { beginJob } from '../store/jobs'
-import { informOfFile, reportError } from '../store/notices'
+import { informOfFile } from '../store/notices'
 import { useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
@@ -37,6 +38,8 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
   const [choices, setChoices] = useState(() => firstChoices(document, useSelection.getState()))
   const [language, setLanguage] = useState(useSettings.getState().language)
   const [format, setFormat] = useState<ReportFormat>('pdf')
+  /** Why it was not published. */
+  const [failure, setFailure] = useState<AppError | null>(null)
   const [publishing, setPublishing] = useState<Publishing | null>(null)
   const subjects = useMemo(() => subjectsOf(document.records), [document])
   const asked = useMemo(() => requestOf(choices, subjects, language), [choices, subjects, language])
@@ -56,6 +59,7 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
     }
     stop.current = end
     setPublishing({ share: null, stop: end })
+    setFailure(null)
     const job = beginJob({ key: 'publish.job', data: { title: built.title } }, end)
     const result = await publishReport({
       client,
@@ -71,7 +75,7 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
     job.end()
     stop.current = () => undefined
     setPublishing(null)
-    if (!result.ok) return reportError(result.error)
+    if (!result.ok) return result.error.code === 'cancelled' ? undefined : setFailure(result.error)
     if (result.value === null) return
     informOfFile('publish.done', { path: result.value })
     onClose()
@@ -113,6 +117,11 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
         </div>
       </div>
       <Group justify="flex-end" mt={12} gap={8}>
+        {failure !== null && (
+          <div className={styles.failure}>
+            <ErrorText error={failure} />
+          </div>
+        )}
         {publishing !== null && (
           <Progress
             className={styles.progress ?? ''}
