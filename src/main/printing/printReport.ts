@@ -5,7 +5,7 @@ import { withHiddenPage } from './hiddenPage'
 
 const MM_PER_INCH = 25.4
 /** Millimetres from the side of the sheet to the text, as in the page (core/report/html/style.ts); the page number stands in the lower one. */
-const MARGINS = { top: 22, bottom: 20, left: 22, right: 22 }
+const MARGINS = { top: 22, bottom: 24, left: 25, right: 25 }
 
 // Chromium puts its own date and title where there is nothing.
 const NO_HEADER = '<span></span>'
