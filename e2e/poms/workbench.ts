@@ -46,6 +46,14 @@ export class WorkbenchDriver {
     }, hold)
   }
 
+  /** Whether the next aggregations of microdata wait until they are stopped. */
+  async holdAggregations(hold: boolean): Promise<void> {
+    await this.app.inMain((_electron, holdAggregation) => {
+      if (globalThis.provindexTest === undefined) throw new Error('the test view is not there')
+      globalThis.provindexTest.faults.holdAggregation = holdAggregation
+    }, hold)
+  }
+
   /** Addresses of requests that main refused. */
   blockedRequests(): Promise<string[]> {
     return this.app.inMain(() => globalThis.provindexTest?.blockedRequests ?? ['no test view'])

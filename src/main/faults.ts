@@ -9,6 +9,8 @@ export interface Faults {
   largeImport?: number
   /** The process that reads a large file waits, and goes on when it is stopped; set by a running test. */
   holdImport?: boolean
+  /** The same of an aggregation of microdata. */
+  holdAggregation?: boolean
   /**
    * No window until the test says so. A test driver that connects while the first page is being made at times
    * waits for that page for ever.

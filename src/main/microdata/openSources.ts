@@ -4,6 +4,7 @@ import type { AggregationPlan } from '#core/microdata/aggregationPlan'
 import { type CheckedPlan, checkPlan } from '#core/microdata/checkPlan'
 import type { SourceColumn } from '#core/microdata/sourceColumn'
 import { fail, type Result } from '#core/result'
+import { testView } from '../faults'
 import { openOfWindows } from '../openOfWindows'
 import type { ProjectWindow } from '../projectWindow'
 import type { AggregateOptions } from './aggregateFile'
@@ -30,6 +31,12 @@ export interface OpenSources {
   ): Promise<Result<Aggregation, AppError>>
 }
 
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
 export const openSources = (): OpenSources => {
   const sources = openOfWindows<MicrodataSource>()
   const cancelled = () => fail(appError('cancelled', {}))
@@ -42,10 +49,11 @@ export const openSources = (): OpenSources => {
       if (open === undefined) return cancelled()
       const plan = checkPlan(document, open.columns)
       if (!plan.ok) return plan.error[0] === undefined ? cancelled() : fail(plan.error[0])
-      return sources.run(window, (source, signal) => {
+      return sources.run(window, async (source, signal) => {
         const told = (share: number) => {
           if (!signal.aborted) progress?.(share)
         }
+        if (testView()?.faults.holdAggregation === true) await stopped(signal)
         return source.aggregate(plan.value, { ...options, signal, progress: told })
       })
     },

@@ -21,8 +21,9 @@ const settings = {
   enable_external_access: 'false',
   // The store writes the log back by itself, never inside a commit.
   checkpoint_threshold: '1TB',
-  // Of a new file; with the default of 256 kB a project of a few tables takes 8 MB.
-  default_block_size: '16384',
+  // Of a new file: with the default of 256 kB a project of a few tables takes 1.6 MB instead of 0.5; in 16 kB the engine cannot pack
+  // whole numbers, and 10 million observations take 127 MB instead of 94.
+  default_block_size: '32768',
   lock_configuration: 'true',
 }
 
