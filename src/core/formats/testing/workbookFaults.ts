@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 
 /** The functions that formulas of ours use: all of them in Excel 2010, and none needs a prefix in the file. */
 const functions = new Set(
-  'ABS AND AVERAGE COUNT EXACT EXP IF IFERROR INT ISNUMBER KURT LARGE LN MAX MEDIAN MIN N NA NOT OR POWER RANK ROUND SIGN SINH SKEW SMALL SQRT STDEV SUM SUMPRODUCT'.split(
+  'ABS AND AVERAGE CORREL COUNT EXACT EXP IF IFERROR INT ISNUMBER KURT LARGE LN MAX MEDIAN MIN N NA NOT OR POWER RANK ROUND SIGN SINH SKEW SLOPE SMALL SQRT STDEV SUM SUMPRODUCT'.split(
     ' ',
   ),
 )

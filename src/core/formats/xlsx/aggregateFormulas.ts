@@ -93,7 +93,7 @@ const formulaOf = (
     }
     case 'min':
       return array(
-        `IF(SUM(ISNUMBER(${row})*(${weightRow}<>0))=0,"",MIN(IF(ISNUMBER(${row}),IF(${weightRow}<>0,${row},""),"")))`,
+        `IF(SUM(ISNUMBER(${row})*ISNUMBER(${weightRow})*(${weightRow}<>0))=0,"",MIN(IF(ISNUMBER(${row}),IF(${weightRow}<>0,${row},""),"")))`,
       )
     default:
       return undefined

@@ -24,7 +24,15 @@ export interface FrameworkSheet {
   readonly upper: number | null
 }
 
-export const frameworkSheet = (source: IndexSource, name: string): FrameworkSheet => {
+/** Where the weight of a node is found, where it is a formula. */
+export type WeightFormula = (node: number) => string | null
+
+/** `weightFormula` is asked when the sheet is written: it refers to sheets that are made after this one. */
+export const frameworkSheet = (
+  source: IndexSource,
+  name: string,
+  weightFormula: WeightFormula,
+): FrameworkSheet => {
   const { data, framework, run, context } = source
   const { language } = data
   const scale = pointsScale(framework, { ...context, reporter: reporter() }) ?? null
@@ -47,11 +55,15 @@ export const frameworkSheet = (source: IndexSource, name: string): FrameworkShee
         const isRoot = node.parent === null
         const method = aggregateMethods.find(({ id }) => id === node.method)
         const local = node.localWeights !== null
+        const found = weightFormula(position)
         const share = (column: number, value: number | null, whole: number | null): SheetCell => {
-          if (value === null || Number.isNaN(value)) return { value: null }
+          if (value === null || (Number.isNaN(value) && found === null)) return { value: null }
           if (isRoot) return { value: whole, style: 'given' }
+          if (found !== null && !local)
+            return { value, formula: `IFERROR(${shared(column, position)},"")`, style: 6 }
           return local ? { value, style: 'given' } : { value, formula: shared(column, position), style: 6 }
         }
+        const own = isRoot || Number.isNaN(node.weight) ? null : node.weight
         yield [
           { value: node.id },
           { value: node.parent ?? '' },
@@ -61,7 +73,7 @@ export const frameworkSheet = (source: IndexSource, name: string): FrameworkShee
               tree?.indicator === null || tree === undefined ? '' : localText(tree.indicator.unit, language),
           },
           { value: node.kind === 'indicator' && tree !== undefined ? tree.direction : null, style: 0 },
-          { value: isRoot || Number.isNaN(node.weight) ? null : node.weight, style: 'given' },
+          found === null ? { value: own, style: 'given' } : { value: own, formula: found, style: 6 },
           share(EFFECTIVE, node.effectiveWeight, 1),
           share(POINTS, node.points, scale?.total ?? null),
           { value: method === undefined ? '' : localText(method.label, language) },

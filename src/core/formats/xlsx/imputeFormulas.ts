@@ -2,8 +2,10 @@ import type { Step } from '../../index/framework'
 import { impute } from '../../index/impute/impute'
 import { periodTime } from '../../index/impute/periodTime'
 import { reporter } from '../../index/problems'
-import { leafSettings, type Setting } from '../../index/settings'
+import { leafSettings } from '../../index/settings'
 import { localText } from '../exportData'
+import type { DataSheet } from './dataSheet'
+import { emptyColumn, type ImputeFormula, type ImputeJob, leafName, otherwise } from './imputeJob'
 import {
   type ColumnFormula,
   type IndexColumn,
@@ -13,6 +15,7 @@ import {
   indexTable,
 } from './indexLayout'
 import { computed, parameterSheet } from './parameterSheet'
+import { regressed } from './regressionFormulas'
 import type { Sheet } from './sheet'
 import { frameName, framesIn, type StepFormulas } from './stepFormulas'
 
@@ -39,30 +42,7 @@ const words = {
   after: { zh: ['后值时间', '后值'], en: ['time after', 'value after'] },
 } as const
 
-const otherwise = (x: string, missing: string) => `IF(ISNUMBER(${x}),${x},${missing})`
-
-/** A method as formulas: given its leaves it makes their columns and the sheets that these refer to. */
-interface ImputeFormula {
-  readonly columns: ReadonlyMap<number, ColumnFormula>
-  readonly sheets: readonly Sheet[]
-}
-
-interface Job {
-  readonly source: IndexSource
-  readonly before: IndexTable
-  /** The table that is being made, for values that are handed on from period to period. */
-  readonly own: IndexTable
-  readonly settings: readonly (Setting | undefined)[]
-  readonly leaves: readonly number[]
-  readonly named: (text: string) => string
-}
-
-const leafName = ({ source }: Job, leaf: number): string => {
-  const found = source.context.leaves[leaf]
-  return found === undefined ? '' : localText(found.name, source.data.language)
-}
-
-const centred = (job: Job, centre: 'AVERAGE' | 'MEDIAN'): ImputeFormula => {
+const centred = (job: ImputeJob, centre: 'AVERAGE' | 'MEDIAN'): ImputeFormula => {
   const { source, before, settings, leaves } = job
   const columns = leaves.map((leaf): readonly [number, ColumnFormula] => {
     const { frames, at } = framesIn(settings[leaf]?.over ?? 'all', source.run)
@@ -92,15 +72,8 @@ const groupNames = ({ run, context, data }: IndexSource, grouping: string): read
   })
 }
 
-const emptyColumn = (code: string): Omit<IndexColumn, 'formula'> => ({
-  code,
-  label: '',
-  values: null,
-  decimals: 4,
-})
-
 /** Each group's centre is computed once, in a row of its own. */
-const byGroup = (job: Job, centre: 'AVERAGE' | 'MEDIAN'): ImputeFormula => {
+const byGroup = (job: ImputeJob, centre: 'AVERAGE' | 'MEDIAN'): ImputeFormula => {
   const { source, before, settings, leaves, named } = job
   const { language } = source.data
   const groupings = [...new Set(leaves.map((leaf) => String(settings[leaf]?.params.group)))]
@@ -152,7 +125,7 @@ const byGroup = (job: Job, centre: 'AVERAGE' | 'MEDIAN'): ImputeFormula => {
 }
 
 /** A value is handed on from the period before; where only so far, the periods before are asked one by one. */
-const carriedForward = ({ source, before, own, settings, leaves }: Job): ImputeFormula => {
+const carriedForward = ({ source, before, own, settings, leaves }: ImputeJob): ImputeFormula => {
   const columns = leaves.flatMap((leaf): (readonly [number, ColumnFormula])[] => {
     const gap = Number(settings[leaf]?.params.maxGap)
     const anyGap = gap >= source.run.periods.length - 1
@@ -177,7 +150,7 @@ const carriedForward = ({ source, before, own, settings, leaves }: Job): ImputeF
 }
 
 /** Of each cell the known value at or before it, and at or after it, with their times: they hand each other on. */
-const interpolated = (job: Job): ImputeFormula => {
+const interpolated = (job: ImputeJob): ImputeFormula => {
   const { source, before, settings, leaves, named } = job
   const { language } = source.data
   const { periods, regions } = source.run
@@ -233,7 +206,7 @@ const interpolated = (job: Job): ImputeFormula => {
 }
 
 /** The level of each region in each indicator of a node, from 0 to 1; what is missing takes the mean of the others. */
-const rowMeans = (job: Job, directions: readonly (1 | 0 | -1)[]): ImputeFormula => {
+const rowMeans = (job: ImputeJob, directions: readonly (1 | 0 | -1)[]): ImputeFormula => {
   const { source, before, settings, leaves, named } = job
   const { language } = source.data
   const { context, run } = source
@@ -308,17 +281,18 @@ const rowMeans = (job: Job, directions: readonly (1 | 0 | -1)[]): ImputeFormula 
   return { columns, sheets: sheets.filter((sheet) => sheet !== null) }
 }
 
-/** Imputation in formulas; regression and EM are not among them. */
+/** Imputation in formulas; EM and regression on several indicators are not among them. */
 export const imputeFormulas = (
   source: IndexSource,
   step: Step,
   before: IndexTable,
   own: IndexTable,
+  sheet: DataSheet,
   directions: readonly (1 | 0 | -1)[],
   named: (text: string) => string,
 ): StepFormulas => {
   const settings = leafSettings(impute, step, { ...source.context, reporter: reporter() }) ?? []
-  const methods: Readonly<Record<string, (job: Job) => ImputeFormula>> = {
+  const methods: Readonly<Record<string, (job: ImputeJob) => ImputeFormula>> = {
     mean: (job) => centred(job, 'AVERAGE'),
     median: (job) => centred(job, 'MEDIAN'),
     'group-mean': (job) => byGroup(job, 'AVERAGE'),
@@ -326,6 +300,7 @@ export const imputeFormulas = (
     'carry-forward': carriedForward,
     linear: interpolated,
     'row-mean': (job) => rowMeans(job, directions),
+    regression: (job) => regressed(job, sheet),
   }
   const columns = before.columns.map((): ColumnFormula | null => null)
   const sheets: Sheet[] = []

@@ -13,7 +13,7 @@ import { localText } from '../exportData'
 import { aggregateFormulas, nodeOrder } from './aggregateFormulas'
 import { denominateFormulas, screenFormulas } from './columnStepFormulas'
 import { type DataSheet, header, SHEET_HEAD } from './dataSheet'
-import { frameworkSheet } from './frameworkSheet'
+import { frameworkSheet, type WeightFormula } from './frameworkSheet'
 import { imputeFormulas } from './imputeFormulas'
 import { type ColumnFormula, type IndexSource, type IndexTable, indexSheet, indexTable } from './indexLayout'
 import { normaliseFormulas } from './normaliseFormulas'
@@ -21,10 +21,14 @@ import type { Liveness, Sheet, SheetCell } from './sheet'
 import { handedOn, type StepFormulas } from './stepFormulas'
 import { treatFormulas } from './treatFormulas'
 import { type IndexWeights, indexWeights } from './weightCells'
+import { type LiveWeights, noLiveWeights, weightFormulas } from './weightFormulas'
 
 /** How much of a step is formulas, and which of its methods cannot be. */
-interface StepLiveness extends Liveness {
+export interface StepLiveness extends Liveness {
   readonly methods: readonly LocalText[]
+  /** Of weights: methods that are formulas, and methods that need no data. */
+  readonly computed?: readonly LocalText[]
+  readonly fixed?: readonly LocalText[]
 }
 
 /** What the sheets of an index are, and how much of each step is formulas. */
@@ -86,7 +90,9 @@ export const indexSheets = (
   const { data, framework, run, context } = source
   const { language } = data
   const named = (text: string) => name(`${prefix}${text}`)
-  const tree = frameworkSheet(source, named(words.framework[language]))
+  let aggregated: Aggregated | null = null
+  const onFramework: WeightFormula = (node) => aggregated?.weights.onFramework(node) ?? null
+  const tree = frameworkSheet(source, named(words.framework[language]), onFramework)
   const sheets: Sheet[] = [tree.sheet]
   const leaves = context.leaves.map(({ id, name: label, indicator }) => ({
     code: id,
@@ -117,7 +123,7 @@ export const indexSheets = (
   )
   let directions = context.tree.leaves.map((position) => context.tree.nodes[position]?.direction ?? 0)
   const liveness: (StepLiveness | null)[] = []
-  let aggregated: Aggregated | null = null
+  let weighing: Weighing | null = null
   const lastAggregate = framework.steps.findLastIndex(({ step }) => step === 'aggregate')
   const lastWeight = framework.steps.findLastIndex(({ step }, at) => step === 'weight' && at < lastAggregate)
   /** A step over the columns of the indicators. */
@@ -128,7 +134,7 @@ export const indexSheets = (
       case 'screen':
         return screenFormulas(source, step, before)
       case 'impute':
-        return imputeFormulas(source, step, before, own, directions, stepNamed)
+        return imputeFormulas(source, step, before, own, sheet, directions, stepNamed)
       case 'treat':
         return treatFormulas(source, step, before, values, stepNamed(words.statistics[language]))
       default:
@@ -140,7 +146,8 @@ export const indexSheets = (
     const title = `${at + 1} ${stepNames[step.step][language]}`
     const stepNamed = (text: string) => named(`${title} ${text}`)
     if (step.step === 'weight') {
-      liveness.push(at === lastWeight ? weightLiveness(source, step) : null)
+      if (at === lastWeight) weighing = { step, table: before, named: stepNamed }
+      liveness.push(null)
       continue
     }
     // An aggregation that another one follows gives nothing that is reported.
@@ -149,8 +156,9 @@ export const indexSheets = (
       continue
     }
     if (step.step === 'aggregate') {
-      aggregated = aggregateSheets(source, step, tree, before, named(title), stepNamed)
+      aggregated = aggregateSheets(source, step, tree, before, named(title), stepNamed, weighing)
       sheets.push(...aggregated.sheets)
+      if (weighing !== null) liveness[lastWeight] = weightLiveness(source, weighing.step, aggregated.live)
       liveness.push(aggregated.liveness)
       continue
     }
@@ -187,19 +195,34 @@ export const indexSheets = (
   return { sheets: [...sheets, ...results], input, liveness }
 }
 
-/** How many nodes have weights that were found from data, which stand as values in the framework or for each cell. */
-const weightLiveness = ({ run, context }: IndexSource, step: Step): StepLiveness => {
+/** The step that the weights follow from, with the table as it stands there. */
+interface Weighing {
+  readonly step: Step
+  readonly table: IndexTable
+  readonly named: (text: string) => string
+}
+
+/** How many nodes have weights from data, as formulas or as values; `methods` are those of the values. */
+const weightLiveness = ({ run, context }: IndexSource, step: Step, live: LiveWeights): StepLiveness => {
   const settings = nodeSettings(weight, step, { ...context, reporter: reporter() }) ?? []
-  const found = settings.flatMap(({ method }, node) =>
-    method?.data === true && (run.nodes[node]?.children.length ?? 0) > 1 ? [method.label] : [],
+  const inner = settings.flatMap(({ method }, node) =>
+    method !== null && (run.nodes[node]?.children.length ?? 0) > 1 ? [{ method, node }] : [],
   )
-  return { formulas: 0, values: found.length, methods: [...new Set(found)] }
+  const distinct = (some: typeof inner) => [...new Set(some.map(({ method }) => method.label))]
+  const found = inner.filter(({ method, node }) => method.data && !live.has(node))
+  const computed = inner.filter(({ node }) => live.has(node))
+  return {
+    ...{ formulas: computed.length, values: found.length, methods: distinct(found) },
+    computed: distinct(computed),
+    fixed: distinct(inner.filter(({ method }) => !method.data)),
+  }
 }
 
 /** The aggregation that is reported: its sheets, where each node stands, and the weights that it uses. */
 interface Aggregated {
   readonly sheets: readonly Sheet[]
   readonly liveness: StepLiveness
+  readonly live: LiveWeights
   readonly weights: IndexWeights
   cell(node: number, region: number, period: number): string
 }
@@ -211,6 +234,7 @@ const aggregateSheets = (
   before: IndexTable,
   title: string,
   stepNamed: (text: string) => string,
+  weighing: Weighing | null,
 ): Aggregated => {
   const { run, context, data, normalised } = source
   const { language } = data
@@ -221,7 +245,11 @@ const aggregateSheets = (
     order.nodes.map((node) => run.nodes[node]?.id ?? ''),
     SHEET_HEAD + 1,
   )
-  const weights = indexWeights(source, table, order, tree, stepNamed)
+  const live =
+    weighing === null
+      ? noLiveWeights
+      : weightFormulas(source, weighing.step, weighing.table, table, order, weighing.named)
+  const weights = indexWeights(source, table, order, tree, live, stepNamed)
   let helper: IndexTable | null = null
   const { columns, helperColumns } = aggregateFormulas(source, step, table, order, weights.cells, (codes) => {
     helper = indexTable(source, stepNamed(words.middles[language]), codes)
@@ -230,7 +258,7 @@ const aggregateSheets = (
   const settings = nodeSettings(aggregate, step, { ...context, reporter: reporter() }) ?? []
   const inner = settings.filter((_, node) => (run.nodes[node]?.children.length ?? 0) > 0)
   const innerColumns = columns.filter((_, node) => (run.nodes[node]?.children.length ?? 0) > 0)
-  const live = { formulas: 0, values: 0, methods: methodsWithout(inner, innerColumns) }
+  const aggregateLiveness = { formulas: 0, values: 0, methods: methodsWithout(inner, innerColumns) }
   const leafOf = new Map(before.columns.map((code, leaf) => [code, leaf]))
   const weightAbove = (position: number): SheetCell =>
     position === 0 || weights.cells.isLocal(parentPlace(run.nodes, position))
@@ -254,13 +282,14 @@ const aggregateSheets = (
         above: weightAbove(position),
       }
     }),
-    live,
+    aggregateLiveness,
   )
   const medians =
     helper === null ? [] : [indexSheet(source, helper, helperColumns, { formulas: 0, values: 0 })]
   return {
     sheets: [...weights.sheets, ...medians, sheet],
-    liveness: live,
+    liveness: aggregateLiveness,
+    live,
     weights,
     cell: (node, region, period) => table.cell(order.columnOf[node] ?? 0, region, period),
   }

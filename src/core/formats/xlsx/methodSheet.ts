@@ -7,7 +7,7 @@ import { stepNames } from '../../index/stepNames'
 import { type ExportData, localText } from '../exportData'
 import type { DataSheet } from './dataSheet'
 import type { IndexSource } from './indexLayout'
-import type { IndexSheets } from './indexSheets'
+import type { IndexSheets, StepLiveness } from './indexSheets'
 import type { Sheet, SheetCell } from './sheet'
 
 const words = {
@@ -62,6 +62,30 @@ const listed = (names: readonly LocalText[], language: Language): string =>
     .map((name) => (language === 'zh' ? `“${localText(name, language)}”` : localText(name, language)))
     .join(language === 'zh' ? '、' : ', ')
 
+/** Of each way of weighing whether it is formulas, values that are given, or values that were found. */
+const weightRows = (at: number, live: StepLiveness): LocalText[] => {
+  const { computed = [], fixed = [], methods } = live
+  const name = stepNames.weight
+  const [zh, en] = [`步骤 ${at + 1}（${name.zh}）：`, `Step ${at + 1} (${name.en}): `]
+  const rows: LocalText[] = []
+  if (computed.length > 0)
+    rows.push({
+      zh: `${zh}${listed(computed, 'zh')}的权重是公式，计算过程见该步骤的“参数”表；改动数据后权重随之重算。`,
+      en: `${en}weights by ${listed(computed, 'en')} are formulas, worked out on the step’s sheet of parameters; they follow the data.`,
+    })
+  if (fixed.length > 0)
+    rows.push({
+      zh: `${zh}${listed(fixed, 'zh')}的权重与数据无关，以数值列在“指标体系”表中，可以改动。`,
+      en: `${en}weights by ${listed(fixed, 'en')} do not depend on data: they are numbers on the framework, which may be changed.`,
+    })
+  if (methods.length > 0)
+    rows.push({
+      zh: `${zh}按${listed(methods, 'zh')}由数据求得的权重不是公式，因为特征向量、线性规划和搜索无法写成电子表格公式（项数过多时亦然）；以数值列在“指标体系”表中，因地区或时期而异的，列在“权重”表中。改动数据后这些权重不变，其后的得分和位次仍按公式重算。`,
+      en: `${en}weights found from data (${listed(methods, 'en')}) are no formulas but values, on the framework, or on a sheet of weights where they differ between regions or periods: eigenvectors, linear programmes and searches are nothing that a spreadsheet formula can say, nor are very many items. They stay when data is changed; the scores and ranks after them are formulas.`,
+    })
+  return rows
+}
+
 /** What is not all formulas, and why, one line each; known when the sheets before have been written. */
 const valueRows = ({ framework, sheets }: MethodSource, language: Language): Row[] => {
   const rows: { readonly zh: string; readonly en: string }[] = []
@@ -71,11 +95,7 @@ const valueRows = ({ framework, sheets }: MethodSource, language: Language): Row
     if (live === null) continue
     const name = stepNames[step]
     const [zh, en] = [listed(live.methods, 'zh'), listed(live.methods, 'en')]
-    if (step === 'weight' && live.values > 0)
-      rows.push({
-        zh: `步骤 ${at + 1}（${name.zh}）：按${zh}由数据求得的权重不是公式，以数值列在“指标体系”表中；因地区或时期而异的，列在“权重”表中。改动数据后这些权重不变，其后的得分和位次仍按公式重算。`,
-        en: `Step ${at + 1} (${name.en}): weights found from data (${en}) are no formulas but values, on the framework, or on a sheet of weights where they differ between regions or periods. They stay when data is changed; the scores and ranks after them are formulas.`,
-      })
+    if (step === 'weight') rows.push(...weightRows(at, live))
     else if (live.values > 0 && live.methods.length > 0)
       rows.push({
         zh: `步骤 ${at + 1}（${name.zh}）：${zh}无法写成电子表格公式，有 ${live.values} 个单元格为数值，${live.formulas} 个为公式。其后各步仍由这些数值按公式计算；改动数据后如需更新这些数值，请在 Provindex 中重新计算并导出。`,

@@ -9,22 +9,30 @@ export interface ParameterSheet {
   readonly name: string
   /** Adds a row; its cells may refer to each other. Gives the way to refer to them. */
   add(cells: (own: OwnCells) => readonly SheetCell[]): OwnCells
+  /** The same for cells that refer to rows which do not stand yet: they are asked for when the sheet is. */
+  reserve(cells: (own: OwnCells) => readonly SheetCell[]): OwnCells
   /** null where there is no row. */
   sheet(heads: readonly string[], columns?: number): Sheet | null
 }
 
 export const parameterSheet = (name: string): ParameterSheet => {
-  const rows: (readonly SheetCell[])[] = []
+  const rows: (() => readonly SheetCell[])[] = []
+  const reserve: ParameterSheet['reserve'] = (cells) => {
+    const row = rows.length + 2
+    const own: OwnCells = (column) => onSheet(name, fixedCell(column, row))
+    rows.push(() =>
+      cells(own).map((cell) =>
+        cell.formula === undefined ? cell : { ...cell, formula: onOwnSheet(name, cell.formula) },
+      ),
+    )
+    return own
+  }
   return {
     name,
+    reserve,
     add: (cells) => {
-      const row = rows.length + 2
-      const own: OwnCells = (column) => onSheet(name, fixedCell(column, row))
-      rows.push(
-        cells(own).map((cell) =>
-          cell.formula === undefined ? cell : { ...cell, formula: onOwnSheet(name, cell.formula) },
-        ),
-      )
+      const own = reserve(() => made)
+      const made = cells(own)
       return own
     },
     sheet: (heads, columns = 2) =>
@@ -34,7 +42,7 @@ export const parameterSheet = (name: string): ParameterSheet => {
             name,
             widths: [14, 20, 11, 9, 9, 14],
             frozen: { rows: 1, columns },
-            rows: () => [heads.map(header), ...rows],
+            rows: () => [heads.map(header), ...rows.map((row) => row())],
           },
   }
 }

@@ -2,9 +2,10 @@ import { localText } from '../exportData'
 import { columnLetters } from '../grid'
 import type { NodeOrder, WeightCells } from './aggregateFormulas'
 import { SHEET_HEAD, SHEET_KEYS } from './dataSheet'
-import type { FrameworkSheet } from './frameworkSheet'
+import type { FrameworkSheet, WeightFormula } from './frameworkSheet'
 import { type IndexSource, type IndexTable, indexSheet, indexTable } from './indexLayout'
 import { type Liveness, onSheet, type Sheet } from './sheet'
+import type { LiveWeights } from './weightFormulas'
 
 const words = {
   weights: { zh: '权重', en: 'Weights' },
@@ -13,6 +14,8 @@ const words = {
 
 /** Weights and points as formulas find them, with the sheets of those that differ between cells. */
 export interface IndexWeights {
+  /** What stands for the weight of a node on the framework, where it is a formula. */
+  readonly onFramework: WeightFormula
   readonly cells: WeightCells
   readonly sheets: readonly Sheet[]
   /** How many weights stand as values because they differ between cells. */
@@ -30,6 +33,7 @@ export const indexWeights = (
   table: IndexTable,
   order: NodeOrder,
   tree: FrameworkSheet,
+  live: LiveWeights,
   named: (text: string) => string,
 ): IndexWeights => {
   const { run, context, data } = source
@@ -37,7 +41,10 @@ export const indexWeights = (
   const { nodes } = run
   const placeOf = new Map(nodes.map(({ id }, at) => [id, at]))
   const parentOf = nodes.map(({ parent }) => (parent === null ? -1 : (placeOf.get(parent) ?? -1)))
-  const isLocal = (node: number) => (nodes[node]?.localWeights ?? null) !== null
+  const isLocal = (node: number) => {
+    const parent = parentOf[node] ?? -1
+    return live.has(parent) ? live.byPeriod(parent) : (nodes[node]?.localWeights ?? null) !== null
+  }
   const locals = order.nodes.filter(isLocal)
   const codes = (positions: readonly number[]) => positions.map((at) => nodes[at]?.id ?? '')
   const sheets: Sheet[] = []
@@ -59,7 +66,7 @@ export const indexWeights = (
           label: label(at),
           values: nodes[at]?.localWeights ?? [],
           decimals: 6,
-          formula: () => null,
+          formula: (_region, period) => (live.has(parentOf[at] ?? -1) ? live.share(at, period) : null),
         })),
         liveness,
       ),
@@ -108,7 +115,14 @@ export const indexWeights = (
       ),
     )
   return {
-    sheets,
+    onFramework: (node) => {
+      if (!live.has(parentOf[node] ?? -1)) return null
+      const local = placed.get(node)
+      if (local === undefined || weightTable === null) return live.share(node, 0)
+      const all = weightTable.range(local, null)
+      return `IF(COUNT(${all})=0,"",AVERAGE(${all}))`
+    },
+    sheets: [...live.sheets, ...sheets],
     liveness,
     points,
     cells: {

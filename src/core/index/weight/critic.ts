@@ -4,6 +4,9 @@ import { problem } from '../problems'
 import { reportChildren } from './found'
 import { defineDataWeigher } from './weigher'
 
+/** Columns that say the same are no further apart than rounding leaves them. */
+const ROUNDING = 1e-12
+
 /** Diakoulaki, Mavrotas and Papayannakis (1995): contrast times conflict with the others. */
 export const critic = defineDataWeigher({
   id: 'critic',
@@ -29,8 +32,11 @@ export const critic = defineDataWeigher({
     const matrix = correlationMatrix(varying.map((k) => takeRows(job.columns[k] as Float64Array, cells)))
     for (const [at, k] of varying.entries()) {
       let conflict = 0
-      for (let other = 0; other < varying.length; other++)
-        conflict += 1 - (matrix[at * varying.length + other] as number)
+      for (let other = 0; other < varying.length; other++) {
+        const apart = 1 - (matrix[at * varying.length + other] as number)
+        // NaN stays: without a correlation there are no weights.
+        if (!(apart < ROUNDING)) conflict += apart
+      }
       // The only one that varies conflicts with none and yet has all there is to say.
       job.output[k] = (spreads[k]?.sd ?? 0) * (varying.length === 1 ? 1 : conflict)
     }

@@ -68,6 +68,22 @@ describe('weights from data', () => {
     }
   })
 
+  it('by CRITIC are none where children say the same, whatever rounding leaves of their correlation', () => {
+    const same = testProject(['A', 'B', 'C'], ['2018'], {
+      a: [1, [0.1, 0.2, 0.4]],
+      b: [1, [0.3, 0.6, 1.2]],
+      c: [1, [5, 1, 5]],
+    })
+    const steps = [
+      { step: 'weight', method: 'critic', over: 'all', nodes: { total: { method: 'given' } } },
+      { step: 'aggregate', method: 'arithmetic' },
+    ]
+    const result = runIndex(same.dataset, same.records, testFramework({ nodes, steps }))
+    expect(result.ok && result.value.problems.filter(({ code }) => code === 'weights-none')).toMatchObject([
+      { severity: 'error', data: { node: 'x' } },
+    ])
+  })
+
   it('of single regions: effective weights add up to 1, and points to the score', () => {
     const weight = { method: 'benefit-of-doubt', over: 'period' }
     const found = run(weight, 'points')

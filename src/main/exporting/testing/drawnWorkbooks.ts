@@ -56,6 +56,8 @@ const imputations = [
   { method: 'carry-forward' },
   { method: 'linear' },
   { method: 'linear', holdEnds: true },
+  { method: 'regression', predictors: ['people'] },
+  { method: 'regression', predictors: ['a'] },
 ]
 const treatments = [
   { method: 'winsorise', maxWinsorised: 2 },
@@ -136,7 +138,14 @@ const drawFramework = (random: Random, { periods }: WorkbookProject): Framework 
     }),
     {
       step: 'weight',
-      ...pick(random, [{ method: 'given' }, { method: 'equal' }, { method: 'equal-by-node' }]),
+      ...pick(random, [
+        { method: 'given' },
+        { method: 'equal' },
+        { method: 'equal-by-node', nodes: { one: { method: 'critic' } } },
+        { method: 'entropy', ...over(true) },
+        { method: 'critic', ...over(true) },
+        { method: 'variation', ...over(true) },
+      ]),
     },
     {
       step: 'aggregate',

@@ -101,25 +101,6 @@ const live: readonly (readonly [string, Framework])[] = [
     'aggregated twice',
     usual(positive, given, of('geometric'), step('weight', { method: 'equal' }), of('harmonic')),
   ],
-]
-
-/** With methods that are values: these are compared as exported. */
-const found: readonly (readonly [string, Framework])[] = [
-  [
-    'regression',
-    usual(
-      step('impute', { method: 'regression', predictors: ['people'], over: 'all' }),
-      positive,
-      given,
-      arithmetic,
-    ),
-  ],
-  ['em', usual(step('impute', { method: 'em', over: 'all', within: 'index' }), positive, given, arithmetic)],
-  [
-    'Box-Cox by likelihood',
-    usual(step('treat', { method: 'box-cox', over: 'all', always: true }), positive, given, arithmetic),
-  ],
-  ['Kemeny', usual(positive, given, of('kemeny'))],
   ['entropy', usual(positive, weighted('entropy'), arithmetic)],
   [
     'entropy by period in points',
@@ -137,6 +118,51 @@ const found: readonly (readonly [string, Framework])[] = [
     'CRITIC by period, Copeland',
     usual(completed, positive, weighted('critic', { over: 'period' }), of('copeland')),
   ],
+  ['CRITIC, incomplete, in points', frameworkOf(nodes, [positive, weighted('critic'), arithmetic], 'points')],
+  [
+    'weights before the normalisation, each node its own',
+    usual(
+      weighted('variation', { nodes: { one: { method: 'entropy' }, two: { method: 'given' } } }),
+      positive,
+      arithmetic,
+    ),
+  ],
+  [
+    'regression on one, by period and pooled',
+    usual(
+      step('impute', {
+        method: 'regression',
+        predictors: ['people'],
+        over: 'period',
+        indicators: {
+          less: { predictors: ['more', 'less'], over: 'all' },
+          large: { predictors: ['large'] },
+        },
+      }),
+      positive,
+      given,
+      arithmetic,
+    ),
+  ],
+]
+
+/** With methods that are values: these are compared as exported. */
+const found: readonly (readonly [string, Framework])[] = [
+  [
+    'regression on two',
+    usual(
+      step('impute', { method: 'regression', predictors: ['people', 'more'], over: 'all' }),
+      positive,
+      given,
+      arithmetic,
+    ),
+  ],
+  ['em', usual(step('impute', { method: 'em', over: 'all', within: 'index' }), positive, given, arithmetic)],
+  [
+    'Box-Cox by likelihood',
+    usual(step('treat', { method: 'box-cox', over: 'all', always: true }), positive, given, arithmetic),
+  ],
+  ['Kemeny', usual(positive, given, of('kemeny'))],
   ['pca', usual(completed, positive, weighted('pca'), arithmetic)],
   ['factor', usual(completed, positive, weighted('factor'), arithmetic)],
   ['benefit of the doubt', usual(scaled('min-max'), weighted('benefit-of-doubt'), arithmetic)],
