@@ -40,15 +40,15 @@ export const detectDelimiter = (text: string): Delimiter => {
   if (said !== undefined) return said
   const sample = text.slice(0, SAMPLE_CHARACTERS)
   const scored = delimiters.map((delimiter) => {
-    const rows = Papa.parse(sample, { delimiter, preview: SAMPLE_ROWS }).data.filter(
-      (row) => row.join('') !== '',
-    )
+    const { data, errors } = Papa.parse(sample, { delimiter, preview: SAMPLE_ROWS })
+    const rows = data.filter((row) => row.join('') !== '')
     const counts = new Map<number, number>()
     for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
     const [fields = 0, agreeing = 0] =
       [...counts].filter(([length]) => length > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? []
-    // Half a quotation in a field: this delimiter cuts within quoted fields.
-    const cut = rows.filter((row) => row.some((field) => field.split('"').length % 2 === 0)).length
+    // Half a quotation in a field: this delimiter cuts within quoted fields, unless quotation marks that are closed hold it (`"x""y"`).
+    const half = rows.filter((row) => row.some((field) => field.split('"').length % 2 === 0)).length
+    const cut = errors.length > 0 || !sample.includes('""') ? half : 0
     return { delimiter, fields, score: fields > 1 ? (agreeing - cut) / rows.length : 0 }
   })
   const best = scored.sort((a, b) => b.score - a.score || b.fields - a.fields)[0]

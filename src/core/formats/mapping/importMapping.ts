@@ -95,6 +95,8 @@ export const importMappingSchema = z.strictObject({
   dimensions: z.record(z.string(), dimensionUseSchema).default({}),
   /** What stands in rows between the data: the title of a block holds for the rows below it. */
   blocks: z.enum(['region', 'period', 'indicator']).optional(),
+  /** 全国 and Total are the file's own region, and not the country that the project has. */
+  whole: z.literal('own').optional(),
   /** Level of regions that are created. */
   level: z.enum(levels).optional(),
   /** Whether numbers are written 1.234,5. */

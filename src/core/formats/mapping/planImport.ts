@@ -343,6 +343,7 @@ export const startGathering = (
     regions: regionResolver(records.regions, matcher, overrides('regions'), {
       create: creates('regions', options.createRegions),
       level: mappings.find(({ level }) => level !== undefined)?.level ?? 'province',
+      ownWhole: mappings.some(({ whole }) => whole === 'own'),
       described: described.regions,
     }),
     indicators: indicatorResolver(

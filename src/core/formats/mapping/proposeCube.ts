@@ -1,9 +1,11 @@
+import type { RegionMatcher } from '../../dataset/matchRegion'
 import { type AppError, appError } from '../../errors'
 import type { Cube, CubeDimension, DimensionRole } from '../cube'
 import { tableParts } from '../tidy'
 import type { Finding } from './finding'
 import type { Constants, DimensionUse, ImportMapping } from './importMapping'
 import type { TablePart, TableProposal } from './tableProposal'
+import { wholeIsOwn } from './totals'
 
 /** How many categories of each dimension have observations with a value. */
 const usedCategories = (cube: Cube): number[] =>
@@ -39,12 +41,23 @@ const usesOf = (cube: Cube, constants: Constants): Map<string, DimensionUse> => 
   return uses
 }
 
+/** What the categories of the dimension of regions are called, unless the project knows their codes. */
+const regionNames = (cube: Cube, uses: ReadonlyMap<string, DimensionUse>): string[] =>
+  cube.dimensions
+    .filter(({ id }) => uses.get(id)?.as === 'region')
+    .flatMap(({ categories }) => categories.flatMap(({ code, label }) => (label === '' ? [code] : [label])))
+
 /**
  * What a cube means: its own roles for region, period, indicator and unit; every further dimension is folded into the
  * indicator (where only one of its categories has values, that changes nothing). `constants` stand in for a
  * region or period dimension that it does not have. The indicator is the dataset itself where no dimension is one.
  */
-export const proposeCube = (path: string, cube: Cube, constants: Constants): TableProposal => {
+export const proposeCube = (
+  path: string,
+  cube: Cube,
+  constants: Constants,
+  matcher: RegionMatcher,
+): TableProposal => {
   const uses = usesOf(cube, constants)
   const used = usedCategories(cube)
   const has = (role: 'region' | 'period') => [...uses.values()].some(({ as }) => as === role)
@@ -60,6 +73,7 @@ export const proposeCube = (path: string, cube: Cube, constants: Constants): Tab
     ...(cube.name === '' ? {} : { sheet: cube.name }),
     columns: {},
     across: [],
+    ...(wholeIsOwn(regionNames(cube, uses), matcher) ? { whole: 'own' as const } : {}),
     dimensions: Object.fromEntries(uses),
     constants,
     names: { regions: {}, indicators: {} },

@@ -17,5 +17,5 @@ export const proposeTables = (
   given: Given = {},
 ): readonly TableProposal[] =>
   table.kind === 'cube'
-    ? [proposeCube(path, table, constants)]
+    ? [proposeCube(path, table, constants, matcher)]
     : proposeGrid(path, table, constants, matcher, given)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NO_CELL } from '../../dataset/dataset'
 import type { Cube, CubeDimension } from '../cube'
+import { matcher } from '../testing/proposeAndPlan'
 import type { ImportMapping } from './importMapping'
 import { proposeCube } from './proposeCube'
 import { readCube } from './readCube'
@@ -42,7 +43,7 @@ const geo = dimension('geo', 'region', 'AT', 'BE')
 const time = dimension('time', 'period', '2018')
 const sex = dimension('sex', 'other', 'F', 'M')
 const read = (cube: Cube, change: Partial<ImportMapping['dimensions']> = {}) => {
-  const { mapping } = proposeCube('x', cube, {})
+  const { mapping } = proposeCube('x', cube, {}, matcher)
   const dimensions = { ...mapping.dimensions, ...change } as ImportMapping['dimensions']
   return [...readCube(cube, { ...mapping, dimensions })]
 }
@@ -107,17 +108,17 @@ describe('readCube', () => {
 describe('proposeCube', () => {
   it('asks for a region or period that is no dimension, and takes it when it is given', () => {
     const cube = cubeOf([time, sex], [1, 2])
-    expect(proposeCube('x', cube, {})).toMatchObject({
+    expect(proposeCube('x', cube, {}, matcher)).toMatchObject({
       missing: ['region'],
       error: { code: 'table-not-found' },
     })
-    const given = proposeCube('x', cube, { region: '330000' })
+    const given = proposeCube('x', cube, { region: '330000' }, matcher)
     expect(given.error).toBeNull()
     expect([...readCube(cube, given.mapping)][0]).toMatchObject({ region: '330000', regionName: '' })
   })
 
   it('says which dimension is what, and that the further one is folded', () => {
-    expect(proposeCube('x', cubeOf([geo, time, sex], [1, 2, 3, 4]), {}).findings).toMatchObject([
+    expect(proposeCube('x', cubeOf([geo, time, sex], [1, 2, 3, 4]), {}, matcher).findings).toMatchObject([
       { kind: 'region', value: 'geo', why: 'stated' },
       { kind: 'period', value: 'time', why: 'stated' },
       { kind: 'dimension', value: 'sex', why: 'few-values' },

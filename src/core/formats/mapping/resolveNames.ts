@@ -73,11 +73,16 @@ export interface RegionResolver {
   readonly aliases: ReadonlyMap<string, RegionCode>
 }
 
+/** 宁波市 Ningbo, as yearbooks print names in two languages. */
+const bilingual = /^(\p{Script=Han}[\p{Script=Han}·]*) +(\p{Script=Latin}[\p{Script=Latin} .'’-]*)$/u
+
 /** What regions are created as. */
 export interface RegionCreation {
   /** Whether a name that is not known is created. */
   readonly create: (name: string) => boolean
   readonly level: Region['level']
+  /** 全国 and Total are a region of the file's own (wholeIsOwn in totals.ts). */
+  readonly ownWhole?: boolean
   /** What the file itself says of its regions, by code. */
   readonly described?: ReadonlyMap<string, Region>
 }
@@ -107,7 +112,7 @@ export const regionResolver = (
   known: ReadonlyMap<string, Region>,
   matcher: RegionMatcher,
   overrides: Overrides,
-  { create, level, described = new Map() }: RegionCreation,
+  { create, level, ownWhole = false, described = new Map() }: RegionCreation,
 ): RegionResolver => {
   const created = new Map<string, Region>()
   /** Created as described: codes are told apart to the letter there, and nothing is added to what is said. */
@@ -135,7 +140,8 @@ export const regionResolver = (
     const key = foldName(text)
     const earlier = created.get(key)
     if (earlier !== undefined) return earlier.code
-    const names = inItsLanguage(name === '' ? text : name)
+    const [, zh, en] = bilingual.exec(text) ?? []
+    const names = zh === undefined || en === undefined ? inItsLanguage(name === '' ? text : name) : { zh, en }
     const isCountry = totals.isCountry(text) || totals.isCountry(name)
     const group = totals.isGroup(text)
     // A group of provinces stands above them: on their level it would be ranked among them.
@@ -145,12 +151,12 @@ export const regionResolver = (
     }
     const region: Region = {
       ...{
-        code: regionCodeSchema.parse(asCode(text)),
+        code: regionCodeSchema.parse(asCode(zh ?? text)),
         ...place,
         name: names,
         shortName: names,
         iso: null,
-        aliases: [],
+        aliases: zh === undefined ? [] : [text],
       },
       ...{ groups: {}, position: position++ },
     }
@@ -166,11 +172,18 @@ export const regionResolver = (
           aliases.set(text, said.code)
         return said
       }
+      const knownHere = known.get(text)?.code
+      if (ownWhole && (totals.isWhole(text) || totals.isWhole(name))) {
+        if (knownHere !== undefined) return { code: knownHere }
+        if (create(text)) return { code: creating(text, name) }
+        unmatched.add(text)
+        return 'unmatched'
+      }
       const byName = name === '' ? null : matcher.match(name)
       const byCode =
         name !== '' && byName === null && isNumbered(text) && !described.has(text)
           ? null
-          : (known.get(text)?.code ?? matcher.match(text))
+          : (knownHere ?? matcher.match(text))
       const code = byCode ?? byName
       if (code !== null) return { code }
       const whole = totals.whole(text)

@@ -1,4 +1,4 @@
-import { foldName } from '../../dataset/matchRegion'
+import { foldName, type RegionMatcher } from '../../dataset/matchRegion'
 import type { Region, RegionCode } from '../../dataset/schema'
 
 /** Rows that stand for the whole, whatever the country: the parent of the regions around them. */
@@ -51,6 +51,7 @@ export interface Totals {
   /** The region that a name of the whole stands for; null where the name is none or the project has no such region. */
   whole(text: string): RegionCode | null
   isCountry(text: string): boolean
+  isWhole(text: string): boolean
   /** Whether a name is one of a group of regions: 东部, 东部地区, Northeast. */
   isGroup(text: string): boolean
 }
@@ -66,6 +67,7 @@ export const buildTotals = (regions: readonly Region[]): Totals => {
   return {
     whole: (text) =>
       second === undefined && root !== undefined && wholes.has(foldName(text)) ? root.code : null,
+    isWhole: (text) => wholes.has(foldName(text)),
     isCountry: (text) => countries.has(foldName(text)),
     isGroup: (text) => {
       const plain = text.normalize('NFKC').replace(/\s+/gu, '')
@@ -77,4 +79,20 @@ export const buildTotals = (regions: readonly Region[]): Totals => {
       )
     },
   }
+}
+
+const isHan = /\p{Script=Han}/u
+/** Kana, and characters that only Japan writes so. */
+const isJapanese = /[\p{Script=Hiragana}\p{Script=Katakana}県円総]/u
+
+/**
+ * Whether the whole among these names of regions is that of another country than the project's: beside it stand at least two others, the project knows
+ * none of them, and they are not written in Chinese, as cities of China are that a project of provinces does not know.
+ */
+export const wholeIsOwn = (names: readonly string[], matcher: RegionMatcher): boolean => {
+  const { isWhole, isGroup } = buildTotals([])
+  const others = [...new Set(names)].filter((name) => name !== '' && !isWhole(name) && !isGroup(name))
+  if (others.length === new Set(names).size || others.length < 2) return false
+  if (others.some((name) => matcher.match(name) !== null)) return false
+  return others.some((name) => isJapanese.test(name)) || !others.some((name) => isHan.test(name))
 }

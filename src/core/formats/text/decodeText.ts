@@ -35,6 +35,17 @@ export const encodingNamed = (name: string): Encoding | undefined => {
     windows31j: 'Shift_JIS',
     cp949: 'EUC-KR',
     uhc: 'EUC-KR',
+    cp1250: 'Windows-1250',
+    cp1251: 'Windows-1251',
+    cp1253: 'Windows-1253',
+    cp1254: 'Windows-1254',
+    cp1257: 'Windows-1257',
+    iso88599: 'Windows-1254',
+    latin2: 'ISO-8859-2',
+    latin5: 'Windows-1254',
+    iso885913: 'Windows-1257',
+    ujis: 'EUC-JP',
+
     ksc56011987: 'EUC-KR',
   }
   return (

@@ -9,7 +9,7 @@ const encoder = (label: string) => {
   const known = new Map<string, readonly number[]>()
   for (let a = 0x81; a <= 0xff; a++) {
     const single = decoder.decode(Uint8Array.of(a))
-    if (label.startsWith('windows')) known.set(single, [a])
+    if (/^(?:windows|iso|koi8)/.test(label) && !known.has(single)) known.set(single, [a])
     for (let b = 0x40; b < 0xff; b++) {
       const text = decoder.decode(Uint8Array.of(a, b))
       if ([...text].length === 1 && !known.has(text)) known.set(text, [a, b])
@@ -31,6 +31,19 @@ const simplified =
   '地区,2018年,2017年\n北京市,33106,29883\n浙江省,58003,52403\n新疆维吾尔自治区,12809,11160\n'
 const traditional = '地區,2018年,2017年\n臺北市,33106,29883\n桃園市,58003,52403\n資料來源：行政院主計總處\n'
 const western = 'Région;2018\nÎle-de-France;12,5\nProvence-Alpes-Côte d’Azur;7,1\nBaden-Württemberg;3\n'
+const polish =
+  'Województwo;Rok;Ludność\nDOLNOŚLĄSKIE;2018;5,2\nŁÓDZKIE;2018;6,1\nMałopolskie;2018;4,7\nświętokrzyskie;2018;8,3\n'
+const czech =
+  'Kraj;Míra\nStředočeský kraj;2,2\nPlzeňský kraj;1,7\nÚstecký kraj;4,0\nKrálovéhradecký kraj;2,3\n'
+const hungarian =
+  'Területi egység;2018\nGyőr-Moson-Sopron;461,5\nFejér;417,2\nHajdú-Bihar;529,4\nDél-Alföld;3\n'
+const turkish = 'Düzey;Yıl;Nüfus\nİstanbul;2018;1\nÇankırı;2018;2\nMuğla;2018;3\nŞanlıurfa;2018;4\n'
+const lithuanian = 'Apskritis;2018\nKlaipėdos apskritis;1\nPanevėžio apskritis;2\nŠiaulių apskritis;3\n'
+const greek = 'Περιφέρεια;2018\nΑττική;1\nΚρήτη;2\nΚεντρική Μακεδονία;3\nΘεσσαλία;4\n'
+const japanese = '都道府県,2015年\n北海道,5381733\n東京都,13515271\n大阪府,8839469\n'
+const korean = '지역,2019\n서울,9729107\n부산,3413841\n'
+const world =
+  'Country;2018\nCôte d’Ivoire;1\nCuraçao;2\nRéunion;3\nSão Tomé and Príncipe;4\nTürkiye;5\nÅland Islands;6\nSaint Barthélemy;7\n'
 const cyrillic = 'Регион;2018\nМосковская область;12,5\nСанкт-Петербург;7,1\n'
 
 describe('decodeText', () => {
@@ -46,7 +59,19 @@ describe('decodeText', () => {
     ['GB18030', encoder('gbk')('地区,值\n浙江,1\n'), '地区,值\n浙江,1\n'],
     ['Big5', encoder('big5')(traditional), traditional],
     ['Windows-1252', encoder('windows-1252')(western), western],
+    ['Windows-1252', encoder('windows-1252')(world), world],
     ['Windows-1251', encoder('windows-1251')(cyrillic), cyrillic],
+    ['KOI8-R', encoder('koi8-r')(cyrillic), cyrillic],
+    ['Windows-1250', encoder('windows-1250')(polish), polish],
+    ['ISO-8859-2', encoder('iso-8859-2')(polish), polish],
+    ['Windows-1250', encoder('windows-1250')(czech), czech],
+    ['Windows-1250', encoder('windows-1250')(hungarian), hungarian],
+    ['Windows-1254', encoder('windows-1254')(turkish), turkish],
+    ['Windows-1257', encoder('windows-1257')(lithuanian), lithuanian],
+    ['Windows-1253', encoder('windows-1253')(greek), greek],
+    ['Shift_JIS', encoder('shift_jis')(japanese), japanese],
+    ['EUC-JP', encoder('euc-jp')(japanese), japanese],
+    ['EUC-KR', encoder('euc-kr')(korean), korean],
   ] as const)('finds %s', (encoding, bytes, text) => {
     expect(decodeText(bytes)).toMatchObject({ encoding, text, damaged: { count: 0 } })
   })

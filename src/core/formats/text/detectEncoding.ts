@@ -1,3 +1,6 @@
+import { byAlphabet } from './alphabets'
+import { byCommonCharacters } from './commonCharacters'
+
 /** Encodings that a text can be read in, by their names in the WHATWG Encoding Standard. */
 export const encodings = {
   'UTF-8': 'utf-8',
@@ -6,9 +9,17 @@ export const encodings = {
   GB18030: 'gb18030',
   Big5: 'big5',
   Shift_JIS: 'shift_jis',
+  'EUC-JP': 'euc-jp',
   'EUC-KR': 'euc-kr',
   'Windows-1252': 'windows-1252',
+  'Windows-1250': 'windows-1250',
   'Windows-1251': 'windows-1251',
+  'Windows-1253': 'windows-1253',
+  'Windows-1254': 'windows-1254',
+  'Windows-1257': 'windows-1257',
+  'ISO-8859-2': 'iso-8859-2',
+  'ISO-8859-5': 'iso-8859-5',
+  'KOI8-R': 'koi8-r',
 } as const
 export type Encoding = keyof typeof encodings
 
@@ -116,13 +127,15 @@ const highBytes = (bytes: Uint8Array): HighBytes => {
 const CHINESE = 0.6
 /** Characters from which on their absence beyond Hangul says something, and the share that is none. */
 const [MANY, FEW] = [12, 0.05]
+/** An alphabet that fits so much better than others is that of the text, before it is looked for Chinese in it. */
+const SURE = 0.3
 /** Share of broken sequences up to which a text is UTF-8 that was damaged. */
 const DAMAGED = 0.1
 
 /**
  * Which encoding a text is in: by byte order mark, else by zero bytes (UTF-16), else UTF-8 where the bytes are
- * valid UTF-8, else the Chinese, Japanese or Korean encoding in which most characters are ones in common use, else a Western
- * (or, where high bytes stand in runs, Cyrillic) single-byte one.
+ * valid UTF-8, else the Chinese, Japanese or Korean encoding in which most characters are ones in common use, else one of a byte
+ * a character: that of the language whose letters the words are made of, Windows-1252 where none fits better.
  *
  * @returns null for bytes that are no text
  */
@@ -138,6 +151,16 @@ export const detectEncoding = (bytes: Uint8Array): DetectedEncoding | null => {
   const { gb, big5, shiftJis, beyondHangul, paired, count } = highBytes(bytes)
   // A name or two decide little.
   const certainty = Math.min(1, 0.5 + count / 40)
+  const common = paired > 0.5 ? byCommonCharacters(bytes) : null
+  if (common !== null)
+    return {
+      encoding: common.encoding,
+      confidence: Math.min(0.99, (0.6 + common.share) * certainty),
+      why: 'frequent-characters',
+    }
+  const alphabet = byAlphabet(bytes)
+  if (alphabet !== null && alphabet.sure > SURE)
+    return { encoding: alphabet.encoding, confidence: 0.8 * certainty, why: 'frequent-characters' }
   if (shiftJis >= CHINESE && shiftJis > Math.max(gb, big5))
     return { encoding: 'Shift_JIS', confidence: 0.8 * certainty, why: 'frequent-characters' }
   if (gb >= CHINESE && beyondHangul < FEW && count >= 2 * MANY)
@@ -147,6 +170,8 @@ export const detectEncoding = (bytes: Uint8Array): DetectedEncoding | null => {
     const margin = Math.abs(gb - big5)
     return { encoding, confidence: Math.min(0.99, (0.6 + margin) * certainty), why: 'frequent-characters' }
   }
+  if (alphabet !== null)
+    return { encoding: alphabet.encoding, confidence: 0.6 * certainty, why: 'frequent-characters' }
   if (paired > 0.8 && count > 20)
     return { encoding: 'Windows-1251', confidence: 0.5, why: 'frequent-characters' }
   return { encoding: 'Windows-1252', confidence: paired > 0.5 ? 0.3 : 0.7, why: 'frequent-characters' }

@@ -64,6 +64,12 @@ const nameOfSheet = ({ name }: Grid): string =>
     ? ''
     : name.trim()
 
+/** The unit that a further title ends with: `Variable - Resident population (persons)`; empty where they differ. */
+const unitOfTitles = (texts: readonly string[]): string => {
+  const [only = '', second] = new Set(texts.map((text) => splitUnit(text).unit).filter((unit) => unit !== ''))
+  return second === undefined ? only : ''
+}
+
 const footnote = /^(?<marker>[\u2460-\u2473*†‡]+|[(（]\d{1,2}[)）]|注\s*\d+)\s*[:：.、]?\s*(?<text>\S.*)$/u
 
 /** Reads titles, headings such as 单位：, remarks and sources around a table. */
@@ -171,7 +177,7 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
     indicatorEn: given === undefined ? titleAsName(english) : '',
     period: periodSaid ?? (other === undefined ? period : null),
     region: regionSaid ?? (second === undefined ? region : null),
-    unit: said.get('unit')?.value || split.unit || titleSplit.unit,
+    unit: said.get('unit')?.value || split.unit || titleSplit.unit || unitOfTitles(texts),
     source: sources.join('；'),
     note: notes.join('\n'),
     footnotes,

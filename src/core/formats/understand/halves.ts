@@ -13,7 +13,8 @@ export const unfolded = (view: SheetView, outline: Outline): Outline[] => {
   const [first = ''] = keys
   const second = keys.indexOf(first, 1)
   const isLabel = (at: number) =>
-    !values.includes(columns[at] ?? -1) || headerRank('region', keys[at] ?? '') >= 0
+    !values.includes(columns[at] ?? -1) ||
+    (['region', 'period'] as const).some((role) => headerRank(role, keys[at] ?? '') >= 0)
   if (second < 2 || keys.length % second !== 0 || !/\p{L}/u.test(first)) return [outline]
   if (keys.some((key, at) => key !== keys[at % second])) return [outline]
   // Numbers of rows may stand before the names.

@@ -47,6 +47,32 @@ const splitRegion = (text: string, matcher: RegionMatcher): SplitRegion | null =
 /** How many of the columns have to carry a year within their text for it to be more than a part of their names. */
 const MOSTLY = 0.6
 
+const separator = /\s*[_:：|]\s*/u
+const placeName = /^\p{Script=Han}{1,10}[省市县縣区區州盟旗]$/u
+
+/**
+ * Names composed of regions and indicators that the project does not know, by their headers: 新北市_人口 | 新北市_面积 | 台东县_人口 | 台东县_面积. Each region
+ * has each indicator, and what is before or behind all of the signs is called as regions are.
+ */
+const crossedRegions = (headers: readonly string[]): ReadonlyMap<string, SplitRegion> => {
+  const found = new Map<string, SplitRegion>()
+  // Beside them stands the year.
+  const texts = headers.filter((text) => text.split(separator).length === 2)
+  if (texts.length < 4 || texts.length < MOSTLY * headers.length) return found
+  const split = texts.map((text) => text.split(separator))
+  for (const at of [0, 1]) {
+    const [regions, others] = [at, 1 - at].map((i) => new Set(split.map((parts) => parts[i] ?? '')))
+    if (regions === undefined || others === undefined || regions.size < 2) continue
+    if (regions.size * others.size !== texts.length || ![...regions].every((name) => placeName.test(name)))
+      continue
+    texts.forEach((text, i) => {
+      found.set(text, { region: split[i]?.[at] ?? '', rest: split[i]?.[1 - at] ?? '' })
+    })
+    break
+  }
+  return found
+}
+
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text)
 
 /** 第一产业 over Primary Industry: the Chinese rows name the indicator, the others say it in English. */
@@ -72,6 +98,9 @@ export const headerMeanings = (
     parts.some(({ text }) => splitRegion(splitUnit(text).name, matcher) !== null),
   )
   const splitsRegions = regional.length >= 2 && regional.length >= MOSTLY * headed.length
+  const crossed = crossedRegions(
+    headed.flatMap(({ parts }) => (parts.length === 1 ? [splitUnit(parts[0]?.text ?? '').name] : [''])),
+  )
   // ogółem;2019;[osoba]: rows of a header in one cell
   const composed =
     headed.length > 0 && headed.every(({ parts }) => parts.length === 1 && parts[0]?.text.includes(';'))
@@ -93,7 +122,9 @@ export const headerMeanings = (
       const part = parted ? subperiodLabel(name) : null
       const split = splitting && whole === null ? splitPeriod(name) : null
       const place = regionIn(name, matcher)
-      const placed: SplitRegion | null = splitsRegions ? splitRegion(name, matcher) : null
+      const placed: SplitRegion | null = splitsRegions
+        ? splitRegion(name, matcher)
+        : (crossed.get(name) ?? null)
       if (whole !== null) {
         period = whole
         flag = periodFlag(name)

@@ -123,7 +123,10 @@ export const splitUnit = (text: string): { readonly name: string; readonly unit:
 export const titleAsName = (title: string): string =>
   oneLine(title)
     .normalize('NFKC')
-    .replace(/^(?:附?表|table|tab\.?)\s*[\dA-Za-z.·-]*\d[\d.·-]*[.:、]?\s*/i, '')
+    .replace(
+      /^(?:附?表|tab(?:le|ela|ella|elle|ell|la|leau|ulka|lica|elo|\.)?|taulukko|táblázat)\s*[\dA-Za-z.·-]*\d[\d.·-]*[.:、]?\s*(?:[-–] )?/i,
+      '',
+    )
     .replace(/^第\s*\d+(?:[-–.]\d+)*\s*表\s*/u, '')
     .replace(/^\d+(?:[-–.]\d+)+\s*[.、]?\s*/, '')
     .replace(/^[一二三四五六七八九十]+、\s*|^[(][一二三四五六七八九十\d]+[)]\s*/, '')

@@ -4,6 +4,7 @@ import { type CellRange, cellText, type Grid, isBlank } from '../grid'
 import type { Finding } from '../mapping/finding'
 import type { Across, ColumnRole, Constants, Given, ImportMapping, Layout } from '../mapping/importMapping'
 import type { TablePart, TableProposal } from '../mapping/tableProposal'
+import { wholeIsOwn } from '../mapping/totals'
 import { tableParts } from '../tidy'
 import type { About } from './about'
 import { aboutTable } from './aboutTable'
@@ -15,8 +16,9 @@ import type { Column } from './headers'
 import { headerRank } from './headerWords'
 import { splitUnit } from './labels'
 import { isHeaderWord } from './rowKinds'
+import { sampleRows, textsOf } from './samples'
 import { type SheetTable, tablesOfGrid } from './sheet'
-import { decimalComma } from './sheetView'
+import { decimalComma, withoutFlags } from './sheetView'
 import { dateIn } from './slashDates'
 
 const distinct = (texts: readonly string[]): number => new Set(texts).size
@@ -301,7 +303,8 @@ const hasDecimalComma = ({ table, values, roles }: Understood): boolean => {
     for (const column of columns) {
       const cell = view.grid.rows[row]?.[column]
       if (typeof cell !== 'string') continue
-      if (decimalComma.test(cell.trim())) commas++
+      const text = withoutFlags(cell.trim())
+      if (decimalComma.test(text) || /^[-+\u2212]?0,\d+$/.test(text)) commas++
       else if (/\d\.\d/.test(cell) && !/^\d{1,3}(?:\.\d{3})+$/.test(cell.trim())) points++
     }
   return commas > 0 && points === 0
@@ -311,6 +314,13 @@ const levelOf = (header: string): ImportMapping['level'] => {
   if (/国家|country|econom|ref_area|^geo/i.test(header)) return 'country'
   if (/城市|city|cities|地级市|municipal/i.test(header)) return 'city'
   return /区县|县|county|counties|district/i.test(header) ? 'county' : undefined
+}
+
+/** What the table calls its regions, in the rows that are looked at and in its headers. */
+const regionNamesOf = ({ table, roles, values, acrossRegions }: Understood): string[] => {
+  const column = (roles.roles.get('regionName') ?? roles.roles.get('region'))?.column
+  const rows = column === undefined ? [] : textsOf(table.view, sampleRows(table.outline), column.at)
+  return acrossRegions ? values.flatMap(({ region }) => region ?? []) : rows
 }
 
 /** Corners that name nothing: of pivot tables, of data frames, of columns that are regions by their header. */
@@ -324,7 +334,7 @@ const cornerName = ({ table, roles, acrossPeriods, acrossRegions, values }: Unde
   const { name, parts } = region.column
   const isPlace = headerRank('region', name) >= 0 || hasPlaceWord(name) || isHeaderWord(name)
   // A single word may be one for regions in a language that is not known here.
-  const says = splitUnit(name).unit !== '' || /\p{Script=Latin}{2,}[ ._(]/u.test(name)
+  const says = splitUnit(name).unit !== '' || (/[a-z]{2,}[ ._(]/i.test(name) && !/[^\0-\x7f]/.test(name))
   return parts.length === 1 && says && !isPlace && !plainCorner.test(name) ? name : ''
 }
 
@@ -390,6 +400,10 @@ const proposeTable = (
     columns.indicator = free.column.name
     dimensions.splice(dimensions.indexOf(free), 1)
   }
+  // The number of a series stands for what it is of, where the rows are of one region.
+  const series = roles.ignored.find(({ name }) => /^series[ _]?(?:id|key|code)$/i.test(name))
+  if (!named && free === undefined && role('region') === undefined && series !== undefined)
+    columns.indicator = series.name
   const corner = cornerName(understood)
   if (!named && free === undefined && corner !== '')
     across = across.map((entry) => ({ ...entry, indicator: corner }))
@@ -401,6 +415,10 @@ const proposeTable = (
     role('value') !== undefined ||
     (single && (columns.indicator !== undefined || constants.indicator !== undefined))
   if (tidy && role('value') === undefined) columns.value = only?.column.name ?? ''
+  const value = role('value') ?? only?.column
+  const flags = value === undefined ? undefined : roles.flags.get(value)
+  // Letters beside the values are surer than words for them further on.
+  if (tidy && flags !== undefined) columns.status = flags.name
   if (tidy) across = []
   // Columns that should hold values and hold none that could be read: reading them will tell which.
   else if (across.length === 0 && columns.region !== undefined && columns.period !== undefined)
@@ -430,6 +448,7 @@ const proposeTable = (
     ...{ columns, across },
     dimensions: Object.fromEntries(dimensions.map(({ column }) => [column.name, { as: 'fold' as const }])),
     ...(blocks === null ? {} : { blocks }),
+    ...(wholeIsOwn(regionNamesOf(understood), matcher) ? { whole: 'own' as const } : {}),
     ...(hasDecimalComma(understood) ? { decimalComma: true } : {}),
     ...(level === undefined ? {} : { level }),
     constants,

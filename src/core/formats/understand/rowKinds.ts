@@ -50,6 +50,17 @@ const isCodeHeader = (view: SheetView, row: number, numbers: readonly number[]):
   )
 }
 
+/** 地区 | 2018 | 2019 is a header, whatever stands below: each year once, beside a word that heads regions or indicators. */
+const isYearHeader = (view: SheetView, row: number, years: readonly number[]): boolean => {
+  const [first = 0, ...others] = view.filled(row)
+  return (
+    !years.includes(first) &&
+    isListedWord(view.label(row, first)) &&
+    others.every((column) => years.includes(column)) &&
+    new Set(years.map((column) => view.label(row, column))).size === years.length
+  )
+}
+
 /** What a row is by itself. */
 export type RowKind = 'blank' | 'data' | 'periods' | 'single' | 'text'
 
@@ -74,7 +85,8 @@ export const rowKind = (view: SheetView, row: number): RowKind => {
   if (numbers.length > 0 && isCodeHeader(view, row, numbers)) return 'text'
   if (numbers.length > 0)
     return remarkOf(view.label(row, first)) !== null && numbers.length < 2 ? 'text' : 'data'
-  if (years.length > 0) return headsNumbers(view, row, years) ? 'periods' : 'data'
+  if (years.length > 0)
+    return isYearHeader(view, row, years) || headsNumbers(view, row, years) ? 'periods' : 'data'
   if (periods.length > 1) return 'periods'
   // A lone letter heads a column as often as it marks a missing value.
   const missing = filled

@@ -18,6 +18,9 @@ type CellKind = 'blank' | 'number' | 'year' | 'missing' | 'period' | 'text'
 export const decimalComma =
   /^[-+\u2212]?(?:\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+|\d+),(?:\d{1,2}|\d{4,})$|^[-+\u2212]?\d{1,3}(?:[. \u00a0\u202f'\u2019]\d{3})+,\d+$|^[-+\u2212]?\d{1,3}(?:\.\d{3}){2,}$/
 
+/** 12,3p and 9,9 bp without what stands behind the digits. */
+export const withoutFlags = (text: string): string => text.replace(/(?<=\d) ?[a-z*]{1,3}$/, '')
+
 const plainNumber = /^-?\d+(?:\.\d+)?$/
 
 /** 01001 is a code: no number begins with a nought before other digits. */
@@ -29,7 +32,7 @@ const isNumber = (text: string): boolean =>
   (/\d/.test(text) &&
     text.length <= 40 &&
     (parseValue(rewrittenNumber(text)).ok ||
-      decimalComma.test(text) ||
+      decimalComma.test(withoutFlags(text)) ||
       parseValue(withoutMarker(text).name).ok))
 
 const kindOf = (cell: GridCell | undefined): CellKind => {
