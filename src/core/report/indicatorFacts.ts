@@ -12,7 +12,7 @@ export interface IndicatorFacts {
   readonly values: Float64Array
   readonly before: Float64Array
   readonly status: readonly (Status | null)[]
-  /** Competition ranks, the best first (where neither more nor less is better, the highest); 0 also where only one region has a value. */
+  /** Competition ranks, the best first (where neither more nor less is better, the highest); 0 also where only one region has a value, and where values are ranks. */
   readonly ranks: Int32Array
   /** How many regions have a value. */
   readonly ranked: number
@@ -65,7 +65,7 @@ export const indicatorFacts = (
       const at = status?.[index.at({ region, period })] ?? NO_CELL
       return at === NO_CELL ? null : (statuses[at] ?? null)
     }),
-    ranks: (ranked[0] ?? 0) > 1 ? ranks : new Int32Array(regions.length),
+    ranks: (ranked[0] ?? 0) > 1 && !isRank(indicator) ? ranks : new Int32Array(regions.length),
     ranked: ranked[0] ?? 0,
   }
 }
@@ -73,11 +73,15 @@ export const indicatorFacts = (
 /** Whether differences of the indicator are percentage points. */
 export const isShare = ({ unit }: Indicator): boolean => /%|％|百分/.test(unit.zh) || unit.en.includes('%')
 
+/** Whether its values are ranks themselves, which are not ranked again. */
+export const isRank = ({ unit }: Indicator): boolean => ['位', '名'].includes(unit.zh) || unit.en === 'rank'
+
+/** Whether its values are scores. */
+export const isScore = ({ unit }: Indicator): boolean => unit.zh === '分' || unit.en === 'points'
+
 /** Whether a growth rate says something: not of shares, ranks, scores and numbers without a unit. */
-export const canGrow = (indicator: Indicator): boolean => {
-  const { zh, en } = indicator.unit
-  return !(isShare(indicator) || ['', '位', '分', '名'].includes(zh) || ['rank', 'points'].includes(en))
-}
+export const canGrow = (indicator: Indicator): boolean =>
+  !(isShare(indicator) || isRank(indicator) || isScore(indicator) || indicator.unit.zh === '')
 
 /** Growth on the year before in %; NaN where either is missing, the base is not positive, or growth says nothing. */
 export const growthOf = (indicator: Indicator, value: number, before: number): number =>

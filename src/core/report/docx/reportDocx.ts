@@ -1,5 +1,6 @@
 import { type ArchiveFile, zipPieces } from '../../formats/zipPieces'
 import { type Captioned, labelOf, numberCaptions } from '../captions'
+import { columnShares } from '../columnWidths'
 import type {
   BitmapPicture,
   BitmapPictures,
@@ -10,7 +11,6 @@ import type {
   RichText,
 } from '../document'
 import { escapeMarkup } from '../printable'
-import { columnWidths } from './columnWidths'
 import {
   appProperties,
   contentTypes,
@@ -58,7 +58,7 @@ const cell = (width: number, content: string, shaded: boolean): string =>
 
 const table = (block: ReportTable, context: Context): string => {
   const { columns, rows } = block
-  const widths = columnWidths(block, TEXT_WIDTH)
+  const widths = columnShares(block).map((share) => Math.floor(share * TEXT_WIDTH))
   const jc = (at: number) => (columns[at]?.align === 'end' ? '<w:jc w:val="right"/>' : '')
   // The name of a row is its first text; what stands before it is a rank.
   const named = columns.findIndex(({ align }) => align === 'start')

@@ -1,4 +1,5 @@
 import { type Captioned, labelOf, numberCaptions } from '../captions'
+import { columnShares } from '../columnWidths'
 import type {
   ReportBlock,
   ReportColumn,
@@ -61,7 +62,9 @@ const notesOf = (notes: readonly string[]): string =>
 const tableOf = (table: ReportTable, context: Context): string =>
   [
     `<figure class="table">${captionOf(table, context)}`,
-    `<table><thead><tr>${table.columns.map(headOf).join('')}</tr></thead>`,
+    `<table><colgroup>${columnShares(table)
+      .map((share) => `<col style="width:${(share * 100).toFixed(2)}%">`)
+      .join('')}</colgroup><thead><tr>${table.columns.map(headOf).join('')}</tr></thead>`,
     `<tbody>\n${table.rows.map((row) => rowOf(row, table.columns)).join('\n')}\n</tbody></table>`,
     `${notesOf(table.notes)}</figure>`,
   ].join('\n')

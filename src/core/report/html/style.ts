@@ -5,8 +5,7 @@
 export const reportStyle = `@page{size:A4;margin:22mm 25mm 24mm}
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{max-width:168mm;margin:12mm auto;padding:0 4mm;font:10.5pt/1.6 "Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei UI","Source Han Sans SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:#1b1f27;background:#fff;overflow-wrap:anywhere}
-:lang(en) body{hyphens:manual}
+body{max-width:168mm;margin:12mm auto;padding:0 4mm;font:10.5pt/1.6 "Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei UI","Source Han Sans SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif;color:#1b1f27;background:#fff;overflow-wrap:break-word}
 header{border-bottom:2px solid #2563c9;margin-bottom:6mm;padding-bottom:3mm}
 h1{font-size:20pt;line-height:1.25;margin:0 0 2mm}
 header p{margin:0;color:#626b7a}
@@ -19,7 +18,7 @@ p.note,.notes{font-size:8.5pt;line-height:1.5;color:#626b7a}
 ul{margin:0 0 3mm;padding-left:5mm}
 li{margin-bottom:1mm}
 pre{font:9pt/1.5 ui-monospace,Consolas,"Noto Sans Mono CJK SC",monospace;background:#f6f7f9;padding:2mm 3mm;white-space:pre-wrap;break-inside:avoid}
-table{width:100%;border-collapse:collapse;font-size:9pt;line-height:1.4;font-variant-numeric:tabular-nums;border-top:1.5px solid #1b1f27;border-bottom:1.5px solid #1b1f27}
+table{width:100%;table-layout:fixed;border-collapse:collapse;font-size:9pt;line-height:1.4;font-variant-numeric:tabular-nums;border-top:1.5px solid #1b1f27;border-bottom:1.5px solid #1b1f27}
 figure{margin:4mm 0 6mm}
 figure.picture{break-inside:avoid}
 figcaption{font-weight:600;font-size:9.5pt;line-height:1.4;break-inside:avoid}
@@ -28,10 +27,9 @@ figure.picture>figcaption{margin-top:1.5mm;text-align:center}
 thead{display:table-header-group}
 thead th{border-bottom:1px solid #1b1f27;font-weight:600;vertical-align:bottom}
 tr{break-inside:avoid}
-th,td{padding:1mm 1.5mm;text-align:start;vertical-align:top;min-width:1.5em}
+th,td{padding:1mm 1.5mm;text-align:start;vertical-align:top}
 tbody td,tbody th{border-bottom:.5px solid #dfe2e8;font-weight:400}
 .end{text-align:end}
-td.end,th.end{overflow-wrap:normal}
 .unit{font-weight:400;color:#626b7a;display:block;font-size:8pt}
 tr.strong td,tr.strong th{font-weight:600;background:#eaf1fc}
 .d1{padding-left:5mm}.d2{padding-left:9mm}.d3{padding-left:13mm}.d4{padding-left:17mm}

@@ -36,6 +36,13 @@ const reasons = {
   quantity: { zh: '比较对象不在项目中', en: 'what it compares with is not in the project' },
 } as const satisfies Record<string, LocalText>
 
+const printedUnits: readonly LocalText[] = [
+  { zh: '个百分点', en: 'percentage points' },
+  { zh: '倍', en: 'times' },
+]
+
+const decimalsOf = (printed: number): number => /\.(\d+)/.exec(String(printed))?.[1]?.length ?? 0
+
 const dataOf = ({ records, dataset }: ReportSource, run: IndexRun | null): ClaimData => {
   const index = cellIndex(dataset)
   const codes = comparedRegions(records)
@@ -69,14 +76,21 @@ export const claimSection = (
     const region = records.regions.get(code)
     return region === undefined ? code : words.region(region)
   }
-  const said = ({ value, unit, op, says }: Claim): string => {
+  // Units are kept as they were printed: those of the indicator, and of differences of shares, have both languages.
+  const unitOf = ({ unit, target }: Claim): string => {
+    const own = records.indicators.get(target)?.unit
+    const local = [own, ...printedUnits].find((each) => each?.en === unit || each?.zh === unit)
+    return local === undefined ? unit : words.name(local)
+  }
+  const said = (claim: Claim): string => {
+    const { value, op, says } = claim
     if (Array.isArray(value)) return value.map(regionName).join(say('、', ', '))
     const sign = says === 'top' ? '≤ ' : op === '=' ? '' : `${op} `
-    return `${sign}${words.number(value, /\.(\d+)/.exec(String(value))?.[1]?.length ?? 0)} ${unit}`.trim()
+    return `${sign}${words.quantity(value, decimalsOf(value), unitOf(claim))}`
   }
   const found = ({ value }: Claim, verdict: Verdict): string => {
     if (verdict.kind === 'cannot-tell' || verdict.actual === null || Array.isArray(value)) return MISSING_MARK
-    return words.number(verdict.actual, /\.(\d+)/.exec(String(value))?.[1]?.length ?? 0)
+    return words.number(verdict.actual, decimalsOf(value))
   }
   const name = (target: string) => {
     const indicator = records.indicators.get(target)
@@ -84,6 +98,7 @@ export const claimSection = (
     const local = indicator?.name ?? node?.name
     return local === undefined ? target : words.name(local) || target
   }
+  const sources = [...new Set(claims.map(({ source: from }) => from))]
   const count = (kind: Verdict['kind']) => checked.filter(({ verdict }) => verdict.kind === kind).length
   return [
     heading(2, say('已公布论断的核对', 'Published statements')),
@@ -98,17 +113,15 @@ export const claimSection = (
       caption: say('已公布论断与数据', 'Published statements and the data'),
       columns: [
         { name: say('地区', 'Region'), unit: '', align: 'start' },
-        { name: say('时期', 'Period'), unit: '', align: 'start' },
         { name: say('论断', 'Statement'), unit: '', align: 'start' },
-        { name: say('公布', 'Published'), unit: '', align: 'end' },
+        { name: say('公布', 'Published'), unit: '', align: 'start' },
         { name: say('数据', 'Data'), unit: '', align: 'end' },
         { name: say('判断', 'Verdict'), unit: '', align: 'start' },
-        { name: say('出处', 'Source'), unit: '', align: 'start' },
+        { name: say('出处', 'Source'), unit: '', align: 'end' },
       ],
       rows: checked.map(({ claim, verdict }) => ({
         cells: [
           claim.subject === null ? MISSING_MARK : regionName(claim.subject),
-          claim.period ?? MISSING_MARK,
           say(
             `${name(claim.target)}：${words.name(kinds[claim.says])}`,
             `${name(claim.target)}: ${words.name(kinds[claim.says])}`,
@@ -121,12 +134,12 @@ export const claimSection = (
                 `${words.name(verdicts[verdict.kind])} (${words.name(reasons[verdict.missing])})`,
               )
             : words.name(verdicts[verdict.kind]),
-          claim.source,
+          String(sources.indexOf(claim.source) + 1),
         ],
         strong: false,
         depth: 0,
       })),
-      notes: [],
+      notes: sources.map((each, at) => say(`出处 ${at + 1}：${each}`, `Source ${at + 1}: ${each}`)),
     },
   ]
 }

@@ -6,13 +6,13 @@ import type { ReportChart, ReportFigure } from '../document'
 const PAGE = { width: 160, height: 236 } as const
 
 /** Millimetres of a bar with its label, and of what stands around the bars. */
-const BAR = { each: 5, around: 24 } as const
+const BAR = { each: 4, around: 24 } as const
 
 const heights = {
   /** As tall as its bars need, no taller than a page with a caption. */
   ranking: (regions: number) => Math.min(Math.max(70, BAR.around + regions * BAR.each), PAGE.height - 24),
-  map: () => 124,
-  trend: () => 96,
+  map: () => 108,
+  trend: () => 84,
 } as const
 
 interface FigureAsked {

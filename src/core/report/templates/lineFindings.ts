@@ -1,5 +1,5 @@
 import { MISSING_MARK } from '../../dataset/formatNumber'
-import { canGrow, growthOf, isShare } from '../indicatorFacts'
+import { canGrow, growthOf, isRank, isScore, isShare } from '../indicatorFacts'
 import { parentOf } from '../parentRegion'
 import { type IndicatorLine, yearOnYear } from './indicatorTable'
 import { type Profile, regionName } from './profile'
@@ -22,6 +22,27 @@ const coverage = (profile: Profile, lines: readonly IndicatorLine[]): string => 
     `${words.period(period)}，${regionName(profile, region)}的 ${lines.length} 项指标中，${known} 项有数据。`,
     `In ${words.period(period)} ${regionName(profile, region)} has data for ${known} of ${lines.length} indicators.`,
   )
+}
+
+/** Scores and ranks that the project has as data, such as published ones. */
+const published = (profile: Profile, lines: readonly IndicatorLine[]): readonly string[] => {
+  const { words } = profile
+  const { say } = words
+  const known = lines.filter(({ value }) => !Number.isNaN(value))
+  const scores = known
+    .filter(({ facts }) => isScore(facts.indicator))
+    .map((line) => `${nameOf(profile, line)} ${valueText(profile, line)}`)
+  const ranks = known
+    .filter(({ facts }) => isRank(facts.indicator))
+    .map((line) => {
+      const rank = words.number(line.value, line.facts.indicator.decimals)
+      return say(`${nameOf(profile, line)}为第 ${rank} 位`, `${nameOf(profile, line)} ${rank}`)
+    })
+  const separator = say('；', '; ')
+  return [
+    ...(scores.length === 0 ? [] : [say(`得分：${scores.join(separator)}。`, `Scores: ${scores.join(separator)}.`)]),
+    ...(ranks.length === 0 ? [] : [say(`位次：${ranks.join(separator)}。`, `Ranks: ${ranks.join(separator)}.`)]),
+  ]
 }
 
 /** Where the region is first. */
@@ -93,6 +114,7 @@ const againstParent = (profile: Profile, lines: readonly IndicatorLine[]): reado
 /** What the indicators say of a region, in sentences. */
 export const lineFindings = (profile: Profile, lines: readonly IndicatorLine[]): readonly string[] => [
   coverage(profile, lines),
+  ...published(profile, lines),
   ...firsts(profile, lines),
   ...growths(profile, lines),
   ...againstParent(profile, lines),

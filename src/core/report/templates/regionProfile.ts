@@ -108,6 +108,7 @@ const withIndex = (profile: IndexProfile): readonly ReportBlock[] => {
   const { say } = words
   const [own, others] = linesOf(profile, context)
   const known = others.filter(({ value }) => !Number.isNaN(value))
+  const figures = indexFigures(profile)
   const when = words.period(period)
   const name = regionName(profile, region)
   return [
@@ -116,9 +117,12 @@ const withIndex = (profile: IndexProfile): readonly ReportBlock[] => {
     heading(2, say('得分与位次', 'Scores and ranks')),
     scoreTable(profile),
     ...neighbourTable(profile),
-    ...indexFigures(profile),
+    // Between tables, which may be divided, pictures leave less of a page empty.
+    ...figures.slice(0, 1),
     ...strengthSection(profile),
+    ...figures.slice(1, 2),
     ...changeSection(profile),
+    ...figures.slice(2),
     heading(2, say('指标情况', 'Indicators')),
     indicatorTable(profile, own, say(`${when}${name}各项指标`, `Indicators of ${name}, ${when}`)),
     ...missingSection(profile, own),
