@@ -27,7 +27,7 @@ const LIBRARIES = [
 const VIRTUAL_DISPLAY = ['xvfb', 'xauth']
 
 /** What only tests use. Where one is missing, the tests that need it are skipped and counted as such. */
-const FOR_TESTS = ['libreoffice-calc-nogui', 'postgresql']
+const FOR_TESTS = ['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'postgresql']
 
 /** @typedef {{missing: string[], reason: string}} Missing system packages, and why they were not installed */
 

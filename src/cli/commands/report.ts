@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 import type { CliCommand } from '../command'
-import { withProject } from '../store'
+import { readProject } from '../store'
 import { wrongUsage } from '../usage'
 
 /** The templates; `core/report/templates` has the same, but is loaded only where a report is written. */
@@ -43,7 +43,7 @@ export const report: CliCommand = {
       return wrongUsage(text('cli.usage.together', { first: `--template ${id}`, second: `--${unused}` }))
     const [index = null, region = null, indicator = null] = subjects.map((each) => args.text(each))
     const period = args.text('period') ?? null
-    return withProject(path, io, async (store) => {
+    return readProject(path, io, async (store) => {
       const { writeReport } = await import('../report/writeReport')
       const request = { template: id, language: text.language, index, region, indicator, period }
       return writeReport({ args, io, text }, store, request, { out, format })

@@ -12,7 +12,7 @@ import { reportHtml } from '#core/report/html/reportHtml'
 import type { ReportRequest } from '#core/report/template'
 import { ok, type Result } from '#core/result'
 import { writeAtomically } from '#main/atomicFile'
-import type { ProjectStore } from '#main/store/projectStore'
+import type { ReadableProject } from '#main/store/projectStore'
 import { problemText } from '#text/problemText'
 import { draw, drawAll } from '../chart/draw'
 import type { CommandContext, Outcome } from '../command'
@@ -52,7 +52,7 @@ const bytesOf = async (
 /** Builds the report that is asked for, as the window would, and writes it; an existing file is replaced. */
 export const writeReport = async (
   { args, io, text }: CommandContext,
-  store: ProjectStore,
+  store: ReadableProject,
   request: ReportRequest,
   { out, format }: { readonly out: string; readonly format: ReportFormat },
 ): Promise<Result<Outcome, AppError>> => {

@@ -1,6 +1,6 @@
 import { type ArchiveFile, zipPieces } from '../../formats/zipPieces'
 import { type Captioned, labelOf, numberCaptions } from '../captions'
-import { columnShares } from '../columnWidths'
+import { columnShares, isDense } from '../columnWidths'
 import type {
   BitmapPicture,
   BitmapPictures,
@@ -28,6 +28,8 @@ import { fontTable, styles } from './styles'
 /** English metric units: DrawingML's lengths. */
 const EMU_PER_MM = 36_000
 const STEP_OF_DEPTH = 180
+/** Of the type of tables with many columns, in half points. */
+const SIZES = { dense: 16, denseHead: 13 } as const
 
 interface Context {
   readonly document: ReportDocument
@@ -37,9 +39,13 @@ interface Context {
   readonly numbers: ReadonlyMap<Captioned, number>
 }
 
-const run = (text: string, strong = false): string =>
+/** `halfPoints`: another size than that of the style. */
+const run = (text: string, strong = false, halfPoints = 0): string => {
+  const size = halfPoints === 0 ? '' : `<w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/>`
+  const look = `${strong ? '<w:b/><w:bCs/>' : ''}${size}`
   // Word reads a tab or a line break within a text as a space.
-  `<w:r>${strong ? '<w:rPr><w:b/><w:bCs/></w:rPr>' : ''}<w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`
+  return `<w:r>${look === '' ? '' : `<w:rPr>${look}</w:rPr>`}<w:t xml:space="preserve">${escapeMarkup(text)}</w:t></w:r>`
+}
 
 const paragraph = (style: string, content: string, properties = ''): string =>
   `<w:p><w:pPr><w:pStyle w:val="${style}"/>${properties}</w:pPr>${content}</w:p>`
@@ -58,6 +64,7 @@ const cell = (width: number, content: string, shaded: boolean): string =>
 
 const table = (block: ReportTable, context: Context): string => {
   const { columns, rows } = block
+  const dense = isDense(block)
   const widths = columnShares(block).map((share) => Math.floor(share * TEXT_WIDTH))
   const jc = (at: number) => (columns[at]?.align === 'end' ? '<w:jc w:val="right"/>' : '')
   // The name of a row is its first text; what stands before it is a rank.
@@ -66,6 +73,7 @@ const table = (block: ReportTable, context: Context): string => {
     const shown = run(
       unit === '' ? name : `${name}${context.document.language === 'zh' ? `（${unit}）` : ` (${unit})`}`,
       true,
+      dense ? SIZES.denseHead : 0,
     )
     return cell(widths[at] ?? 0, paragraph('TableText', shown, `<w:keepNext/>${jc(at)}`), false)
   })
@@ -74,7 +82,7 @@ const table = (block: ReportTable, context: Context): string => {
       const indent = at === named && depth > 0 ? `<w:ind w:left="${depth * STEP_OF_DEPTH}"/>` : ''
       return cell(
         widths[at] ?? 0,
-        paragraph('TableText', run(cells[at] ?? '', strong), `${indent}${jc(at)}`),
+        paragraph('TableText', run(cells[at] ?? '', strong, dense ? SIZES.dense : 0), `${indent}${jc(at)}`),
         strong,
       )
     })

@@ -1,5 +1,5 @@
 import { type Captioned, labelOf, numberCaptions } from '../captions'
-import { columnShares } from '../columnWidths'
+import { columnShares, isDense } from '../columnWidths'
 import type {
   ReportBlock,
   ReportColumn,
@@ -62,8 +62,8 @@ const notesOf = (notes: readonly string[]): string =>
 const tableOf = (table: ReportTable, context: Context): string =>
   [
     `<figure class="table">${captionOf(table, context)}`,
-    `<table><colgroup>${columnShares(table)
-      .map((share) => `<col style="width:${(share * 100).toFixed(2)}%">`)
+    `<table${classes(isDense(table) ? 'dense' : '')}><colgroup>${columnShares(table)
+      .map((share) => `<col style="width:${(share * 100).toFixed(2)}%"/>`)
       .join('')}</colgroup><thead><tr>${table.columns.map(headOf).join('')}</tr></thead>`,
     `<tbody>\n${table.rows.map((row) => rowOf(row, table.columns)).join('\n')}\n</tbody></table>`,
     `${notesOf(table.notes)}</figure>`,

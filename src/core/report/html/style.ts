@@ -31,6 +31,10 @@ th,td{padding:1mm 1.5mm;text-align:start;vertical-align:top}
 tbody td,tbody th{border-bottom:.5px solid #dfe2e8;font-weight:400}
 .end{text-align:end}
 .unit{font-weight:400;color:#626b7a;display:block;font-size:8pt}
+table.dense{font-size:8pt}
+.dense thead th{font-size:6.5pt}
+.dense .unit{font-size:6pt}
+.dense th,.dense td{padding:1mm}
 tr.strong td,tr.strong th{font-weight:600;background:#eaf1fc}
 .d1{padding-left:5mm}.d2{padding-left:9mm}.d3{padding-left:13mm}.d4{padding-left:17mm}
 figure.picture svg{display:block;width:100%;height:auto;max-height:225mm}

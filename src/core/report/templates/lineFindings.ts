@@ -40,8 +40,12 @@ const published = (profile: Profile, lines: readonly IndicatorLine[]): readonly 
     })
   const separator = say('；', '; ')
   return [
-    ...(scores.length === 0 ? [] : [say(`得分：${scores.join(separator)}。`, `Scores: ${scores.join(separator)}.`)]),
-    ...(ranks.length === 0 ? [] : [say(`位次：${ranks.join(separator)}。`, `Ranks: ${ranks.join(separator)}.`)]),
+    ...(scores.length === 0
+      ? []
+      : [say(`得分：${scores.join(separator)}。`, `Scores: ${scores.join(separator)}.`)]),
+    ...(ranks.length === 0
+      ? []
+      : [say(`位次：${ranks.join(separator)}。`, `Ranks: ${ranks.join(separator)}.`)]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { parseDelimited } from '#core/formats/delimited'
 
@@ -19,6 +19,29 @@ export const findOffice = async (): Promise<string | null> => {
       if (await exists(path)) return path
     }
   return null
+}
+
+/** The same where it has its word processor, which is a package of its own. */
+export const findWriter = async (): Promise<string | null> => {
+  const office = await findOffice()
+  if (office === null) return null
+  return (await exists(join(dirname(await realpath(office)), 'libswlo.so'))) ? office : null
+}
+
+/** The text of a Word document as LibreOffice lays it out. */
+export const textOf = async (office: string, bytes: Uint8Array): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'provindex-office-'))
+  try {
+    await writeFile(join(folder, 'report.docx'), bytes)
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    const argv = [profile, '--headless', '--norestore', '--convert-to', 'txt:Text (encoded):UTF8']
+    await promisify(execFile)(office, [...argv, '--outdir', folder, join(folder, 'report.docx')], {
+      timeout: 240_000,
+    })
+    return await readFile(join(folder, 'report.txt'), 'utf8')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** Comma, quotation mark, UTF-8, values as they are instead of as they are shown, all sheets. */
