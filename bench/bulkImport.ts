@@ -35,8 +35,9 @@ const importInto = (root: string, project: string, file: string) =>
   runWatched(root, ['import', project, file, '--create-regions', '--create-indicators'])
 
 /**
- * A tidy CSV of ten million rows into an empty project, against DuckDB loading the same file, with the types that it finds,
- * into a table of a new database file. Both end when all is on disk; starting a program counts for ours only.
+ * A tidy CSV of ten million rows into an empty project, against DuckDB loading the same file, with the types that it finds
+ * and the settings that it has by itself (`CREATE TABLE loaded AS FROM 'tidy.csv'`), into a table of a new database file. Both
+ * end when all is on disk; starting a program counts for ours only.
  */
 export const bulkImport = async ({ root }: { readonly root: string }): Promise<readonly Measure[]> => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'provindex-bulk-bench-'))

@@ -99,6 +99,21 @@ test('a large tidy file is imported as by the command line, and undone at once',
   expect(observations(after)).toEqual(imported)
 })
 
+test('a large file of a format that is read as a whole is refused with what can be done', async ({ app }) => {
+  const { page } = app
+  const workbench = new WorkbenchDriver(app)
+  await new GridDriver(page).ready()
+  const file = path.join(app.projectsDir, 'large.px')
+  fs.writeFileSync(file, 'CHARSET="ANSI";')
+  fs.truncateSync(file, 49 * MEGABYTE)
+  await workbench.answerDialogs({ open: file })
+  await workbench.menu('file.importData')
+  const told = workbench.toasts.filter({ hasText: 'more than 48 MB are to be held at once' })
+  await expect(told).toContainText('large.px')
+  await expect(told).toContainText('provindex import PROJECT FILE')
+  await expect(new ImportDriver(page).dialog).toBeHidden()
+})
+
 test('large files of other layouts are imported together, from a row on, replacing what is there', async ({
   app,
 }) => {

@@ -83,7 +83,7 @@ export interface BulkWork {
 /** All threads that the machine gives, and a bound that keeps the process below a gigabyte (bench/bulkImport.ts). */
 const bulkSettings = ({ folder }: BulkWork) => ({
   threads: String(Math.max(1, Math.min(8, availableParallelism()))),
-  memory_limit: '400MB',
+  memory_limit: '300MB',
   temp_directory: folder,
 })
 
