@@ -8,6 +8,7 @@ import type { IndexRun } from '#core/index/run'
 import { answerText, type RegionName, remarkTexts } from '#text/explainAnswer'
 import { type Translator, translator } from '#text/translate'
 import { Chart, type ChartSize } from '../charts/Chart'
+import { CopyAsMenu } from '../export/CopyAsMenu'
 import { requestCommand } from '../shell/commandRequests'
 import { PanelMessage } from '../shell/PanelMessage'
 import { PanelSkeleton } from '../shell/PanelSkeleton'
@@ -21,6 +22,7 @@ import { ExplainToolbar } from './ExplainToolbar'
 import { explainChoice } from './explainChoice'
 import { useExplain } from './explainState'
 import { PartsTable } from './PartsTable'
+import { partsTextTable } from './partsTextTable'
 import { TraceList } from './TraceList'
 import { useExplanation } from './useExplanation'
 import { canFold, shownLevel, waterfallRows } from './waterfall'
@@ -100,9 +102,14 @@ const Answer = ({ open, explanation }: AnswerProps) => {
   const narrow = explanation.kind === 'gap' ? NARROW : NARROW_WITH_CAUSES
   const answer = answerText(explanation, nameOf, text)
   const remarks = remarkTexts(explanation, nameOf, text)
+  const copied = useCallback(
+    () => partsTextTable({ explanation, rows, nameOf, rawText }, answer, text),
+    [explanation, rows, nameOf, rawText, answer, text],
+  )
   return (
     <div className="pv-explain" ref={ref} data-narrow={width < narrow} data-short={height < SHORT}>
       <div className="pv-explain-answer">
+        <CopyAsMenu panel="explain" table={copied} />
         <p role="status">{answer}</p>
         {remarks.map((remark) => (
           <p key={remark} className="pv-explain-remark">

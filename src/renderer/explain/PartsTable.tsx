@@ -5,6 +5,7 @@ import { formatNumber, MISSING_MARK } from '#core/dataset/formatNumber'
 import { partDecimals, type RegionName, sideName } from '#text/explainAnswer'
 import { useText } from '../store/text'
 import { useExplain } from './explainState'
+import { sumOfCauses } from './partsTextTable'
 import { causeOrder, type WaterfallRow } from './waterfall'
 import { causeKey } from './waterfallOption'
 
@@ -24,16 +25,6 @@ const steps: Readonly<Record<string, number>> = {
 }
 
 const NO_CAUSES: Causes = { data: 0, frame: 0, method: 0 }
-
-const sumOf = (parts: readonly Part[]): Causes =>
-  parts.reduce(
-    (sum, { data, frame, method }) => ({
-      data: sum.data + data,
-      frame: sum.frame + frame,
-      method: sum.method + method,
-    }),
-    NO_CAUSES,
-  )
 
 /** The bars as text, in their order. Up and down move between them; Enter shows an indicator's way, a node's parts, or what “others” holds. */
 export const PartsTable = ({ explanation, rows, nameOf, rawText, onChoose }: PartsTableProps) => {
@@ -132,7 +123,7 @@ export const PartsTable = ({ explanation, rows, nameOf, rawText, onChoose }: Par
                     {text('explain.others', { count: row.parts.length })}
                   </button>
                 </th>
-                {numbers(row.contribution, sumOf(row.parts))}
+                {numbers(row.contribution, sumOfCauses(row.parts))}
                 <td />
                 <td />
               </tr>

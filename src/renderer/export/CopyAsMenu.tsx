@@ -1,12 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCopy } from '@tabler/icons-react'
+import { IconClipboardText } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { type TextTable, tableTexts } from '#core/formats/tableText/tableText'
 import { useText } from '../store/text'
-import { copyTable, offerTable, type TablePanel } from './copyTable'
+import { copyTable, offerTable } from './copyTable'
 
 interface CopyAsMenuProps {
-  readonly panel: TablePanel
+  /** The id of the panel that the table stands in. */
+  readonly panel: string
   /** Builds the table of the moment; only called when it is copied. */
   readonly table: () => TextTable
 }
@@ -20,7 +21,7 @@ export const CopyAsMenu = ({ panel, table }: CopyAsMenuProps) => {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={label} title={label}>
-          <IconCopy size={15} />
+          <IconClipboardText size={15} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -7,6 +7,7 @@ import { columnUse, heldParts, withHeld } from './correctMapping'
 import { correct } from './importState'
 import { useImport } from './importStore'
 import { UseSelect } from './SelectionBar'
+import { saidByTable } from './saidByTable'
 import { TakenField } from './TakenField'
 import type { ColumnInfo } from './worker/importProtocol'
 
@@ -45,6 +46,7 @@ const HeldFields = ({ column }: { readonly column: ColumnInfo }) => {
   const text = useText()
   const box = useRef<HTMLFieldSetElement>(null)
   const mapping = useImport((state) => state.parts[state.active]?.mapping)
+  const table = useImport((state) => state.read?.tables[state.active])
   const entry = mapping?.across.find((each) => each.column === column.name)
   // Chosen in the preview, it is looked for here.
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
@@ -64,7 +66,7 @@ const HeldFields = ({ column }: { readonly column: ColumnInfo }) => {
           key={part}
           label={text(`importData.constant.${part}`)}
           value={entry[part] ?? ''}
-          found=""
+          found={table === undefined ? '' : saidByTable(table, part, text)}
           onTake={take(part)}
         />
       ))}

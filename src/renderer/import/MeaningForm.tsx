@@ -7,6 +7,7 @@ import { CategorySelect, ColumnRow, setDimension } from './ColumnRow'
 import { withConstant, withDecimalComma } from './correctMapping'
 import { chooseDates, correct, withPeriod } from './importState'
 import { useImport } from './importStore'
+import { type SaidPart, saidByTable } from './saidByTable'
 import { TakenField } from './TakenField'
 import type { DimensionInfo, ProposedTable } from './worker/importProtocol'
 
@@ -93,16 +94,7 @@ export const MeaningForm = ({ table }: { readonly table: ProposedTable }) => {
   // The one that is chosen in the preview stands there too, wherever it is.
   const first = new Set(found.slice(0, LISTED))
   const listed = table.columns.filter((column) => first.has(column) || column.at === chosen)
-  const said = (part: 'period' | 'region' | 'indicator' | 'unit'): string => {
-    const finding = table.findings.find(
-      ({ kind, why }) => kind === part && (why === 'in-title' || why === 'label'),
-    )
-    return finding === undefined
-      ? ''
-      : typeof finding.value === 'string'
-        ? finding.value
-        : text.local(finding.value)
-  }
+  const said = (part: SaidPart) => saidByTable(table, part, text)
   const setConstant = (key: 'region' | 'indicator' | 'unit') => (typed: string) => {
     void correct((old) => ({ ...old, mapping: withConstant(old.mapping, key, typed) }))
     return null

@@ -1,13 +1,18 @@
 import { SegmentedControl } from '@mantine/core'
+import { useCallback } from 'react'
 import { regionName } from '#charts/chartText'
 import type { RegionCode } from '#core/dataset/schema'
 import type { Framework } from '#core/index/framework'
+import { CopyAsMenu } from '../export/CopyAsMenu'
+import { chartTextTable } from '../export/chartTextTable'
 import { PanelMessage } from '../shell/PanelMessage'
 import { PanelSkeleton } from '../shell/PanelSkeleton'
 import type { OpenDocument } from '../store/document'
 import { useText } from '../store/text'
 import type { RobustnessReport } from '../worker/robustnessProtocol'
 import { RanksPart } from './RanksPart'
+import { rankRows } from './rankRows'
+import { intervalTable, shareTable } from './rankTable'
 import { type RobustnessPart, useRobustness } from './robustnessState'
 import { SensitivityPart } from './SensitivityPart'
 import { SwapPart } from './SwapPart'
@@ -61,10 +66,23 @@ const Report = ({
 }: ResultsProps & { readonly report: RobustnessReport; readonly stale: boolean }) => {
   const text = useText()
   const part = useRobustness((state) => state.part)
-  const nameOf = (code: RegionCode): string => {
-    const region = open.records.regions.get(code)
-    return region === undefined ? code : regionName(region, text)
-  }
+  const { regions } = open.records
+  const nameOf = useCallback(
+    (code: RegionCode): string => {
+      const region = regions.get(code)
+      return region === undefined ? code : regionName(region, text)
+    },
+    [regions, text],
+  )
+  const isOfRanks = part === 'ranks' || part === 'shares'
+  const copied = useCallback(() => {
+    const rows = rankRows(report, nameOf)
+    const table = part === 'shares' ? shareTable(rows, text) : intervalTable(rows, text)
+    return chartTextTable(
+      table,
+      `${report.node.name}: ${text(`robustness.chart.${part === 'shares' ? part : 'ranks'}`)}`,
+    )
+  }, [report, nameOf, part, text])
   return (
     <div className="pv-robustness-results">
       <div className="pv-robustness-head">
@@ -85,9 +103,10 @@ const Report = ({
             seed: report.seed,
           })}
         </span>
+        {isOfRanks && <CopyAsMenu panel="robustness" table={copied} />}
       </div>
       <Remarks report={report} framework={framework} stale={stale} />
-      {(part === 'ranks' || part === 'shares') && <RanksPart report={report} part={part} nameOf={nameOf} />}
+      {isOfRanks && <RanksPart report={report} part={part} nameOf={nameOf} />}
       {part === 'sensitivity' && <SensitivityPart report={report} nameOf={nameOf} />}
       {part === 'swap' && <SwapPart report={report} nameOf={nameOf} />}
     </div>

@@ -4,7 +4,10 @@ import { tokens } from '#charts/tokens'
 import type { SobolIndices } from '#core/analysis/robustness/sobolIndices'
 import { formatNumber } from '#core/dataset/formatNumber'
 import type { RegionCode } from '#core/dataset/schema'
+import type { TextTable } from '#core/formats/tableText/tableText'
+import type { Translator } from '#text/translate'
 import { Chart, type ChartSize } from '../charts/Chart'
+import { CopyAsMenu } from '../export/CopyAsMenu'
 import { PanelMessage } from '../shell/PanelMessage'
 import { useSettings } from '../store/settings'
 import { useText } from '../store/text'
@@ -42,13 +45,31 @@ const useIndices = (report: RobustnessReport, region: string): SobolIndices | nu
   return told?.region === region ? told.indices : null
 }
 
-const Table = ({
-  choices,
-  title,
-}: {
-  readonly choices: Parameters<typeof sensitivityOption>[0]['choices']
-  readonly title: string
-}) => {
+type Choices = Parameters<typeof sensitivityOption>[0]['choices']
+
+const textTable = (choices: Choices, caption: string, text: Translator): TextTable => {
+  const number = (value: number) => ({ value, shown: formatNumber(value, 3, text.language) })
+  const interval = ([low, high]: readonly [number, number]) => `${number(low).shown} – ${number(high).shown}`
+  return {
+    caption,
+    header: [
+      text('robustness.column.choice'),
+      text('robustness.legend.first'),
+      text('robustness.column.interval'),
+      text('robustness.legend.total'),
+      text('robustness.column.interval'),
+    ],
+    rows: choices.map(({ label, index }) => [
+      label,
+      number(index.first),
+      interval(index.firstInterval),
+      number(index.total),
+      interval(index.totalInterval),
+    ]),
+  }
+}
+
+const Table = ({ choices, title }: { readonly choices: Choices; readonly title: string }) => {
   const text = useText()
   const number = (value: number) => formatNumber(value, 3, text.language)
   const interval = ([low, high]: readonly [number, number]) => `${number(low)} – ${number(high)}`
@@ -98,6 +119,12 @@ export const SensitivityPart = ({ report, nameOf }: SensitivityPartProps) => {
     (size: ChartSize) => sensitivityOption({ choices, tokens: tokens[theme], text }, size),
     [choices, theme, text],
   )
+  const output =
+    region === SHIFT
+      ? text('robustness.output.shift')
+      : text('robustness.output.rank', { region: nameOf(region as RegionCode) })
+  const label = text('robustness.chart.sensitivity', { output })
+  const copied = useCallback(() => textTable(choices, label, text), [choices, label, text])
   if (report.sobol === null)
     return (
       <PanelMessage
@@ -105,11 +132,6 @@ export const SensitivityPart = ({ report, nameOf }: SensitivityPartProps) => {
         text={text('robustness.sensitivity.off.text')}
       />
     )
-  const output =
-    region === SHIFT
-      ? text('robustness.output.shift')
-      : text('robustness.output.rank', { region: nameOf(region as RegionCode) })
-  const label = text('robustness.chart.sensitivity', { output })
   return (
     <>
       <div className="pv-robustness-choice">
@@ -130,6 +152,7 @@ export const SensitivityPart = ({ report, nameOf }: SensitivityPartProps) => {
         {indices !== null && (
           <span>{text('robustness.sensitivity.rows', { runs: report.sobol.runs, rows: indices.rows })}</span>
         )}
+        <CopyAsMenu panel="robustness" table={copied} />
       </div>
       {indices !== null && !(indices.variance > 0) ? (
         <p className="pv-robustness-note" role="status">

@@ -13,8 +13,8 @@ import { applyDefaultLayout, openPanel } from './dock/layout'
 import { undoWhatIsEdited } from './editingKeys'
 import { openPalette } from './palette/paletteStore'
 import { togglePanel } from './panelStates'
-import { viewPanelId } from './panels'
 import { openProject, saveProjectAs } from './projectFiles'
+import { viewPanelId } from './viewPanelId'
 
 /** What a command of the menu does in this window. */
 interface ShellCommand {
@@ -57,11 +57,10 @@ const copyImage = async (): Promise<void> => {
   await copyViewImage(view)
 }
 
-/** The table of the panel in front; where that shows none, of the other one. */
+/** The table of the panel in front; where that shows none, of another one. */
 const copyAs = (id: TableText['id']): ShellCommand => ({
   run: () => {
-    const front = useDock.getState().api?.activePanel?.id
-    const panel = front === 'grid' || front === 'results' ? front : null
+    const panel = useDock.getState().api?.activePanel?.id ?? null
     void import('../export/copyTable').then(({ copyTable }) => copyTable(id, panel))
   },
 })

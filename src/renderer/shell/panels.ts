@@ -73,11 +73,3 @@ export const panelTypes: readonly PanelType[] = [
     component: afterwards(async () => (await import('./dock/ViewDockPanel')).ViewDockPanel),
   },
 ]
-
-const VIEW_PREFIX = 'view:'
-
-export const viewPanelId = (viewId: string): string => `${VIEW_PREFIX}${viewId}`
-
-/** The view that a panel shows, or null where it is no view's panel. */
-export const viewOfPanel = (panelId: string): string | null =>
-  panelId.startsWith(VIEW_PREFIX) ? panelId.slice(VIEW_PREFIX.length) : null

@@ -5,11 +5,14 @@ import { type ChartState, sourceText, titleText } from '#charts/chartState'
 import { describeChart } from '#charts/describeChart'
 import { tokens } from '#charts/tokens'
 import type { AppError } from '#core/errors'
+import type { TextTable } from '#core/formats/tableText/tableText'
 import type { View } from '#core/project/view'
+import { chartTextTable } from '../export/chartTextTable'
 import { copyViewImage } from '../export/copyViewImage'
 import { openDialog } from '../shell/dialogs/dialogStore'
 import { PanelMessage } from '../shell/PanelMessage'
 import { PanelSkeleton } from '../shell/PanelSkeleton'
+import { viewPanelId } from '../shell/viewPanelId'
 import { perform, useDocument } from '../store/document'
 import { useSelection } from '../store/selection'
 import { useSettings } from '../store/settings'
@@ -90,7 +93,19 @@ const useActions = (type: ViewType, view: View, input: PanelInput | null) => {
   }, [type, view])
   const copy = useCallback(() => void copyViewImage(view.id), [view.id])
   const openExport = useCallback(() => openDialog({ kind: 'exportImage', view: view.id }), [view.id])
-  return { options, copy, openExport }
+  const numbers = useCallback((): TextTable => {
+    const shown = latest.current
+    if (shown === null) return { caption: '', header: [], rows: [] }
+    const sized = { ...shown, size: NO_SIZE }
+    const { records } = useDocument.getState().document ?? {}
+    const title = records === undefined ? '' : titleText(shown.table, records, shown.text)
+    const said = [title, type.subtitle(sized, view.options)].filter((part) => part !== '')
+    return chartTextTable(
+      type.table(sized, view.options),
+      said.join(shown.text.language === 'zh' ? '，' : ', '),
+    )
+  }, [type, view])
+  return { options, copy, openExport, numbers }
 }
 
 interface KnownViewProps extends ViewPanelProps {
@@ -106,7 +121,7 @@ const KnownView = ({ view, type }: KnownViewProps) => {
   const [tableShown, showTable] = useState(false)
   const { ref, width, height } = useElementSize<HTMLDivElement>()
 
-  const { options, copy, openExport } = useActions(type, view, input)
+  const { options, copy, openExport, numbers } = useActions(type, view, input)
 
   const table = input?.table ?? (state.kind === 'noValues' ? state.table : null)
   const sized =
@@ -147,6 +162,8 @@ const KnownView = ({ view, type }: KnownViewProps) => {
           table={tableShown}
           hasChart={drawn}
           onTable={showTable}
+          panel={viewPanelId(view.id)}
+          numbers={numbers}
           onCopy={copy}
           onExport={openExport}
         />

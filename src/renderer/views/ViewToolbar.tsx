@@ -1,6 +1,8 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core'
 import { IconAdjustments, IconCopy, IconDownload, IconTable } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
+import type { TextTable } from '#core/formats/tableText/tableText'
+import { CopyAsMenu } from '../export/CopyAsMenu'
 import { useText } from '../store/text'
 import styles from './view.module.css'
 
@@ -11,6 +13,9 @@ interface ViewToolbarProps {
   /** False where the view shows no chart: there is nothing to copy. */
   readonly hasChart: boolean
   readonly onTable: (shown: boolean) => void
+  /** The id of the view's panel, and the numbers of its chart. */
+  readonly panel: string
+  readonly numbers: () => TextTable
   readonly onCopy: () => void
   readonly onExport: () => void
 }
@@ -20,7 +25,7 @@ const OptionControls = ({ options }: Pick<ViewToolbarProps, 'options'>) => optio
 
 /** What can be done with a view. */
 export const ViewToolbar = memo(
-  ({ options, table, hasChart, onTable, onCopy, onExport }: ViewToolbarProps) => {
+  ({ options, table, hasChart, onTable, panel, numbers, onCopy, onExport }: ViewToolbarProps) => {
     const text = useText()
     const button = { variant: 'subtle', color: 'gray', size: 'sm', disabled: !hasChart } as const
     return (
@@ -48,6 +53,7 @@ export const ViewToolbar = memo(
             <OptionControls options={options} />
           </Popover.Dropdown>
         </Popover>
+        {hasChart && <CopyAsMenu panel={panel} table={numbers} />}
         <Tooltip label={text('views.action.copy')}>
           <ActionIcon {...button} aria-label={text('views.action.copy')} onClick={onCopy}>
             <IconCopy size={16} />

@@ -8,7 +8,7 @@ import { useSelection } from '../../store/selection'
 import { useText } from '../../store/text'
 import { viewTypes } from '../../views'
 import { showDockPanel } from '../commands'
-import { viewPanelId } from '../panels'
+import { viewPanelId } from '../viewPanelId'
 import { FormDialog } from './FormDialog'
 
 /** `map`, or `map-2` and so on where that is in the project or stands for a built-in view. */

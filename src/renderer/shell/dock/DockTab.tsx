@@ -2,7 +2,8 @@ import { IconX } from '@tabler/icons-react'
 import type { IDockviewPanelHeaderProps } from 'dockview-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { interactive } from '../interactive'
-import { panelTypes, viewOfPanel } from '../panels'
+import { panelTypes } from '../panels'
+import { viewOfPanel } from '../viewPanelId'
 
 // The kinds of views bring the code of their charts along, which comes after the grid.
 const ViewIcon = lazy(async () => {

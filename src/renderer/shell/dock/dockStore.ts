@@ -1,6 +1,6 @@
 import type { DockviewApi } from 'dockview-react'
 import { create } from 'zustand'
-import { viewOfPanel } from '../panels'
+import { viewOfPanel } from '../viewPanelId'
 
 interface DockState {
   readonly api: DockviewApi | null

@@ -1,6 +1,7 @@
 import type { DockviewApi, SerializedDockview } from 'dockview-react'
 import type { Settings } from '#contract/settings'
-import { panelTypes, viewOfPanel, viewPanelId } from '../panels'
+import { panelTypes } from '../panels'
+import { viewOfPanel, viewPanelId } from '../viewPanelId'
 
 /** Grows when stored layouts no longer fit; older ones are then given up for the default one. */
 const LAYOUT_VERSION = 1

@@ -5,9 +5,9 @@ import type { Records } from '#core/project/schema'
 import type { Translator } from '#text/translate'
 import { useSelection } from '../../store/selection'
 import { acceleratorText, commandEnabled, commandIds, runCommand, showDockPanel } from '../commands'
-import { viewPanelId } from '../panels'
 import { openProject, openSample } from '../projectFiles'
 import { subjectGroups } from '../toolbar/subjectChoices'
+import { viewPanelId } from '../viewPanelId'
 
 /** One thing that the palette can do or go to. */
 export interface PaletteAction {
