@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { expect, test } from './fixtures'
 import { ExportDataDriver } from './poms/exportData'
 import { GridDriver } from './poms/grid'
+import { ViewDriver } from './poms/view'
 import { WorkbenchDriver } from './poms/workbench'
 
 test('a part of the data goes into a file of the chosen format', async ({ launch }, testInfo) => {
@@ -53,4 +54,14 @@ test('tables are copied from their panels and from the menu', async ({ app }) =>
   await expect.poll(async () => (await clipboard()).split('\n').length).toBeLessThan(6)
   await new WorkbenchDriver(app).menu('edit.copyLatex')
   await expect.poll(clipboard).toContain('\\begin{tabular}')
+
+  // A word processor gets a table, an editor its text; so of the numbers of a chart, with unit and period.
+  const ranking = new ViewDriver(app.page, 'ranking')
+  await ranking.drawn()
+  await copy.copyAs(ranking.panel, 'HTML')
+  await expect.poll(clipboard).toMatch(/^<table>\n<caption>.+, .*2022.*<\/caption>/)
+  await expect.poll(clipboard).toMatch(/<th scope="row">Beijing<\/th>/)
+  expect(await app.inMain(({ clipboard: board }) => board.readHTML())).toContain('<caption>')
+  await new WorkbenchDriver(app).menu('edit.copyCsv')
+  await expect.poll(clipboard).toMatch(/^Rank,|^Region,/)
 })

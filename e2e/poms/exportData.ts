@@ -19,7 +19,7 @@ export class ExportDataDriver {
 
   /** Copies the table of a panel from its own menu. */
   async copyAs(panel: Locator, format: string): Promise<void> {
-    await panel.getByRole('button', { name: 'Copy as' }).click()
+    await panel.getByRole('button', { name: 'Copy table as' }).click()
     await this.page.getByRole('menuitem', { name: format }).click()
   }
 }
