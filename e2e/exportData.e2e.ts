@@ -61,7 +61,11 @@ test('tables are copied from their panels and from the menu', async ({ app }) =>
   await copy.copyAs(ranking.panel, 'HTML')
   await expect.poll(clipboard).toMatch(/^<table>\n<caption>.+, .*2022.*<\/caption>/)
   await expect.poll(clipboard).toMatch(/<th scope="row">Beijing<\/th>/)
-  expect(await app.inMain(({ clipboard: board }) => board.readHTML())).toContain('<caption>')
+  const formatted = await app.inMain(({ clipboard: board }) =>
+    // As the runtime of the tests gives it; newer ones give typed items.
+    (board as unknown as { readHTML(): string }).readHTML(),
+  )
+  expect(formatted).toContain('<caption>')
   await new WorkbenchDriver(app).menu('edit.copyCsv')
   await expect.poll(clipboard).toMatch(/^Rank,|^Region,/)
 })
