@@ -109,6 +109,7 @@ export interface ErrorData {
     cells: { region: string; period: string; indicator: string; values: string[] }[]
     total: number
   }
+  'workbook-too-large': { cells: number; most: number }
   'workbook-too-small': { rows: number; columns: number; mostRows: number; mostColumns: number }
   'format-unknown': { id: string; known: string[] }
   // Microdata; positions from 1

@@ -133,6 +133,8 @@ export const errors = textArea(
     'indicators-unmatched': 'These indicators are not known: {{names}}. Nothing was written.',
     'values-invalid': 'Cells that do not hold a number: {{total}}. Nothing was written.',
     'cells-conflicting': '{{total}} cells have two different values in the file. Nothing was written.',
+    'workbook-too-large':
+      'The workbook would have about {{cells}} cells with all steps of its indices; at most {{most}} are written, since no spreadsheet program computes more in reasonable time. Choose fewer regions, periods or indicators, take indices out, or choose another format.',
     'workbook-too-small':
       'A worksheet holds {{mostRows}} rows and {{mostColumns}} columns; these data need {{rows}} rows and {{columns}} columns. Choose fewer regions, periods or indicators, or another format.',
     'format-unknown': 'There is no format “{{id}}”. There are: {{known}}.',
@@ -371,6 +373,8 @@ export const errors = textArea(
     'indicators-unmatched': '以下指标无法识别：{{names}}。未写入任何数据。',
     'values-invalid': '有 {{total}} 个单元格不是数值。未写入任何数据。',
     'cells-conflicting': '文件中有 {{total}} 个单元格出现两个不同的数值。未写入任何数据。',
+    'workbook-too-large':
+      '工作簿连同各指数的全部步骤约有 {{cells}} 个单元格，超出上限 {{most}} 个，电子表格软件难以在合理时间内计算。请减少地区、时期或指标，移除部分指数，或改用其他格式。',
     'workbook-too-small':
       '工作表最多容纳 {{mostRows}} 行、{{mostColumns}} 列，所选数据需要 {{rows}} 行、{{columns}} 列。请减少地区、时期或指标，或改用其他格式。',
     'format-unknown': '没有格式“{{id}}”。可用的有：{{known}}。',

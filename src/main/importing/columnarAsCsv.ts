@@ -28,6 +28,13 @@ const tooLarge = (path: string) => fail(appError('file-too-large', { path, megab
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
+/** The reader of CSV takes an apostrophe before what begins like a formula for a guard (csvCells.ts): such texts get one more. */
+const guardedColumn = (name: string, type: string): string => {
+  const column = `"${name.replaceAll('"', '""')}"`
+  if (type !== 'VARCHAR') return column
+  return `CASE WHEN regexp_matches(${column}, '^''*[=+\\-@\\t\\r]') THEN '''' || ${column} ELSE ${column} END AS ${column}`
+}
+
 /** Through an engine of its own in memory; the project's may not read any other file. */
 const parquetAsCsv = async (path: string): Promise<Result<Uint8Array, AppError>> => {
   const { DuckDBInstance } = await import('@duckdb/node-api')
@@ -39,8 +46,11 @@ const parquetAsCsv = async (path: string): Promise<Result<Uint8Array, AppError>>
   const connection = await instance.connect()
   const table = join(tmpdir(), `provindex-${randomUUID()}.csv`)
   try {
+    const source = `read_parquet(${literal(path)})`
+    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`)
+    const columns = described.getRowsJS().map(([name, type]) => guardedColumn(String(name), String(type)))
     await connection.run(
-      `COPY (SELECT * FROM read_parquet(${literal(path)})) TO ${literal(table)} (FORMAT csv, HEADER true)`,
+      `COPY (SELECT ${columns.join(', ')} FROM ${source}) TO ${literal(table)} (FORMAT csv, HEADER true)`,
     )
     if ((await stat(table)).size > MEGABYTES * 1024 * 1024) return tooLarge(path)
     return ok(await readFile(table))

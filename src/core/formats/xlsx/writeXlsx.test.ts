@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { emptyContent } from '../../project/testing/memoryProject'
 import type { Cube } from '../cube'
 import { workbook } from '../spreadsheet/workbook'
 import { allOf, arbitraryContent } from '../testing/arbitraryContent'
@@ -29,6 +30,30 @@ it('a workbook of any project is sound, and its sheet of data holds what was obs
     }),
     { numRuns: 25 },
   )
+})
+
+it('more than spreadsheets hold or compute is refused before anything is written', () => {
+  const [content = emptyContent()] = fc.sample(arbitraryContent, 1)
+  const data = allOf(content)
+  const [region] = content.records.regions.values()
+  const [indicator] = content.records.indicators.values()
+  if (region === undefined || indicator === undefined) throw new Error('no ground')
+  const sized = (regions: number, indicators: number) => ({
+    ...data,
+    records: { ...data.records, indices: new Map() },
+    regions: Array.from({ length: regions }, () => region),
+    periods: data.dataset.periods.slice(0, 0).concat('2018' as never),
+    indicators: Array.from({ length: indicators }, () => indicator),
+  })
+  expect([
+    xlsxWriter.refuse?.(sized(3000, 40)) ?? null,
+    xlsxWriter.refuse?.(sized(1_000_000, 40)),
+    xlsxWriter.refuse?.(sized(1_048_574, 1)),
+  ]).toMatchObject([
+    null,
+    { code: 'workbook-too-large', data: { cells: 43_000_129, most: 20_000_000 } },
+    { code: 'workbook-too-small' },
+  ])
 })
 
 it('names of sheets are short, each there once, and none that Excel refuses', () => {

@@ -1,6 +1,8 @@
 import { type AppError, appError } from '../../errors'
 import type { Framework } from '../../index/framework'
+import { reporter } from '../../index/problems'
 import type { Problem } from '../../index/run'
+import { findScope } from '../../index/scope'
 import { openIndex } from '../../index/session'
 import type { ExportData } from '../exportData'
 import type { Writer } from '../writer'
@@ -36,12 +38,32 @@ const sourceOf = (
   }
 }
 
+/** Cells of a workbook that a spreadsheet program still opens and computes; as many as a reader of ours holds of one sheet. */
+const MOST_CELLS = 20_000_000
+
+/** About how many cells the sheets of an index have: input, each step, scores and ranks, for each region and period. */
+const cellsOf = ({ dataset, records }: ExportData, framework: Framework): number => {
+  const scope = findScope(framework, dataset, records.regions, reporter())
+  if (scope === null) return 0
+  const leaves = framework.nodes.filter((node) => 'indicator' in node).length
+  const perRow = framework.steps.reduce(
+    (sum, { step }) => sum + (step === 'weight' ? 0 : step === 'aggregate' ? framework.nodes.length : leaves),
+    leaves + framework.nodes.length * 2,
+  )
+  return scope.regions.length * scope.periods.length * perRow
+}
+
 /** What of a project does not fit into the sheets of a workbook; null where all does. */
 const refuse = (data: ExportData): AppError | null => {
   const rows = HEAD_ROWS + data.regions.length * data.periods.length
   const columns = HEAD_COLUMNS + data.indicators.length
-  if (rows <= MOST_ROWS && columns <= MOST_COLUMNS) return null
-  return appError('workbook-too-small', { rows, columns, mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS })
+  if (rows > MOST_ROWS || columns > MOST_COLUMNS)
+    return appError('workbook-too-small', { rows, columns, mostRows: MOST_ROWS, mostColumns: MOST_COLUMNS })
+  const cells = [...data.records.indices.values()].reduce(
+    (sum, framework) => sum + cellsOf(data, framework),
+    rows * columns,
+  )
+  return cells <= MOST_CELLS ? null : appError('workbook-too-large', { cells, most: MOST_CELLS })
 }
 
 const sheetsOf = (data: ExportData): Sheet[] => {
