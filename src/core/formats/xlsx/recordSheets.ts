@@ -67,7 +67,7 @@ export const recordSheets = (
       data,
       indicatorColumns,
       described.sort((a, b) => a.position - b.position),
-      [16, 24, 28, 12, 14, 9, 9, 30, 30, 24, 30, 9],
+      [24, 24, 28, 12, 14, 9, 9, 30, 30, 24, 30, 9],
     ),
     recordSheet(
       name(words.regions[language]),

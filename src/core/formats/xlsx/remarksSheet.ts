@@ -78,7 +78,7 @@ export const remarksSheets = (data: ExportData, name: (wanted: string) => string
   const held = MOST_ROWS - 1
   return Array.from({ length: Math.ceil(total / held) }, (_, sheet) => ({
     name: name(words.remarks[language]),
-    widths: [12, 16, 11, 20, 8, 30, 40, 8],
+    widths: [12, 16, 11, 24, 8, 30, 40, 8],
     frozen: { rows: 1, columns: 0 },
     *rows() {
       yield remarkHeads(language).map(header)
