@@ -1,21 +1,16 @@
 import type { RegionMatcher } from '../../dataset/matchRegion'
-import type { FindingReason } from '../mapping/finding'
 import type { ColumnRole, Constants } from '../mapping/importMapping'
+import { type Assigned, byHeader, isFull, isText, rank, type Sheet, share } from './columnSheet'
 import { isCodeLike, tellApart } from './dimensions'
 import type { Column } from './headers'
 import { headerRank, isRowNumber } from './headerWords'
-import { isUnit, splitUnit, withoutMarker } from './labels'
+import { isUnit, splitUnit } from './labels'
 import type { Outline } from './outline'
-import { periodLabel, subperiodLabel } from './periodLabel'
-import { categories, follows, isDetermined, isOneToOne, sampleRows, textsOf } from './samples'
+import { findPeriod, isSubperiodColumn } from './periodColumn'
+import { periodLabel } from './periodLabel'
+import { findRegion, partsOf } from './regionColumn'
+import { categories, follows, isOneToOne, sampleRows, textsOf } from './samples'
 import type { SheetView } from './sheetView'
-
-/** A column with its role and why it has it. */
-export interface Assigned {
-  readonly column: Column
-  readonly confidence: number
-  readonly why: FindingReason
-}
 
 /** What the columns of a table say of the observations in their rows. */
 export interface ColumnRoles {
@@ -29,197 +24,6 @@ export interface ColumnRoles {
   /** Columns that say nothing: numbers of rows, texts that follow from another column. */
   readonly ignored: readonly Column[]
 }
-
-/** Everything that the assignment looks at. */
-interface Sheet {
-  readonly view: SheetView
-  readonly outline: Outline
-  readonly columns: readonly Column[]
-  readonly rows: readonly number[]
-  /** Columns with numbers. */
-  readonly numeric: ReadonlySet<number>
-  readonly matcher: RegionMatcher
-}
-
-const share = (texts: readonly string[], is: (text: string) => boolean): number =>
-  texts.length === 0 ? 0 : texts.filter(is).length / texts.length
-
-const isKnownRegion =
-  (matcher: RegionMatcher) =>
-  (text: string): boolean =>
-    matcher.match(text) !== null || matcher.match(withoutMarker(text).name) !== null
-
-/** Codes of regions are numbers as well, but few numbers are codes; years are no codes. */
-const regionShare = ({ view, rows, matcher }: Sheet, { at }: Column): number =>
-  share(textsOf(view, rows, at), isKnownRegion(matcher))
-
-/** How well a column's header names a role: the whole header, or the lowest of its rows. */
-const rank = (role: ColumnRole, { name, parts }: Column): number => {
-  const whole = headerRank(role, name)
-  if (whole >= 0 || parts.length < 2) return whole
-  return headerRank(role, parts.at(-1)?.text ?? '')
-}
-
-const byHeader = (role: ColumnRole, free: readonly Column[]): Column | undefined =>
-  free
-    .map((column) => ({ column, at: rank(role, column) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at)[0]?.column
-
-/** Known regions are surer than a header; a header that says region is surer than a column of names. */
-const findRegion = (sheet: Sheet, free: readonly Column[]): Assigned | null => {
-  const named = free.filter((column) => rank('region', column) >= 0)
-  const scored = free
-    .map((column) => ({ column, known: regionShare(sheet, column), named: named.includes(column) }))
-    .filter(({ column, known, named: says }) =>
-      says ? known >= 0.2 : known >= 0.6 && canBeCode(sheet, column),
-    )
-    .sort((a, b) => Number(b.named) - Number(a.named) || b.known - a.known)
-  // A header decides where what stands below it is known; of several a code identifies best, then the one at the left.
-  const among = scored.filter(
-    (entry) => entry.named === scored[0]?.named && entry.known >= scored[0].known - 0.05,
-  )
-  const coded = among.filter(({ column }) => isCoded(sheet, column))
-  const best =
-    coded.find(({ column }) => hasLetters(sheet, column, 3)) ??
-    coded[0] ??
-    among.sort((a, b) => a.column.at - b.column.at)[0]
-  if (best !== undefined) {
-    const finer = finestOf(sheet, named, best.column)
-    if (finer !== best.column) return { column: finer, confidence: 0.8, why: 'header-word' }
-    return {
-      column: best.column,
-      confidence: best.named ? 0.98 : 0.6 + 0.35 * best.known,
-      why: 'known-regions',
-    }
-  }
-  const full = named.filter((column) => isFull(sheet, column))
-  const header = byHeader('region', full) ?? byHeader('region', named)
-  if (header === undefined) return null
-  const finest = finestOf(sheet, full, header)
-  // `Entity, Code, Year`: a code of nothing in particular is that of the name beside it.
-  const beside = free.filter(
-    (column) =>
-      /(?:code|代码|编码|\bkode?)$/i.test(column.name) &&
-      Math.abs(column.at - finest.at) === 1 &&
-      isFull(sheet, column) &&
-      textsOf(sheet.view, sheet.rows, column.at).every((text) => /^[A-Z]{2,3}$/.test(text)),
-  )
-  const codes = [...full, ...beside].filter(
-    (column) =>
-      !isCoded(sheet, finest) &&
-      isCoded(sheet, column) &&
-      isOneToOne(sheet.view, sheet.rows, column.at, finest.at),
-  )
-  // AFG is understood everywhere, 512 only by its publisher.
-  const code =
-    codes.find((column) => hasLetters(sheet, column, 3)) ??
-    codes.find((column) => hasLetters(sheet, column)) ??
-    codes[0]
-  // Numbers such as 4 are no better than the names beside them.
-  const isNumbered = ({ at }: Column) =>
-    textsOf(sheet.view, sheet.rows, at).every((text) => /^\d+$/.test(text))
-  const words =
-    !isCoded(sheet, finest) && isNumbered(finest)
-      ? full.find((column) => !isNumbered(column) && isOneToOne(sheet.view, sheet.rows, column.at, finest.at))
-      : undefined
-  return { column: code ?? words ?? finest, confidence: 0.85, why: 'header-word' }
-}
-
-/**
- * A column of smaller regions that is blank where a row is about the larger one as a whole: provinces of some countries beside
- * all countries. Null where no column is one.
- */
-const partsOf = (sheet: Sheet, whole: Column | undefined, free: readonly Column[]): Assigned | null => {
-  const { view, rows } = sheet
-  if (whole === undefined) return null
-  const column = free.find((other) => {
-    if (rank('region', other) < 0 || !isText(sheet, other) || isFull(sheet, other)) return false
-    const inside = rows.filter((row) => view.label(row, other.at) !== '')
-    const parts = new Set(inside.map((row) => view.label(row, other.at)))
-    const wholes = new Set(inside.map((row) => view.label(row, whole.at)))
-    return parts.size > wholes.size && isDetermined(view, inside, other.at, whole.at)
-  })
-  return column === undefined ? null : { column, confidence: 0.7, why: 'header-word' }
-}
-
-/** Three letters are the code of a country in ISO 3166; two are often one of the publisher's own. */
-const hasLetters = ({ view, rows }: Sheet, { at }: Column, count?: number): boolean => {
-  const texts = textsOf(view, rows, at)
-  return count === undefined
-    ? /^[A-Z]+$/.test(texts[0] ?? '')
-    : texts.every((text) => text.length === count && /^[A-Z]+$/.test(text))
-}
-
-const isFull = ({ view, rows }: Sheet, { at }: Column): boolean =>
-  textsOf(view, rows, at).length >= 0.95 * rows.length
-
-/** Of columns that all name regions, the one with the smallest of them: cities rather than the provinces beside them. */
-const finestOf = (sheet: Sheet, named: readonly Column[], from: Column): Column => {
-  const { view, rows } = sheet
-  let found = from
-  for (const column of named)
-    if (
-      isFull(sheet, column) &&
-      categories(view, rows, column.at) > categories(view, rows, found.at) &&
-      isDetermined(view, rows, column.at, found.at)
-    )
-      found = column
-  return found
-}
-
-/** A number such as 12 is the beginning of a code and of much else: unless a header says code, only full codes count. */
-const canBeCode = ({ view, numeric, rows }: Sheet, { at, name }: Column): boolean =>
-  !numeric.has(at) ||
-  /^(?:code|codes|fips|adcode|id|代码|编码|区划)$/i.test(name) ||
-  share(textsOf(view, rows, at), (text) => /^\d{6}$/.test(text)) > 0.9
-
-const isCoded = ({ view, rows }: Sheet, { at }: Column): boolean =>
-  share(textsOf(view, rows, at), (text) =>
-    /^(?:\d{4,12}|0\d+|\d{2}|CN-[A-Z]{2}|[A-Z]{2,3}|[A-Z]{2,3}\d[A-Z\d]{0,5})$/.test(text),
-  ) > 0.9
-
-const isPeriodColumn = ({ view, rows }: Sheet, { at }: Column): boolean => {
-  const texts = textsOf(view, rows, at)
-  return texts.length > 0 && share(texts, (text) => periodLabel(text) !== null) === 1
-}
-
-const isSubperiodColumn = ({ view, rows }: Sheet, { at }: Column): boolean => {
-  const texts = textsOf(view, rows, at)
-  return texts.length > 0 && share(texts, (text) => subperiodLabel(text, true) !== null) === 1
-}
-
-/**
- * Whether numbers without a header that says so are periods: whole years (1966.0 and 1952.9 are amounts) that come again for other
- * regions, or go on in equal steps.
- */
-const runsLikeYears = ({ view, rows }: Sheet, { at, name, unit }: Column): boolean => {
-  const texts = textsOf(view, rows, at)
-  if (unit !== '' || splitUnit(name).unit !== '' || !texts.every((text) => /^\d+$/.test(text))) return false
-  const years = [...new Set(texts)].map(Number)
-  if (years.length < 2) return false
-  if (years.length <= texts.length / 2) return true
-  const steps = years.slice(1).map((year, i) => year - (years[i] ?? 0))
-  return steps.every((step) => step === steps[0]) || (years.length > 3 && steps.every((step) => step > 0))
-}
-
-/** `byName` = a header is enough, whatever stands below it: no other column is headed by a period. */
-const findPeriod = (sheet: Sheet, free: readonly Column[], byName: boolean): Assigned | null => {
-  const holding = free.filter((column) => isPeriodColumn(sheet, column))
-  const named = byHeader('period', holding)
-  if (named !== undefined) return { column: named, confidence: 0.98, why: 'header-word' }
-  const texts = holding.filter((column) => isText(sheet, column) || runsLikeYears(sheet, column))
-  const [first] = texts
-  if (first !== undefined) return { column: first, confidence: 0.8, why: 'periods' }
-  if (!byName) return null
-  const header = byHeader(
-    'period',
-    free.filter((column) => isText(sheet, column)),
-  )
-  return header === undefined ? null : { column: header, confidence: 0.6, why: 'header-word' }
-}
-
-const isText = ({ numeric }: Sheet, { at }: Column): boolean => !numeric.has(at)
 
 /** Columns with nothing but single letters, right beside a column of numbers: as Eurostat sets flags beside each year. */
 const flagColumns = ({ view, columns, rows, numeric }: Sheet): Map<Column, Column> => {
