@@ -125,6 +125,19 @@ test.describe('in Chinese', () => {
     const words = (await readPdf(fs.readFileSync(out))).flatMap((sheet) => sheet.words).join('')
     for (const shown of ['浙江', '<script>', '第1']) expect(words.replaceAll(/\s/g, '')).toContain(shown)
     expect(await page.title()).not.toBe('run')
+
+    // Printing ends when it is told to, and main takes nothing that the dialog would not send.
+    const answers = await page.evaluate(async () => {
+      const { request } = window.provindex
+      const html = `<!doctype html>${'<p>浙江</p>'.repeat(100_000)}`
+      const printed = request('report.print', { html, language: 'zh' })
+      await request('report.cancel', null)
+      const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+      const refused = await request('report.picture', { svg, width: 0, height: 10 })
+      const shown = await request('export.show', { path: '/etc/hosts' })
+      return [await printed, refused, shown].map((answer) => (answer.ok ? 'ok' : answer.error.code))
+    })
+    expect(answers).toEqual(['cancelled', 'payload-invalid', 'file-missing'])
     expect(await workbench.blockedRequests()).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import type {
 } from './reportProtocol'
 
 /** The worker as the client sees it. */
-export interface ReportPort {
+interface ReportPort {
   post(message: ToReportWorker): void
   close(): void
 }
