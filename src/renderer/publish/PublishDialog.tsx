@@ -84,6 +84,7 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
     <Modal
       opened
       onClose={onClose}
+      closeOnClickOutside={publishing === null}
       title={text('publish.title')}
       closeButtonProps={{ 'aria-label': text('shell.close') }}
       size="min(1120px, calc(100vw - 48px))"
@@ -95,7 +96,10 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
           document={document}
           subjects={subjects}
           choices={choices}
-          onChoose={(chosen) => setChoices((before) => ({ ...before, ...chosen }))}
+          onChoose={(chosen) => {
+            setFailure(null)
+            setChoices((before) => ({ ...before, ...chosen }))
+          }}
           language={language}
           onLanguage={setLanguage}
           format={format}
@@ -103,7 +107,8 @@ const Publisher = ({ document, onClose }: PublishDialogProps & { readonly docume
           disabled={publishing !== null}
         />
         <div className={styles.preview} aria-busy={building}>
-          {built !== null && <ReportPreview report={built} />}
+          {/* Another kind of report is read from its beginning; of another region, where one was. */}
+          {built !== null && <ReportPreview key={choices.template} report={built} />}
           {built === null && (
             <div className={styles.message}>{error !== null && !building && <ErrorText error={error} />}</div>
           )}
