@@ -183,6 +183,7 @@ export interface ErrorData {
   'database-resources': { detail: string }
   'database-lost': { host: string }
   'database-result-large': { most: number }
+  'database-not-read-only': { host: string; detail: string }
   'database-failed': { code: string; reason: LocalText; detail: string }
   // Pictures
   'picture-size': { width: number; height: number; least: number; side: number; megapixels: number }

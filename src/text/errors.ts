@@ -240,6 +240,8 @@ export const errors = textArea(
       'The connection to {{host}} was lost in the middle. Nothing was imported. Try again when the server and the network are up.',
     'database-result-large':
       'The result has more than {{most}} rows. Nothing was imported. Choose coarser periods or regions, or narrow the data by a filter.',
+    'database-not-read-only':
+      'The server {{host}} offers no read-only transactions, and is asked in no others. Nothing was read from it.',
     'database-failed': 'The server reports an error ({{code}}): {{reason}}.',
     'picture-size':
       'A picture of {{width}} × {{height}} pixels cannot be made: each side may have {{least}} to {{side}} pixels, and all together {{megapixels}} million. Choose another size or scale, or SVG.',
@@ -463,6 +465,8 @@ export const errors = textArea(
     'database-lost': '与 {{host}} 的连接中途断开，未导入任何数据。请在服务器和网络恢复后重试。',
     'database-result-large':
       '结果超过 {{most}} 行，未导入任何数据。请选用较粗的时期或地区，或用筛选条件缩小数据范围。',
+    'database-not-read-only':
+      '服务器 {{host}} 不支持只读事务，而本程序只在只读事务中查询，因此未读取任何数据。',
     'database-failed': '服务器报告错误（{{code}}）：{{reason}}。',
     'picture-size':
       '无法生成 {{width}} × {{height}} 像素的图片：每边应为 {{least}} 至 {{side}} 像素，总计不超过 {{megapixels}} 百万像素。请更改尺寸或倍率，或选用 SVG。',

@@ -262,6 +262,74 @@ describe.skipIf(installed === null)('aggregateTable', () => {
     expect(texts.filter((text) => /percentile_cont|VALUES/i.test(text))).toEqual([])
   })
 
+  it('ranks the rows where a server has no function for medians', async () => {
+    const plan = planOf({
+      ...usual,
+      measures: [
+        { indicator: 'n', measure: 'count' },
+        { indicator: 'a', measure: 'median', of: 'price', where: 'sex = "女"' },
+      ],
+    })
+    let refused = 0
+    const there = await ask((session) =>
+      aggregateTable(
+        {
+          ...session,
+          select: (statement, most) => {
+            if (!statement.text.includes('percentile_cont')) return session.select(statement, most)
+            refused++
+            // Spoils the transaction as a server's own refusal does.
+            return session.select({ text: 'select no_such_function(1)', values: [] }, most)
+          },
+        },
+        table,
+        plan,
+      ),
+    )
+    const here = await inDuckdb(plan)
+    if (!here.ok || !there.ok) throw new Error(JSON.stringify([here, there]))
+    expectAlike(there.value.groups, here.value)
+    expect(refused).toBe(1)
+    // Without a median the refusal is what it is.
+    const counted = await ask((session) =>
+      aggregateTable(
+        {
+          ...session,
+          select: (statement, most) =>
+            session.select(
+              statement.text.includes('COUNT')
+                ? { text: 'select no_such_function(1)', values: [] }
+                : statement,
+              most,
+            ),
+        },
+        table,
+        planOf({ ...usual, measures: [{ indicator: 'n', measure: 'count' }] }),
+      ),
+    )
+    expect(counted).toMatchObject({ error: { code: 'database-failed', data: { code: '42883' } } })
+  })
+
+  it('lists the external tables of Redshift, which its catalogues leave out', async () => {
+    const listed = await ask((session) =>
+      listTables({
+        ...session,
+        select: async (statement, most) => {
+          if (statement.text === 'select version()') return ok([['PostgreSQL 8.0.2, Redshift 1.0.1']])
+          if (!statement.text.includes('svv_external_columns')) return session.select(statement, most)
+          return ok([['spectrum', 'people', 'region', 'varchar(20)', 'f', '1']])
+        },
+      }),
+    )
+    const found = listed.ok ? tableNamed(listed.value, 'spectrum.people') : listed
+    expect(found).toEqual(
+      ok({
+        ...{ kind: 'foreign-table', schema: 'spectrum', name: 'people' },
+        columns: [{ name: 'region', type: 'text', declared: 'varchar(20)' }],
+      }),
+    )
+  })
+
   it('aggregates what is no plain table: materialised views, partitioned tables, in any schema', async () => {
     await owner.query(`
       create schema census;

@@ -4,6 +4,7 @@ import { type Aggregation, aggregatedGroups, type QueryResult } from '#core/micr
 import {
   type AggregationQuery,
   aggregationQuery,
+  type MedianWay,
   MOST_GROUPS,
   mediansOf,
   type Regrouping,
@@ -11,21 +12,14 @@ import {
 import type { CheckedPlan } from '#core/microdata/checkPlan'
 import { postgresqlDialect, type SqlDialect } from '#core/microdata/sqlDialect'
 import { ok, type Result } from '#core/result'
+import { isRedshift, redshiftDialect, VERSION } from './redshift'
 import type { DatabaseSession } from './session'
 
-/**
- * Amazon Redshift, which calls itself PostgreSQL 8: it has no VALUES as a relation, and takes several ordered-set
- * aggregates in one statement only where they order by the same.
- */
-const redshiftDialect: SqlDialect = {
-  ...postgresqlDialect,
-  id: 'redshift',
-  pairs: (rows) => {
-    const text = postgresqlDialect.text
-    const selects = rows.map(([raw, name]) => `SELECT ${text(raw)} AS raw, ${text(name)} AS name`)
-    return `(${selects.join(' UNION ALL ')}) AS g`
-  },
-}
+/** Not supported, and no such function: what servers say that cannot work out a median within an aggregation. */
+const UNSUPPORTED = new Set(['0A000', '42883', '42601'])
+
+const isUnsupported = (error: AppError): boolean =>
+  error.code === 'database-failed' && UNSUPPORTED.has(error.data.code)
 
 /** A dialect whose texts travel beside the statement, where no server can take them for a part of it. */
 const withParameters = (
@@ -60,31 +54,42 @@ export const aggregateTable = async (
   plan: CheckedPlan,
   regrouping: Regrouping | null = null,
 ): Promise<Result<ServerAggregation, AppError>> => {
-  const version = await session.select({ text: 'select version()', values: [] }, 1)
+  const version = await session.select(VERSION, 1)
   if (!version.ok) return version
-  const redshift = /redshift/i.test(version.value[0]?.[0] ?? '')
+  const redshift = isRedshift(version.value)
   const base = redshift ? redshiftDialect : postgresqlDialect
   const source = `${base.identifier(schema)}.${base.identifier(name)}`
   const medians = mediansOf(plan)
-  const ways = redshift && medians.length > 1 ? (['left-out', ...medians] as const) : (['inline'] as const)
   const before = session.received()
-  const results: QueryResult[] = []
   let rows = 0
-  for (const way of ways) {
-    const { dialect, values } = withParameters(base)
-    const query = aggregationQuery(plan, source, dialect, way, regrouping)
-    const selected = await session.select({ text: query.sql, values }, MOST_GROUPS + 1)
-    if (!selected.ok) return selected
-    rows += selected.value.length
-    const columns = columnsOf(query)
-    results.push({
-      query,
-      rows: selected.value.map((row) =>
-        Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])),
-      ),
-    })
+  /** The result of a statement for each way. */
+  const ask = async (ways: readonly MedianWay[]): Promise<Result<QueryResult[], AppError>> => {
+    const results: QueryResult[] = []
+    for (const way of ways) {
+      const { dialect, values } = withParameters(base)
+      const query = aggregationQuery(plan, source, dialect, way, regrouping)
+      const selected = await session.select({ text: query.sql, values }, MOST_GROUPS + 1)
+      if (!selected.ok) return selected
+      rows += selected.value.length
+      const columns = columnsOf(query)
+      results.push({
+        query,
+        rows: selected.value.map((row) =>
+          Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])),
+        ),
+      })
+    }
+    return ok(results)
   }
-  const groups = aggregatedGroups(plan, results)
+  const ranked = ['left-out', ...medians] as const
+  let asked = await ask(redshift && medians.length > 1 ? ranked : ['inline'])
+  // What has no function for medians can still rank the rows of each group.
+  if (!asked.ok && medians.length > 0 && isUnsupported(asked.error)) {
+    const renewed = await session.renew()
+    asked = renewed.ok ? await ask(ranked) : renewed
+  }
+  if (!asked.ok) return asked
+  const groups = aggregatedGroups(plan, asked.value)
   if (!groups.ok) return groups
   return ok({ groups: groups.value, skipped: 0, received: { rows, bytes: session.received() - before } })
 }

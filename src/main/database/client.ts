@@ -49,14 +49,23 @@ export interface DatabaseClient {
   received(): number
   /** Asks the server to give up the statement that runs; what it runs then fails with `query_canceled`. */
   cancel(): Promise<void>
+  /**
+   * Ends a query that is fetched in parts and has failed, which `pg` leaves undone: until then the server passes over
+   * whatever else it is sent ("Extended Query").
+   */
+  endFailed(): void
   /** Ends the connection as the protocol has it. */
   close(): Promise<void>
   /** Ends the connection without waiting for anything. */
   destroy(): void
 }
 
-/** What the server has handed out for cancelling; the types of `pg` leave these two out. */
-type Cancellable = Client & { readonly processID: number | null; readonly secretKey: number | null }
+/** What the types of `pg` leave out: what the server has handed out for cancelling, and what the messages go through. */
+type WholeClient = Client & {
+  readonly processID: number | null
+  readonly secretKey: number | null
+  readonly connection: { sync(): void }
+}
 
 /**
  * Opens a connection: the only place in the product that does. Only what is asked for is used: no variable of
@@ -90,7 +99,7 @@ export const connect = async (
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     // Texts as the server writes them: what they mean is up to who asks.
     types: { getTypeParser: () => (text: string) => text },
-  }) as Cancellable
+  }) as WholeClient
   // Without a listener a connection that ends by itself would end the process; the statement under way is told as well.
   client.on('error', () => {})
   const abort = () => socket.destroy()
@@ -110,6 +119,7 @@ export const connect = async (
     client,
     received: () => socket.bytesRead,
     cancel: () => cancelRequest(address, ssl.value, client),
+    endFailed: () => client.connection.sync(),
     close: async () => {
       const patience = setTimeout(() => socket.destroy(), CLOSE_WITHIN_MS)
       await client.end().catch(() => undefined)

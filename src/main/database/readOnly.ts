@@ -17,6 +17,18 @@ const REFUSED = new Set(['42704', '0A000', '22023', '42501', '42601', '55P02'])
 const codeOf = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
 
+/** The server does not know read-only transactions, in which alone it is asked. */
+export class NoReadOnly extends Error {}
+
+const begin = async (client: Client): Promise<void> => {
+  try {
+    await client.query('begin transaction read only')
+  } catch (cause) {
+    const isUnknown = ['42601', '0A000'].includes(codeOf(cause))
+    throw isUnknown ? new NoReadOnly(cause instanceof Error ? cause.message : String(cause)) : cause
+  }
+}
+
 const firstRefused = async (client: Client, wanted: readonly string[]): Promise<string | null> => {
   for (const setting of wanted) {
     try {
@@ -32,12 +44,12 @@ const firstRefused = async (client: Client, wanted: readonly string[]): Promise<
 /**
  * Begins a read-only transaction in which a statement may run for `seconds`. A refused setting spoils the
  * transaction it was made in, so that this begins again without it; set outside of one, settings would outlive us
- * behind a connection pool. Rejects with the server's error.
+ * behind a connection pool. Rejects with the server's error, or NoReadOnly.
  */
 export const beginReadOnly = async (client: Client, seconds: number): Promise<void> => {
   let wanted = settings(seconds)
   for (;;) {
-    await client.query('begin transaction read only')
+    await begin(client)
     const refused = await firstRefused(client, wanted)
     if (refused === null) return
     await client.query('rollback')

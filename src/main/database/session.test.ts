@@ -221,6 +221,23 @@ describe.skipIf(installed === null)('on a PostgreSQL server', () => {
     expect(await errorOf(query('selct 1'))).toBe('database-failed')
   })
 
+  it('goes on after an error in another transaction that is read-only too', async () => {
+    const after = await ask(async (session) => {
+      const failed = await session.select({ text: 'select absent', values: [] }, 1)
+      const spoilt = await session.select({ text: 'select 1', values: [] }, 1)
+      const renewed = await session.renew()
+      const rows = await session.select(
+        {
+          text: "select current_setting('transaction_read_only'), current_setting('statement_timeout')",
+          values: [],
+        },
+        1,
+      )
+      return ok([failed.ok, spoilt.ok, renewed.ok, rows])
+    })
+    expect(after).toEqual(ok([false, false, true, ok([['on', '10s']])]))
+  })
+
   it('tells when the server goes away in the middle', async () => {
     const answer = query('select pg_sleep(600) as goes_away')
     await vi.waitUntil(async () => (await running('goes_away')) === 1, patience)
@@ -272,5 +289,64 @@ describe('where no PostgreSQL server is', () => {
     const answer = await open({ port, tls })
     web.close()
     expect(answer.ok ? null : answer.error.code).toBe('database-no-server')
+  })
+
+  /** A message of the protocol: a letter, its length, its content. */
+  const message = (letter: string, ...content: readonly (string | number)[]): Buffer => {
+    const body = Buffer.concat(
+      content.map((part) =>
+        typeof part === 'string' ? Buffer.from(`${part}\0`) : Buffer.from([0, 0, 0, part]),
+      ),
+    )
+    const head = Buffer.alloc(5)
+    head.write(letter, 0, 'latin1')
+    head.writeInt32BE(body.length + 4, 1)
+    return Buffer.concat([head, body])
+  }
+  const ready = (status: 'I' | 'T' | 'E') => Buffer.concat([message('Z').fill(5, 4), Buffer.from(status)])
+  const refusal = (code: string, text: string) => message('E', 'SERROR', `C${code}`, `M${text}`, '')
+  const answering = async (answer: (sql: string) => Buffer | null) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => {
+        socket.write(Buffer.concat([message('R', 0), ready('I')]))
+        socket.on('data', (bytes) => {
+          const said = bytes[0] === 0x51 ? answer(bytes.toString('utf8', 5)) : null
+          if (said === null) socket.destroy()
+          else socket.write(said)
+        })
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const bound = server.address()
+    const result = await open({ port: typeof bound === 'object' && bound !== null ? bound.port : 0 })
+    server.close()
+    return result
+  }
+
+  it('asks nothing of a server that has no read-only transactions', async () => {
+    const asked: string[] = []
+    const answer = await answering((sql) => {
+      asked.push(sql)
+      return Buffer.concat([refusal('42601', 'unexpected read'), ready('I')])
+    })
+    expect(answer).toMatchObject({
+      error: { code: 'database-not-read-only', data: { detail: 'unexpected read' } },
+    })
+    expect(asked).toEqual([expect.stringContaining('read only')])
+  })
+
+  it('leaves out what a server cannot be told, and says when it hangs up', async () => {
+    const asked: string[] = []
+    const answer = await answering((sql) => {
+      const text = sql.replace('\0', '')
+      asked.push(text)
+      if (/_timeout/.test(text)) return Buffer.concat([refusal('42704', 'unknown setting'), ready('E')])
+      return asked.length > 20 ? null : Buffer.concat([message('C', 'OK'), ready('T')])
+    })
+    // The statement itself comes by the extended protocol, at which this one hangs up.
+    expect(answer).toMatchObject({ error: { code: 'database-lost' } })
+    expect(asked.filter((text) => /statement_timeout/.test(text))).toHaveLength(1)
+    expect(asked.at(-1)).toBe("set local timezone = 'UTC'")
   })
 })

@@ -2,7 +2,7 @@ import { Query, type QueryConfig } from 'pg'
 import { type AppError, appError } from '#core/errors'
 import { fail, ok, type Result } from '#core/result'
 import { connect, type DatabaseAccess, type DatabaseClient } from './client'
-import { beginReadOnly } from './readOnly'
+import { beginReadOnly, NoReadOnly } from './readOnly'
 import { statementError } from './serverError'
 
 /** A statement: `$1`, `$2` in the text stand for the values, which the server never reads as SQL. */
@@ -14,13 +14,15 @@ interface Statement {
 /** Rows as the server writes their values; null = missing. */
 type DatabaseRow = readonly (string | null)[]
 
-/** What may be asked within one read-only transaction. After an error nothing more can be. */
+/** What may be asked within one read-only transaction. After an error nothing more can be, until it is renewed. */
 export interface DatabaseSession {
   /**
    * The rows of a SELECT. More than `most`, or more than 1 GB, are not taken: database-result-large. Other
    * errors: those of `statementError`, cancelled.
    */
   select(statement: Statement, most: number): Promise<Result<readonly DatabaseRow[], AppError>>
+  /** Ends the transaction, which an error has spoilt, and begins another, read-only as well. Errors: those of `statementError`. */
+  renew(): Promise<Result<null, AppError>>
   /** Bytes that have come over so far. */
   received(): number
 }
@@ -45,7 +47,7 @@ type PagedQuery = QueryConfig<(string | number | boolean)[]> & {
 }
 
 const fetchRows = (
-  { client, received }: DatabaseClient,
+  { client, received, endFailed }: DatabaseClient,
   { text, values }: Statement,
   most: number,
   signal: AbortSignal,
@@ -60,7 +62,10 @@ const fetchRows = (
       else if (rows.length >= most || received() > MOST_BYTES) reject(new TooLarge(most))
       else rows.push(row as DatabaseRow)
     })
-    query.on('error', reject)
+    query.on('error', (cause) => {
+      endFailed()
+      reject(cause)
+    })
     query.on('end', () => resolve(rows))
     client.query(query)
   })
@@ -92,6 +97,8 @@ const within = async <T>(
   } catch (cause) {
     if (signal.aborted) return fail(appError('cancelled', {}))
     if (cause instanceof TooLarge) return fail(appError('database-result-large', { most: cause.most }))
+    if (cause instanceof NoReadOnly)
+      return fail(appError('database-not-read-only', { host: address.host, detail: cause.message }))
     if (outstayed) return fail(appError('database-timeout', { seconds }))
     return fail(statementError(cause, address, seconds))
   } finally {
@@ -119,6 +126,13 @@ export const withDatabase = async <T>(
     if (!begun.ok) return begun
     return await work({
       received: connection.received,
+      renew: async () => {
+        const renewed = await within(connection, access, signal, async () => {
+          await connection.client.query('rollback')
+          await beginReadOnly(connection.client, access.seconds)
+        })
+        return renewed.ok ? ok(null) : renewed
+      },
       select: (statement, most) =>
         within(connection, access, signal, () => fetchRows(connection, statement, most, signal)),
     })

@@ -229,9 +229,9 @@ export const decide = (changed: Partial<Decisions>): void => {
 export const importAggregated = async (): Promise<boolean> => {
   const { answer, source } = useAggregate.getState()
   if (answer?.payload == null || source === null) return false
-  const { added, changed, unchanged, createdRegions, createdIndicators, payload } = answer
+  const { added, changed, unchanged, isEmpty, payload } = answer
   const file = source.name
-  if (added + changed + createdRegions.length + createdIndicators.length === 0) {
+  if (isEmpty) {
     inform('importData.nothing', { file, count: unchanged })
     return true
   }

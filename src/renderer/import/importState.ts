@@ -79,7 +79,7 @@ const planLarge = async (large: LargeFile, inputs: LargeInputs, isNewest: () => 
   const { findings, errors, ...counts } = answer.value
   const { read: known } = useImport.getState()
   set({
-    plan: { ...counts, errors, payload: errors.length === 0 ? 'in-main' : null },
+    plan: { ...counts, errors, payload: errors.length === 0 ? 'in-main' : null, isEmpty: false },
     ...(known === null ? {} : { read: withFindings(known, findings[useImport.getState().current] ?? []) }),
     ...{ busy: null, error: null },
   })

@@ -53,7 +53,9 @@ export interface ImportState extends FileState {
   readonly status: Status | null
   readonly source: string
   /** `in-main`: main imports the file by itself. */
-  readonly plan: (ShownPlan & { readonly payload: PlanAnswer['payload'] | 'in-main' }) | null
+  readonly plan:
+    | (ShownPlan & { readonly payload: PlanAnswer['payload'] | 'in-main'; readonly isEmpty: boolean })
+    | null
   /** A project package instead of a table. */
   readonly project: PackageAnswer | null
   /** Boundaries instead of a table. */

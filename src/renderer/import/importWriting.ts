@@ -67,9 +67,8 @@ export const importPlanned = async (): Promise<boolean> => {
   }
   if (planned?.payload == null) return false
   if (planned.payload === 'in-main') return writeLarge(file)
-  const { added, changed, unchanged } = planned
-  if (added + changed + planned.createdRegions.length + planned.createdIndicators.length === 0) {
-    inform('importData.nothing', { file, count: unchanged })
+  if (planned.isEmpty) {
+    inform('importData.nothing', { file, count: planned.unchanged })
     return true
   }
   return write('importCells', planned.payload, planned, file)

@@ -3,6 +3,7 @@ import { appError } from '#core/errors'
 import { type ImportMode, type ImportSource, importEffect } from '#core/formats/mapping/importEffect'
 import type { ImportPlan } from '#core/formats/mapping/planImport'
 import { planSummary, type ValueChange } from '#core/formats/mapping/planSummary'
+import { isEmptyDiff } from '#core/project/diff'
 import type { PlanAnswer, PlanQuestion } from './importProtocol'
 
 /** Of the changes so many are shown; all are counted. */
@@ -41,6 +42,7 @@ export const answerOf = (
     changed: effect.ok ? effect.value.changed : 0,
     unchanged: effect.ok ? effect.value.unchanged : 0,
     kept: effect.ok ? effect.value.kept : 0,
+    isEmpty: effect.ok && isEmptyDiff(effect.value.diff),
     payload: effect.ok && errors.length === 0 ? effect.value.payload : null,
   }
 }

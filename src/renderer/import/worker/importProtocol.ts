@@ -129,12 +129,14 @@ export interface PlanAnswer extends PlanSummary {
   readonly unchanged: number
   readonly kept: number
   readonly changes: readonly ValueChange[]
+  /** Whether nothing in the project would differ, be it the alias of a region. */
+  readonly isEmpty: boolean
   /** For the command `importCells`; null where it may not be written. */
   readonly payload: ImportEffect['payload'] | null
 }
 
 /** An effect as it is shown, whoever worked it out. */
-export type ShownPlan = Omit<PlanAnswer, 'payload'>
+export type ShownPlan = Omit<PlanAnswer, 'payload' | 'isEmpty'>
 
 export interface PlanQuestion {
   /** Tables of the files that were read, each with its mapping. */
