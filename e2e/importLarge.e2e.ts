@@ -78,7 +78,7 @@ test('a large tidy file is imported as by the command line, and undone at once',
   await expect(importer.dialog).toBeHidden({ timeout: 60_000 })
   await expect(page.getByText('Imported large.csv: 96800 added')).toBeVisible()
   await grid.ready()
-  expect(await workbench.menuLabel('edit.undo')).toContain('large.csv')
+  await expect.poll(() => workbench.menuLabel('edit.undo')).toContain('large.csv')
 
   const after = path.join(app.projectsDir, 'after.provindex')
   await workbench.answerDialogs({ save: after })
@@ -146,7 +146,7 @@ test('large files of other layouts are imported together, from a row on, replaci
   await importer.importButton.click()
   await expect(importer.dialog).toBeHidden({ timeout: 60_000 })
   await grid.ready()
-  expect(await workbench.menuLabel('edit.undo')).toContain('births.csv, deaths.csv')
+  await expect.poll(() => workbench.menuLabel('edit.undo')).toContain('births.csv, deaths.csv')
 
   const less = write('births.csv', 'B', 1, 1300)
   fs.appendFileSync(less, `县1499,B,${years.map(() => '1').join(',')}\n`)

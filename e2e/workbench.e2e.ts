@@ -57,7 +57,7 @@ test('language and theme change at run time, everywhere, and are kept', async ({
   const kept = new WorkbenchDriver(second)
   await kept.isOpen()
   await expect(second.page.getByRole('tab', { name: '数据表格' })).toBeVisible()
-  expect(await kept.theme).toBe('dark')
+  await expect.poll(() => kept.theme).toBe('dark')
 })
 
 test('the period bar sets the period of every view and plays through them', async ({ launch }) => {
