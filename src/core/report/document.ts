@@ -2,7 +2,7 @@ import type { Language, Period, RegionCode } from '../dataset/schema'
 import type { Subject, View } from '../project/view'
 
 /** A stretch of text; `strong` is what a reader who skims should see. */
-export interface Span {
+interface Span {
   readonly text: string
   readonly strong: boolean
 }

@@ -19,7 +19,7 @@ export interface IndicatorFacts {
 }
 
 /** The same part of the year before (同比); null where `periods` does not have it. */
-export const yearBefore = (periods: readonly Period[], period: Period): Period | null => {
+const yearBefore = (periods: readonly Period[], period: Period): Period | null => {
   const before = `${String(Number(period.slice(0, 4)) - 1).padStart(4, '0')}${period.slice(4)}`
   return periods.find((each) => each === before) ?? null
 }

@@ -45,7 +45,7 @@ export const wordsIn = (language: Language): Words => {
 }
 
 /** Text with nothing in it that stands out. */
-export const plain = (text: string): RichText => [{ text, strong: false }]
+const plain = (text: string): RichText => [{ text, strong: false }]
 
 export const heading = (level: 1 | 2 | 3, text: string): ReportBlock => ({ kind: 'heading', level, text })
 
