@@ -20,8 +20,8 @@ export const CopyAsMenu = ({ panel, table }: CopyAsMenuProps) => {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={label} title={label}>
-          <IconClipboardText size={15} />
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} title={label}>
+          <IconClipboardText size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
