@@ -2,10 +2,11 @@ import { isMissingMark } from '../dataset/parseNumber'
 
 /**
  * Marks of offices for a value that is not there, beyond those that people type: `.` and `/` (Destatis), `(NA)` and
- * `(D)` (BEA), `[c]` and `[x]` (ONS), `***` and `X` (e-Stat, IBGE), `nd` and `ns` (INSEE).
+ * `(D)` (BEA), `[c]` and `[x]` (ONS), `***` and `X` (e-Stat, IBGE), `nd` and `ns` (INSEE), `: c` (Eurostat, with
+ * a flag that says why).
  */
 const marks =
-  /^(?:[./\\#?·⋯$]|\*{1,6}|#{2,6}|[([](?:[a-z]{1,3}|low|n\.?a\.?)[)\]]|n[./]? ?[adsrc]\.?|n\/a ?[-–:] ?\D{1,60}|nan|null|none|nil|missing|not available|无|缺失?|暂无|无数据|#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!))$/iu
+  /^(?:[./\\#?·⋯$]|: ?[bcdefnprsuz]{1,3}|\*{1,6}|#{2,6}|[([](?:[a-z]{1,3}|low|n\.?a\.?)[)\]]|n[./]? ?[adsrc]\.?|n\/a ?[-–:] ?\D{1,60}|nan|null|none|nil|missing|not available|无|缺失?|暂无|无数据|#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!))$/iu
 
 /** A lone letter: the mark of a secret or missing value among numbers, a code among texts. */
 const letters = /^[a-z]$/i

@@ -80,6 +80,7 @@ describe('numbers', () => {
     const { plan } = understood('Country;2018;2019\nAlpha;12,3p;12,5e\nBeta;10,1b;:u\nGamma;: c;9,9 bp\n', {
       indicator: 'n',
     })
+    expect(plan.errors).toEqual([])
     expect(plan.cells.map(({ value, status }) => [value, status])).toEqual([
       [12.3, 'P'],
       [12.5, 'E'],
