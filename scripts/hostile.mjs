@@ -1,8 +1,10 @@
-// Imports damaged and malicious files of every format into a project, as the command line does, in a process that is
-// watched, and ends with one line of totals:
-//   npm run hostile -- [COUNT] [FIRST]
-// Exit 1 where one ends the process, takes more than ten seconds or a gigabyte, meets an error that nobody foresaw or that
-// has no words, or changes the project although it is refused.
+// Gives damaged and malicious files to a project, as the command line does, in a process that is watched, and ends with
+// lines of totals:
+//   npm run hostile -- [COUNT] [FIRST]              files of every format, mappings, frameworks, plans
+//   npm run hostile -- projects [COUNT] [FIRST]     project files
+// Exit 1 where one ends the process, takes more than ten seconds (of the clock and of the processor: other work on the machine
+// is not its fault) or a gigabyte, meets an error that nobody foresaw or that has no words, or changes the project although it is
+// refused.
 import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -13,7 +15,8 @@ import { root } from './setup/paths.mjs'
 
 const MOST_MS = 10_000
 const MOST_MEGABYTES = 1024
-const [count = 2000, first = 0] = process.argv.slice(2).map(Number)
+const isProjects = process.argv[2] === 'projects'
+const [count = isProjects ? 1500 : 2000, first = 0] = process.argv.slice(isProjects ? 3 : 2).map(Number)
 
 /** What the process holds now. Only Linux says it from outside; elsewhere memory is not watched, and that is said. @param {number | undefined} pid */
 const megabytesOf = (pid) => {
@@ -25,12 +28,16 @@ const megabytesOf = (pid) => {
   }
 }
 
+/** @param {{ ms: number, cpu: number }} taken */
+const timeOf = ({ ms, cpu }) => `${Math.round(ms)} ms, ${Math.round(cpu)} ms of the processor`
+
 /** @type {Map<string, number>} */
 const outcomes = new Map()
 /** @type {string[]} */
 const faults = []
-let slowest = { n: -1, ms: 0 }
-let largest = { n: -1, megabytes: 0 }
+let slowest = { n: -1, name: '', ms: 0, cpu: 0 }
+let busiest = { n: -1, name: '', ms: 0, cpu: 0 }
+let largest = { n: -1, name: '', megabytes: 0 }
 let kinds = 0
 let tried = 0
 
@@ -39,9 +46,15 @@ const bundle = join(root, '.cache/hostile')
 await build({
   ...{ configFile: false, root, logLevel: 'error' },
   build: {
-    ssr: join(root, 'src/cli/hostile/child.ts'),
+    ssr: true,
     ...{ outDir: bundle, emptyOutDir: true, target: 'node20.18' },
-    rollupOptions: { output: { entryFileNames: 'child.mjs' } },
+    rollupOptions: {
+      input: {
+        child: join(root, isProjects ? 'src/cli/hostile/projectsChild.ts' : 'src/cli/hostile/child.ts'),
+        readingProcess: join(root, 'src/main/vetting/readingProcess.ts'),
+      },
+      output: { entryFileNames: '[name].mjs' },
+    },
   },
 })
 const folder = await mkdtemp(join(tmpdir(), 'provindex-hostile-'))
@@ -51,7 +64,7 @@ const runFrom = (from) =>
   new Promise((resolve) => {
     const end = first + count
     const child = fork(join(bundle, 'child.mjs'), [join(folder, String(from)), String(from), String(end)])
-    /** @type {{ n: number, path: string, ms: number } | null} */
+    /** @type {{ n: number, name: string, ms: number } | null} */
     let current = null
     let killed = ''
     let looked = performance.now()
@@ -62,7 +75,7 @@ const runFrom = (from) =>
       looked = performance.now()
       if (current === null) return
       current.ms += passed
-      if (megabytes > largest.megabytes) largest = { n: current.n, megabytes }
+      if (megabytes > largest.megabytes) largest = { n: current.n, name: current.name, megabytes }
       if (current.ms > 3 * MOST_MS) killed = 'does not end'
       else if (megabytes > 2 * MOST_MEGABYTES) killed = `${Math.round(megabytes)} MB`
       if (killed !== '') child.kill('SIGKILL')
@@ -71,15 +84,16 @@ const runFrom = (from) =>
       if (message.kinds !== undefined) kinds = message.kinds
       else if (message.outcome === undefined) current = { ...message, ms: 0 }
       else {
-        const { n, path, outcome, fault } = message
+        const { n, name, cpu, outcome, fault } = message
         const ms = current?.ms ?? 0
         tried++
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-        if (fault !== null) faults.push(`${n} ${path}: ${fault}`)
-        if (ms > slowest.ms) slowest = { n, ms }
-        if (ms > MOST_MS) faults.push(`${n} ${path}: ${Math.round(ms)} ms`)
+        if (fault !== null) faults.push(`${n} ${name}: ${fault}`)
+        if (ms > slowest.ms) slowest = { n, name, ms, cpu }
+        if (cpu > busiest.cpu) busiest = { n, name, ms, cpu }
+        if (ms > MOST_MS && cpu > MOST_MS) faults.push(`${n} ${name}: ${timeOf({ ms, cpu })}`)
         if (largest.n === n && largest.megabytes > MOST_MEGABYTES)
-          faults.push(`${n} ${path}: ${Math.round(largest.megabytes)} MB`)
+          faults.push(`${n} ${name}: ${Math.round(largest.megabytes)} MB`)
         current = null
       }
     })
@@ -87,7 +101,7 @@ const runFrom = (from) =>
       clearInterval(watch)
       if (current === null && code === 0) return resolve(end)
       tried++
-      faults.push(`${current?.n ?? from} ${current?.path ?? ''}: ${killed || `ended with ${code ?? signal}`}`)
+      faults.push(`${current?.n ?? from} ${current?.name ?? ''}: ${killed || `ended with ${code ?? signal}`}`)
       resolve((current?.n ?? end) + 1)
     })
   })
@@ -102,9 +116,10 @@ console.log(Object.fromEntries([...outcomes].sort((a, b) => b[1] - a[1])))
 for (const fault of faults) console.log(fault)
 const memory =
   process.platform === 'linux'
-    ? `${Math.round(largest.megabytes)} MB at most (number ${largest.n})`
+    ? `${Math.round(largest.megabytes)} MB at most (number ${largest.n}, ${largest.name})`
     : 'memory not watched on this system'
-console.log(
-  `${tried} damaged files of ${kinds} kinds: ${faults.length} faults, slowest ${Math.round(slowest.ms)} ms (number ${slowest.n}), ${memory}`,
-)
+console.log(`slowest: ${timeOf(slowest)} (number ${slowest.n}, ${slowest.name})`)
+console.log(`most of the processor: ${timeOf(busiest)} (number ${busiest.n}, ${busiest.name})`)
+console.log(`memory: ${memory}`)
+console.log(`${tried} damaged files of ${kinds} kinds: ${faults.length} faults`)
 process.exitCode = faults.length === 0 && tried === count ? 0 : 1

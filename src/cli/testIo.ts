@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Io } from './io'
+import type { Vetting } from '#main/store/vetting'
 import { main } from './main'
 
 /** What a command left behind in a test. */
@@ -20,6 +21,7 @@ export interface RunOptions {
   /** What the user answers when asked for a secret; absent = there is nobody to ask. */
   readonly secret?: string
   readonly interrupted?: AbortSignal
+  readonly vetting?: Vetting
 }
 
 async function* nothing(): AsyncGenerator<string> {}
@@ -29,6 +31,7 @@ export const run = async (argv: readonly string[], options: RunOptions = {}): Pr
   let [out, err] = ['', '']
   let reads = options.readsOutput ?? Number.POSITIVE_INFINITY
   const io: Io = {
+    ...(options.vetting === undefined ? {} : { vetting: options.vetting }),
     stdin: options.stdin ?? nothing(),
     stdout: {
       write: async (text) => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceFile } from '#core/formats/format'
 import { soundBoundaries, soundFiles } from '#core/formats/testing/hostileFiles'
+import type { HostileFile, TrapUse } from '#core/formats/testing/traps/trap'
 import { run } from '../testIo'
 
 /** What came of importing a file. */
@@ -43,7 +44,7 @@ export const hostileGround = async (
   folder: string,
 ): Promise<{
   readonly sound: readonly SourceFile[]
-  attempt(file: SourceFile): Promise<Attempt>
+  attempt(file: HostileFile): Promise<Attempt>
 }> => {
   const untouched = join(folder, 'untouched.provindex')
   const project = join(folder, 'a.provindex')
@@ -64,14 +65,35 @@ export const hostileGround = async (
   const before = await digest(untouched)
   await copyFile(untouched, project)
 
-  const attempt = async ({ path, bytes }: SourceFile): Promise<Attempt> => {
+  /** How the command line is given the file. */
+  const uses: Readonly<Record<TrapUse, (file: string) => readonly string[]>> = {
+    mapping: (file) => ['import', project, table, '--mapping', file],
+    framework: (file) => ['index', 'add', project, file],
+    plan: (file) => ['aggregate', project, table, '--plan', file],
+    uncertainty: (file) => [
+      'index',
+      'robustness',
+      project,
+      'a',
+      '--draws',
+      '5',
+      '--seed',
+      '1',
+      '--spec',
+      file,
+    ],
+  }
+  const asData = (file: string) => ['import', project, file, '--create-regions', '--create-indicators']
+
+  const attempt = async ({ path, bytes, use, links = {} }: HostileFile): Promise<Attempt> => {
     const place = join(folder, 'hostile')
     await rm(place, { recursive: true, force: true })
     await mkdir(place)
     const file = join(place, path)
     await writeFile(file, bytes)
-    const flags = ['--create-regions', '--create-indicators', '--json', '--lang', 'en']
-    const { code, out, err } = await run(['import', project, file, ...flags])
+    for (const [name, target] of Object.entries(links)) await symlink(target, join(place, name))
+    const argv = use === undefined ? asData(file) : uses[use](file)
+    const { code, out, err } = await run([...argv, '--json', '--lang', 'en'])
     const {
       errors = [],
       written = false,
@@ -87,7 +109,8 @@ export const hostileGround = async (
     const beside = (await readdir(folder)).filter(
       (name) => name.startsWith('a.provindex') && name !== 'a.provindex',
     )
-    if (!written && (!same || beside.length > 0)) faults.push(`the project changed ${beside.join(' ')}`)
+    const mayChange = use === undefined ? written : code === 0
+    if (!mayChange && (!same || beside.length > 0)) faults.push(`the project changed ${beside.join(' ')}`)
     if (!same || beside.length > 0) {
       for (const name of beside) await rm(join(folder, name))
       await copyFile(untouched, project)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { hostileFile } from '#core/formats/testing/hostileFiles'
+import { hostileFile, trapNumber } from '#core/formats/testing/hostileFiles'
 import { temporaryFolder } from '../testIo'
 import { hostileGround } from './attemptImport'
 
@@ -27,7 +27,7 @@ it('imports every sound file', async () => {
 it('refuses damaged files of all formats in words, or reads them, and leaves the project as it was', async () => {
   const seen = new Set<string>()
   for (let n = 0; n < 54; n++) {
-    if (n % 40 === 39) continue
+    if (trapNumber(n) !== null) continue
     const file = hostileFile(n, ground.sound)
     const { outcome, fault } = await ground.attempt(file)
     expect(fault, `${n} ${file.path}`).toBeNull()

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { periodSchema } from '#core/dataset/schema'
-import { mulberry32 } from '#core/random'
 import { createProject } from '../store/createProject'
 import { openProject } from '../store/openProject'
+import { damagedKinds, damagedProject } from '../store/testing/damagedProject'
 import { setValue } from '../store/testing/edits'
 import { groundProject } from '../store/testing/ground'
 import { bundleChild } from '../store/testing/otherProcess'
@@ -87,7 +87,6 @@ test('without another process the file is opened as before', async () => {
  * damage this is what the engine does not notice.
  */
 test('blocks in the wrong place are told, whatever they do to the engine', async () => {
-  const [START, BLOCK] = [12_288, 16_384]
   const path = at('blocks.provindex')
   const content = groundProject()
   const periods = Array.from({ length: 140 }, (_, i) => ({ code: periodSchema.parse(String(1900 + i)) }))
@@ -96,14 +95,11 @@ test('blocks in the wrong place are told, whatever they do to the engine', async
   )
   await store.close()
   const sound = readFileSync(path)
-  const count = (sound.length - START) / BLOCK
   const vets = vetting('no blocks')
-  const random = mulberry32(899)
   const outcomes = new Set<string>()
+  const misplaced = damagedKinds.indexOf('a block in the wrong place')
   for (let n = 0; n < 6; n++) {
-    const [from, to] = [Math.floor(random() * count), Math.floor(random() * count)]
-    const damaged = Buffer.from(sound)
-    damaged.copyWithin(START + to * BLOCK, START + from * BLOCK, START + (from + 1) * BLOCK)
+    const damaged = damagedProject(misplaced + n * damagedKinds.length, sound)
     writeFileSync(path, damaged)
     outcomes.add(await told(vets.vet(path)))
     expect(readFileSync(path).equals(damaged)).toBe(true)

@@ -1,7 +1,8 @@
 import { mulberry32, type Random } from '../../random'
 import type { SourceFile } from '../format'
 import { bytesOf } from './bytesOf'
-import { traps } from './traps'
+import { traps } from './traps/index'
+import type { HostileFile } from './traps/trap'
 import { odsBytes, odsNumber, odsText, sheetXml, xlsxBytes } from './workbooks'
 
 /** Provided by Node and by browsers alike; core sees the types of neither. */
@@ -203,16 +204,23 @@ const damagedWithin = (random: Random): SourceFile => {
   return { path: 'book.xlsx', bytes: xlsxBytes({ 数据: text }) }
 }
 
+/** One in so many is a trap, so that two thousand files have each trap among them. */
+const EVERY = 15
+
+/** The name of the trap that file number `n` is, or null where it is a damaged one. */
+export const trapNumber = (n: number): string | null => {
+  const names = Object.keys(traps)
+  return n % EVERY === EVERY - 1 ? (names[Math.floor(n / EVERY) % names.length] ?? null) : null
+}
+
 /**
  * File number `n` of an endless list of damaged files; the same number of the same sound ones gives the same file. Every
- * fortieth is a trap that was made to harm.
+ * fifteenth is a trap that was made to harm.
  */
-export const hostileFile = (n: number, sound: readonly SourceFile[] = soundFiles): SourceFile => {
+export const hostileFile = (n: number, sound: readonly SourceFile[] = soundFiles): HostileFile => {
   const random = mulberry32(n + 1)
-  if (n % 40 === 39) {
-    const made = Object.values(traps)
-    return made[Math.floor(n / 40) % made.length]?.() ?? nothing
-  }
+  const trap = trapNumber(n)
+  if (trap !== null) return traps[trap]?.() ?? nothing
   if (n % 10 === 9) return damagedWithin(random)
   const file = sound[n % sound.length]
   const mutate = mutations[below(random, mutations.length)]

@@ -7,6 +7,8 @@ export interface RawEntry {
   readonly method: number
   readonly packed: Uint8Array
   readonly size: number
+  /** What kind of file it is on Unix and who may do what, as `stat` tells it. */
+  readonly mode?: number
 }
 
 const u16 = (n: number): number[] => [n & 255, (n >> 8) & 255]
@@ -17,7 +19,7 @@ export const rawZip = (entries: readonly RawEntry[]): Uint8Array => {
   const parts: Uint8Array[] = []
   const directory: number[] = []
   let at = 0
-  for (const { name, method, packed, size } of entries) {
+  for (const { name, method, packed, size, mode } of entries) {
     const title = bytesOf([name])
     // Version, flags, method, time, date, checksum, packed size, size, length of the name, of what follows it.
     const fields = [
@@ -26,7 +28,14 @@ export const rawZip = (entries: readonly RawEntry[]): Uint8Array => {
     ]
     const local = Uint8Array.from([0x50, 0x4b, 3, 4, ...fields, ...title])
     parts.push(local, packed)
-    directory.push(0x50, 0x4b, 1, 2, 20, 0, ...fields, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...u32(at), ...title)
+    const UNIX = 3
+    const made = mode === undefined ? [20, 0] : [20, UNIX]
+    const kind = mode === undefined ? [0, 0] : u16(mode)
+    directory.push(
+      ...[0x50, 0x4b, 1, 2, ...made, ...fields, 0, 0, 0, 0, 0, 0, 0, 0, ...kind],
+      ...u32(at),
+      ...title,
+    )
     at += local.length + packed.length
   }
   const end = [0x50, 0x4b, 5, 6, 0, 0, 0, 0, ...u16(entries.length), ...u16(entries.length)]
