@@ -42,7 +42,7 @@ let kinds = 0
 let tried = 0
 
 // Bundled as the product is, so that what is measured is the import and no loader.
-const bundle = join(root, '.cache/hostile')
+const bundle = join(root, '.cache/hostile', String(process.pid))
 await build({
   ...{ configFile: false, root, logLevel: 'error' },
   build: {

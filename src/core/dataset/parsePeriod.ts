@@ -28,6 +28,9 @@ const notations: readonly (readonly [RegExp, (...parts: string[]) => string])[] 
   ],
 ]
 
+/** How each of them begins: most texts are none, and need not be tried in each. */
+const beginning = /^(?:[FC]Y|Q[1-4][-/]?)?\d{4}/
+
 /**
  * Reads a period as files write it: `2018`, `2018年`, `FY2018`, `2018Q1`, `2018年第一季度`, `2018年上半年`,
  * `2018-03`, `2018/3`, `2018M03`, `201803`, `2018年3月`, `2018-W07`, `2018-03-31`; full-width digits too.
@@ -36,6 +39,7 @@ const notations: readonly (readonly [RegExp, (...parts: string[]) => string])[] 
  */
 export const parsePeriod = (text: string): Period | null => {
   const folded = text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase()
+  if (!beginning.test(folded)) return null
   for (const [pattern, write] of notations) {
     const parts = pattern.exec(folded)
     if (parts === null) continue

@@ -79,6 +79,9 @@ const nothing = (path: string): AppError =>
     header: [],
   })
 
+/** Of more tables nobody expects to be told which can be read; they are asked for by name. */
+const MOST_UNDERSTOOD = 1000
+
 /** The mapping keeps how the text is to be read, where that was said. */
 const readAs = (proposal: TableProposal, text: ImportMapping['text']): TableProposal =>
   text === undefined ? proposal : { ...proposal, mapping: { ...proposal.mapping, text } }
@@ -102,11 +105,14 @@ export const proposeFile = (file: SourceFile, question: FileQuestion): Result<Fi
   if (named?.ok === false) return named
   const visible = content.tables.filter((table) => table.kind === 'cube' || !table.hidden)
   const candidates = named !== null ? [named.value] : visible.length > 0 ? visible : content.tables
-  const proposals = candidates.map((table) => ({ table, tables: propose(table) }))
+  const proposals = candidates.slice(0, MOST_UNDERSTOOD).map((table) => ({ table, tables: propose(table) }))
+  const others = candidates.slice(MOST_UNDERSTOOD)
   const ready = proposals.filter(({ tables }) => tables.some(({ error }) => error === null))
   const [only, second] = ready
-  if (second !== undefined)
-    return fail(appError('sheet-needed', { path, sheets: ready.map(({ table }) => table.name) }))
+  if (second !== undefined || others.length > 0) {
+    const sheets = [...ready.map(({ table }) => table), ...others].map(({ name }) => name)
+    return fail(appError('sheet-needed', { path, sheets }))
+  }
   if (only === undefined)
     return fail(proposals.flatMap(({ tables }) => tables.map(({ error }) => error))[0] ?? nothing(path))
   return ok({

@@ -103,7 +103,6 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
   const first = outline.body[0] ?? 0
   // Where more of its kind stand among the data, the row above them is no title but a block or a region without data.
   const above = outline.singles.every((row) => row < first) ? outline.singles : []
-  const rows = [...outline.titles, ...above]
   for (const row of outline.titles) {
     const pair = pairOf(view, row)
     const [first = 0] = view.filled(row)
@@ -137,8 +136,9 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
       }
     }
   }
-  for (const row of rows)
-    if (!outline.titles.includes(row))
+  const read = new Set(outline.titles)
+  for (const row of above)
+    if (!read.has(row))
       titles.push({ text: view.label(row, view.filled(row)[0] ?? 0), row, column: 0 })
   const named = titles.filter(({ text }) => !isDatabase(text))
   for (const { text, row, column } of named)

@@ -2,7 +2,7 @@ import type { RegionMatcher } from '../../dataset/matchRegion'
 import type { FindingReason } from '../mapping/finding'
 import type { ColumnRole } from '../mapping/importMapping'
 import type { Column } from './headers'
-import { headerRank } from './headerWords'
+import { headerRanks } from './headerWords'
 import type { Outline } from './outline'
 import { textsOf } from './samples'
 import type { SheetView } from './sheetView'
@@ -28,11 +28,19 @@ export interface Sheet {
 export const share = (texts: readonly string[], is: (text: string) => boolean): number =>
   texts.length === 0 ? 0 : texts.filter(is).length / texts.length
 
+const known = new WeakMap<Column, (role: ColumnRole) => number>()
+
 /** How well a column's header names a role: the whole header, or the lowest of its rows. */
-export const rank = (role: ColumnRole, { name, parts }: Column): number => {
-  const whole = headerRank(role, name)
-  if (whole >= 0 || parts.length < 2) return whole
-  return headerRank(role, parts.at(-1)?.text ?? '')
+export const rank = (role: ColumnRole, column: Column): number => {
+  const before = known.get(column)
+  if (before !== undefined) return before(role)
+  const [whole, lowest] = [column.name, column.parts.at(-1)?.text ?? ''].map(headerRanks)
+  const ranks = (asked: ColumnRole): number => {
+    const place = whole?.(asked) ?? -1
+    return place >= 0 || column.parts.length < 2 ? place : (lowest?.(asked) ?? -1)
+  }
+  known.set(column, ranks)
+  return ranks(role)
 }
 
 export const byHeader = (role: ColumnRole, free: readonly Column[]): Column | undefined =>

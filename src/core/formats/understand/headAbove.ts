@@ -78,6 +78,7 @@ export const headAbove = (
   const numeric = new Set(values)
   const firstValue = firstValueOf(view, sample, values)
   const header: number[] = []
+  // From the lowest row up, and turned round at the end: there may be hundreds of thousands.
   const singles: number[] = []
   const extra: number[] = []
   const titles: number[] = []
@@ -95,7 +96,7 @@ export const headAbove = (
       !unitsOnly(view, row) &&
       belongsToBody(view, row, sample, numeric)
     ) {
-      extra.unshift(row)
+      extra.push(row)
       continue
     }
     if (
@@ -110,7 +111,7 @@ export const headAbove = (
     }
     if (isAbout(view, row)) {
       if (header.length > (unitRow === null ? 0 : 1)) break
-      titles.unshift(row)
+      titles.push(row)
       continue
     }
     if (filled.length > 1) {
@@ -139,10 +140,13 @@ export const headAbove = (
     const named = range !== undefined && only < firstValue && (range.bottom > row || right > only) && !covers
     if (over || named) header.unshift(row)
     else if (header.length === 0 && isHeaderWord(view.label(row, only))) header.unshift(row)
-    else if (header.length === 0) singles.unshift(row)
+    else if (header.length === 0) singles.push(row)
     else break
   }
-  for (; row >= from; row--) if (view.filled(row).length > 0) titles.unshift(row)
+  for (; row >= from; row--) if (view.filled(row).length > 0) titles.push(row)
+  titles.reverse()
+  singles.reverse()
+  extra.reverse()
   // Without a header, single rows are titles.
   if (header.length === 0) return { header, unitRow, titles: [...titles, ...singles], singles: [], extra }
   return { header, unitRow, titles, singles, extra }

@@ -44,27 +44,45 @@ const names: Readonly<Record<ColumnRole, readonly string[]>> = {
   ),
 }
 
-const folded = new Map(Object.entries(names).map(([role, list]) => [role, list.map(foldName)]))
+/** Of each listed header the roles that it names, with its place in the list of each. */
+const listed = new Map<string, Map<string, number>>()
+for (const [role, list] of Object.entries(names))
+  for (const [place, name] of list.entries()) {
+    const roles = listed.get(foldName(name)) ?? new Map<string, number>()
+    if (!roles.has(role)) roles.set(role, place)
+    listed.set(foldName(name), roles)
+  }
 
 /** Headers that are in no list rank behind those that are: names of concepts in other languages, composed ones last. */
 const [CONCEPT, COMPOSED] = [1000, 2000]
 /** Ranks below are of words in the lists. */
 export const LISTED_WORDS = CONCEPT
 
-/** Place of a header in the list of names for a role, the lower the surer; -1 where it is none of them. */
-export const headerRank = (role: ColumnRole, header: string): number => {
-  const listed = folded.get(role)?.indexOf(foldName(header)) ?? -1
-  if (listed >= 0) return listed
+/** Headers come again in every table, and in long tables in every row. */
+const MOST_KNOWN = 5000
+const known = new Map<string, (role: ColumnRole) => number>()
+
+const ranksOf = (header: string): ((role: ColumnRole) => number) => {
+  const places = listed.get(foldName(header))
   // What another role is called is no composition.
-  if (header === '' || header.length > 60 || isListed(header)) return -1
-  if (conceptOf(header) === role) return CONCEPT
-  return composedRole(header) === role ? COMPOSED : -1
+  if (places !== undefined) return (role) => places.get(role) ?? -1
+  if (header === '' || header.length > 60) return () => -1
+  const [concept, composed] = [conceptOf(header), composedRole(header)]
+  return (role) => (concept === role ? CONCEPT : composed === role ? COMPOSED : -1)
 }
 
-const isListed = (header: string): boolean => {
-  const key = foldName(header)
-  return [...folded.values()].some((list) => list.includes(key))
+/** `headerRank` of one header for any role: what takes time is done once. */
+export const headerRanks = (header: string): ((role: ColumnRole) => number) => {
+  const before = known.get(header)
+  if (before !== undefined) return before
+  const ranks = ranksOf(header)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(header, ranks)
+  return ranks
 }
+
+/** Place of a header in the list of names for a role, the lower the surer; -1 where it is none of them. */
+export const headerRank = (role: ColumnRole, header: string): number => headerRanks(header)(role)
 
 /** Numbers of rows, that say nothing of the observations. */
 export const isRowNumber = (header: string): boolean =>

@@ -110,11 +110,11 @@ export const outlinesOf = (view: SheetView): Outline[] => {
   const outlines: Outline[] = []
   let from = 0
   while (from < view.height) {
-    const first = kinds.findIndex((kind, row) => row >= from && kind === 'data')
+    const first = kinds.indexOf('data', from)
     if (first < 0) break
-    const near = kinds.flatMap((kind, row) =>
-      kind === 'data' && row >= first && row < first + SAMPLE ? [row] : [],
-    )
+    const near = kinds
+      .slice(first, first + SAMPLE)
+      .flatMap((kind, below) => (kind === 'data' ? [first + below] : []))
     const roughly = numericColumns(view, near.slice(0, 20))
     const head = headAbove(view, first, from, near, roughly)
     const [body, singles] = [[...head.extra], [...head.singles]]

@@ -1,11 +1,13 @@
 import type { ColumnRole } from '../mapping/importMapping'
-import { headerRank, LISTED_WORDS } from './headerWords'
+import { headerRank, headerRanks, LISTED_WORDS } from './headerWords'
 import { isBracketed, isUnit, labelOf, remarkOf } from './labels'
 import { periodLabel } from './periodLabel'
 import type { SheetView } from './sheetView'
 
-export const isHeaderWord = (text: string): boolean =>
-  (['region', 'period', 'indicator'] as const).some((role) => headerRank(role, text) >= 0)
+export const isHeaderWord = (text: string): boolean => {
+  const rank = headerRanks(text)
+  return (['region', 'period', 'indicator'] as const).some((role) => rank(role) >= 0)
+}
 
 const isNumeric = (view: SheetView, row: number, column: number): boolean => {
   const kind = view.kind(row, column)
@@ -79,9 +81,9 @@ export const rowKind = (view: SheetView, row: number): RowKind => {
       )
     return labelled || within ? 'data' : 'single'
   }
-  const numbers = filled.filter((column) => view.kind(row, column) === 'number')
-  const years = filled.filter((column) => view.kind(row, column) === 'year')
-  const periods = filled.filter((column) => view.kind(row, column) === 'period')
+  const kinds = filled.map((column) => view.kind(row, column))
+  const having = (kind: (typeof kinds)[number]) => filled.filter((_, i) => kinds[i] === kind)
+  const [numbers, years, periods] = [having('number'), having('year'), having('period')]
   if (numbers.length > 0 && isCodeHeader(view, row, numbers)) return 'text'
   if (numbers.length > 0)
     return remarkOf(view.label(row, first)) !== null && numbers.length < 2 ? 'text' : 'data'
@@ -89,9 +91,9 @@ export const rowKind = (view: SheetView, row: number): RowKind => {
     return isYearHeader(view, row, years) || headsNumbers(view, row, years) ? 'periods' : 'data'
   if (periods.length > 1) return 'periods'
   // A lone letter heads a column as often as it marks a missing value.
-  const missing = filled
-    .slice(1)
-    .filter((column) => view.kind(row, column) === 'missing' && !/^\p{L}$/u.test(view.label(row, column)))
+  const missing = having('missing').filter(
+    (column) => column !== first && !/^\p{L}$/u.test(view.label(row, column)),
+  )
   return missing.length > 0 && missing.length >= (filled.length - 1) / 2 ? 'data' : 'text'
 }
 

@@ -58,7 +58,7 @@ const kindOfText = (cell: string): CellKind => {
 }
 
 /** Texts of a table whose kinds are kept: names of regions, periods and indicators come again in thousands of rows. */
-const MOST_KNOWN = 20_000
+const MOST_KNOWN = 300_000
 
 /** `kindOf` that looks at each text once. */
 const rememberedKinds = (): ((cell: GridCell | undefined) => CellKind) => {
