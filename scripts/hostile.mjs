@@ -28,6 +28,17 @@ const megabytesOf = (pid) => {
   }
 }
 
+/** Processor time that the process has taken so far, in ms; only Linux says it from outside. @param {number | undefined} pid */
+const processorOf = (pid) => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+    // In hundredths of a second (proc(5): utime and stime).
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return Number.POSITIVE_INFINITY
+  }
+}
+
 /** @param {{ ms: number, cpu: number }} taken */
 const timeOf = ({ ms, cpu }) => `${Math.round(ms)} ms, ${Math.round(cpu)} ms of the processor`
 
@@ -64,7 +75,7 @@ const runFrom = (from) =>
   new Promise((resolve) => {
     const end = first + count
     const child = fork(join(bundle, 'child.mjs'), [join(folder, String(from)), String(from), String(end)])
-    /** @type {{ n: number, name: string, ms: number } | null} */
+    /** @type {{ n: number, name: string, ms: number, begun: number } | null} */
     let current = null
     let killed = ''
     let looked = performance.now()
@@ -76,13 +87,14 @@ const runFrom = (from) =>
       if (current === null) return
       current.ms += passed
       if (megabytes > largest.megabytes) largest = { n: current.n, name: current.name, megabytes }
-      if (current.ms > 3 * MOST_MS) killed = 'does not end'
+      const isStuck = current.ms > 3 * MOST_MS && processorOf(child.pid) - current.begun > 2 * MOST_MS
+      if (isStuck || current.ms > 30 * MOST_MS) killed = 'does not end'
       else if (megabytes > 2 * MOST_MEGABYTES) killed = `${Math.round(megabytes)} MB`
       if (killed !== '') child.kill('SIGKILL')
     }, 10)
     child.on('message', (/** @type {any} */ message) => {
       if (message.kinds !== undefined) kinds = message.kinds
-      else if (message.outcome === undefined) current = { ...message, ms: 0 }
+      else if (message.outcome === undefined) current = { ...message, ms: 0, begun: processorOf(child.pid) }
       else {
         const { n, name, cpu, outcome, fault } = message
         const ms = current?.ms ?? 0

@@ -1,6 +1,9 @@
-/** Characters with which a spreadsheet takes a cell for a formula. */
-const startsFormula = /^'*[=+\-@\t\r]/
-const guarded = /^'(?='*[=+\-@\t\r])/
+/**
+ * Characters with which a spreadsheet takes a cell for a formula (OWASP, CSV injection): also in full width, which those of East Asia
+ * read as the others, and behind a tab or the end of a line.
+ */
+const startsFormula = /^'*[=+\-@＝＋－＠\t\r\n]/
+const guarded = /^'(?='*[=+\-@＝＋－＠\t\r\n])/
 
 const quoted = (text: string): string =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -8,6 +8,7 @@ import { correct } from './importState'
 import { useImport } from './importStore'
 import { UseSelect } from './SelectionBar'
 import { saidByTable } from './saidByTable'
+import { shortText } from './shortText'
 import { TakenField } from './TakenField'
 import type { ColumnInfo } from './worker/importProtocol'
 
@@ -60,7 +61,7 @@ const HeldFields = ({ column }: { readonly column: ColumnInfo }) => {
   }
   return (
     <fieldset ref={box} className="pv-import-held">
-      <legend>{text('importData.column-holds', { name: column.name })}</legend>
+      <legend>{text('importData.column-holds', { name: shortText(column.name) })}</legend>
       {heldParts.map((part) => (
         <TakenField
           key={part}
@@ -83,15 +84,15 @@ export const ColumnRow = ({ column }: { readonly column: ColumnInfo }) => {
   const use = mapping === undefined ? 'skip' : columnUse(mapping, column.name)
   return (
     <>
-      <span className="pv-ellipsis" title={[column.name, ...column.samples.slice(0, 5)].join(', ')}>
-        {column.name}
+      <span className="pv-ellipsis" title={[shortText(column.name), ...column.samples.slice(0, 5)].join(', ')}>
+        {shortText(column.name)}
       </span>
       <div>
-        <UseSelect column={column} label={text('importData.column-is', { name: column.name })} />
+        <UseSelect column={column} label={text('importData.column-is', { name: shortText(column.name) })} />
         {use === 'fix' && fixed?.as === 'fix' && (
           <CategorySelect
             id={column.name}
-            label={column.name}
+            label={shortText(column.name)}
             value={fixed.category}
             categories={column.samples.map((value) => ({ value, label: value }))}
           />

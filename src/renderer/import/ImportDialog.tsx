@@ -1,7 +1,7 @@
 import { fileName } from '#core/fileName'
 import './import.css'
 import { Button, Loader, Modal, Select, Tabs } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AppError } from '#core/errors'
 import { delimiters } from '#core/formats/delimited'
 import { encodings } from '#core/formats/text/detectEncoding'
@@ -51,6 +51,18 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
   const files = useImport((state) => state.files)
   const current = useImport((state) => state.current)
   const large = useImport((state) => state.large)
+  // A page may have tens of thousands of tables.
+  const sheets = useMemo(
+    () =>
+      read.sheets.map(({ name, rows, hidden }, i) => ({
+        value: String(i),
+        label: text(hidden ? 'importData.sheet.hidden' : 'importData.sheet.rows', {
+          name: name || String(i + 1),
+          count: rows,
+        }),
+      })),
+    [read.sheets, text],
+  )
   return (
     <div className="pv-import-file">
       {files.length > 1 && (
@@ -76,14 +88,9 @@ const FileBar = ({ read }: { readonly read: ReadAnswer }) => {
           label={text('importData.sheet')}
           allowDeselect={false}
           searchable
+          limit={200}
           value={String(read.sheet)}
-          data={read.sheets.map(({ name, rows, hidden }, i) => ({
-            value: String(i),
-            label: text(hidden ? 'importData.sheet.hidden' : 'importData.sheet.rows', {
-              name: name || String(i + 1),
-              count: rows,
-            }),
-          }))}
+          data={sheets}
           onChange={(value) => value !== null && void chooseSheet(Number(value))}
         />
       )}

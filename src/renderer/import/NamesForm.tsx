@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useDocument } from '../store/document'
 import { useText } from '../store/text'
 import type { Decide, Decisions } from './decisions'
+import { shortText } from './shortText'
 
 /** Names that can be decided one by one; the others are created or come to an end with the file. */
 const LISTED = 100
@@ -69,7 +70,7 @@ export const NamesForm = ({ kind, decisions, decide, names, suggestions }: Names
           <div key={name} className="pv-import-name">
             <Select
               size="xs"
-              label={name === '' ? text('cli.import.blank') : name}
+              label={name === '' ? text('cli.import.blank') : shortText(name)}
               placeholder={text('importData.decide')}
               searchable
               clearable

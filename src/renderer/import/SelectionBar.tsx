@@ -4,6 +4,7 @@ import { useText } from '../store/text'
 import { type ColumnUse, columnUse, columnUses, withColumnUse } from './correctMapping'
 import { chooseRows, correct } from './importState'
 import { useImport } from './importStore'
+import { shortText } from './shortText'
 import type { ColumnInfo } from './worker/importProtocol'
 
 /** What a column is taken for, as a choice. */
@@ -64,9 +65,9 @@ export const SelectionBar = () => {
       {column !== undefined && (
         <>
           <strong className="pv-ellipsis">
-            {text('importData.chosen.column', { column: columnLetters(column.at), name: column.name })}
+            {text('importData.chosen.column', { column: columnLetters(column.at), name: shortText(column.name) })}
           </strong>
-          <UseSelect column={column} label={text('importData.column-is', { name: column.name })} />
+          <UseSelect column={column} label={text('importData.column-is', { name: shortText(column.name) })} />
         </>
       )}
       {table.rows !== null && isNumbered && (

@@ -25,11 +25,22 @@ export const columnUses = [
 ] as const
 export type ColumnUse = (typeof columnUses)[number]
 
+const known = new WeakMap<ImportMapping, ReadonlySet<string>>()
+
+/** Columns of values, by name: a file may have hundreds of thousands, and each is asked for. */
+const valueColumns = (mapping: ImportMapping): ReadonlySet<string> => {
+  const before = known.get(mapping)
+  if (before !== undefined) return before
+  const found = new Set(mapping.layout === 'tidy' ? [] : mapping.across.map(({ column }) => column))
+  known.set(mapping, found)
+  return found
+}
+
 /** What a mapping takes a column for, which it names by its header. */
 export const columnUse = (mapping: ImportMapping, column: string): ColumnUse => {
   for (const [role, name] of Object.entries(mapping.columns) as [ColumnRole, string][])
     if (name === column) return role
-  if (mapping.layout !== 'tidy' && mapping.across.some((entry) => entry.column === column)) return 'values'
+  if (valueColumns(mapping).has(column)) return 'values'
   const dimension = mapping.dimensions[column]
   return dimension === undefined ? 'skip' : dimension.as === 'fix' ? 'fix' : 'fold'
 }

@@ -99,6 +99,9 @@ export interface ImportPlan {
 
 /** At most so many places of an error are listed; all are counted. */
 export const LISTED = 20
+/** So much of a cell tells which one is meant. */
+const SHOWN = 200
+const shown = (text: string): string => (text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`)
 /** Remarks longer than this are no remarks. */
 const TEXT = 2000
 
@@ -193,9 +196,9 @@ const gather = (path: string, raw: RawObservation, into: Gathering, whole: Const
     period = parsePeriod(raw.period) ?? fiscalYear(raw.period)
     into.knownPeriods.set(raw.period, period)
   }
-  if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: raw.period })
+  if (period === null) into.periods.add({ path, line: raw.line, column: raw.column, text: shown(raw.period) })
   const value = readValue(raw.value, unitOf(known))
-  if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: String(raw.value) })
+  if (!value.ok) into.values.add({ path, line: raw.line, column: raw.column, text: shown(String(raw.value)) })
   if (period !== null && value.ok && value.value.value !== null) into.counts.recognised++
   if (region === 'unmatched' || indicator === 'unmatched' || period === null || !value.ok) return
   if (value.value.scale !== 0) into.counts.scaled++

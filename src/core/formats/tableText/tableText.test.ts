@@ -42,6 +42,17 @@ it('CSV has every digit, nothing for what is missing, and runs no formula', () =
   )
 })
 
+it('CSV runs no formula whatever it begins with, and shows numbers as they are', () => {
+  const texts = ['=1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠a', "'=1", "''-1"]
+  const rows = texts.map((text) => [text, { value: -1, shown: '−1' }, text])
+  const [header = '', ...lines] = csvText
+    .write({ caption: '', header: ['=a', 'b', '@c'], rows })
+    .split(/\n(?=["'])/)
+  expect(header).toBe("'=a,b,'@c")
+  expect(lines).toHaveLength(texts.length)
+  for (const line of lines) expect(line).toMatch(/^"?'.*[\s\S]*,-1,"?'/)
+})
+
 it('LaTeX escapes its ten special characters', () => {
   const written = latex.write(table)
   expect(written).toContain('\\caption{GDP \\& 50\\% \\textbar{} \\textless{}2018\\textgreater{}}')

@@ -3,6 +3,7 @@ import { cellText, type Grid, lineOf } from '#core/formats/grid'
 import type { TableProposal } from '#core/formats/mapping/tableProposal'
 import { type SheetTable, tablesOfGrid } from '#core/formats/understand/sheet'
 import { dateIn } from '#core/formats/understand/slashDates'
+import { LONGEST, shortText } from '../shortText'
 import type { Preview, PreviewRow, ProposedTable, SheetInfo } from './importProtocol'
 
 /** Rows of the preview from the top and from the end; footnotes stand at the end. */
@@ -13,7 +14,7 @@ const SAMPLED_ROWS = 2000
 
 const gridRow = (grid: Grid, at: number): PreviewRow => ({
   at,
-  cells: (grid.rows[at] ?? []).slice(0, COLUMNS).map(cellText),
+  cells: (grid.rows[at] ?? []).slice(0, COLUMNS).map((cell) => shortText(cellText(cell))),
 })
 
 const rowsOf = (total: number, row: (at: number) => PreviewRow, head = HEAD): PreviewRow[] => {
@@ -71,7 +72,7 @@ const samplesOf = ({ view, outline }: SheetTable, column: number): string[] => {
   const found = new Set<string>()
   for (const row of outline.body.slice(0, SAMPLED_ROWS)) {
     const label = view.label(row, column)
-    if (label !== '') found.add(label)
+    if (label !== '' && label.length <= LONGEST) found.add(label)
     if (found.size === SAMPLES) break
   }
   return [...found]
