@@ -84,7 +84,10 @@ export const ColumnRow = ({ column }: { readonly column: ColumnInfo }) => {
   const use = mapping === undefined ? 'skip' : columnUse(mapping, column.name)
   return (
     <>
-      <span className="pv-ellipsis" title={[shortText(column.name), ...column.samples.slice(0, 5)].join(', ')}>
+      <span
+        className="pv-ellipsis"
+        title={[shortText(column.name), ...column.samples.slice(0, 5)].join(', ')}
+      >
         {shortText(column.name)}
       </span>
       <div>

@@ -65,7 +65,10 @@ export const SelectionBar = () => {
       {column !== undefined && (
         <>
           <strong className="pv-ellipsis">
-            {text('importData.chosen.column', { column: columnLetters(column.at), name: shortText(column.name) })}
+            {text('importData.chosen.column', {
+              column: columnLetters(column.at),
+              name: shortText(column.name),
+            })}
           </strong>
           <UseSelect column={column} label={text('importData.column-is', { name: shortText(column.name) })} />
         </>
