@@ -67,7 +67,7 @@ test('files made to harm are refused in words, change nothing, and leave the win
 
   // A page that wants to run and to fetch is a table of texts.
   const [html] = [traps['a page that wants to run and to fetch']?.().bytes ?? new Uint8Array()]
-  await app.electronApp.evaluate(
+  await app.inMain(
     ({ clipboard }, copied) =>
       (clipboard as unknown as { write(data: object): void }).write({ text: copied, html: copied }),
     new TextDecoder().decode(html),
