@@ -31,7 +31,9 @@ const megabytesOf = (pid) => {
 /** Processor time that the process has taken so far, in ms; only Linux says it from outside. @param {number | undefined} pid */
 const processorOf = (pid) => {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
     // In hundredths of a second (proc(5): utime and stime).
     return (Number(fields[11]) + Number(fields[12])) * 10
   } catch {

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Io } from './io'
 import type { Vetting } from '#main/store/vetting'
+import type { Io } from './io'
 import { main } from './main'
 
 /** What a command left behind in a test. */

@@ -138,8 +138,7 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
   }
   const read = new Set(outline.titles)
   for (const row of above)
-    if (!read.has(row))
-      titles.push({ text: view.label(row, view.filled(row)[0] ?? 0), row, column: 0 })
+    if (!read.has(row)) titles.push({ text: view.label(row, view.filled(row)[0] ?? 0), row, column: 0 })
   const named = titles.filter(({ text }) => !isDatabase(text))
   for (const { text, row, column } of named)
     findings.push({
