@@ -85,6 +85,8 @@ export interface ErrorData {
   'boundaries-outside': { path: string; position: string }
   'boundaries-file-large': { path: string; megabytes: number }
   'boundaries-too-large': { path: string; most: number }
+  /** More shapes than a project of regions has. */
+  'boundaries-too-many': { path: string; most: number }
   /** Imported together with other files. */
   'boundaries-alone': { path: string }
   /** No property says which region a shape is; those that there are. */

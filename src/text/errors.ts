@@ -81,6 +81,8 @@ export const errors = textArea(
       'The file “{{path}}” is larger than {{megabytes}} MB. Simplify its shapes first, for example in QGIS or with mapshaper: for a map, a few hundred points a region are enough.',
     'boundaries-too-large':
       'The shapes in “{{path}}” have more than {{most}} points. Simplify them first, for example in QGIS or with mapshaper: for a map, a few hundred points a region are enough.',
+    'boundaries-too-many':
+      '“{{path}}” has more than {{most}} shapes. Take those of the regions that you compare, or join them to larger ones, for example in QGIS or with mapshaper. Nothing was imported.',
     'boundaries-alone': '“{{path}}” holds boundaries. Import it by itself, without other files.',
     'boundaries-unnamed':
       'Nothing in “{{path}}” says which region a shape is: no property holds codes or names that the project knows. Its properties: {{fields}}.',
@@ -332,6 +334,8 @@ export const errors = textArea(
       '文件“{{path}}”大于 {{megabytes}} MB。请先简化其中的边界，例如使用 QGIS 或 mapshaper；绘制地图时，每个地区几百个点即可。',
     'boundaries-too-large':
       '“{{path}}”中的边界超过 {{most}} 个点。请先简化，例如使用 QGIS 或 mapshaper；绘制地图时，每个地区几百个点即可。',
+    'boundaries-too-many':
+      '“{{path}}”中的边界超过 {{most}} 个。请只保留需要比较的地区，或先合并为较大的地区，例如使用 QGIS 或 mapshaper。未导入任何数据。',
     'boundaries-alone': '“{{path}}”是边界文件，请单独导入，不要与其他文件一起导入。',
     'boundaries-unnamed':
       '“{{path}}”未说明各边界属于哪个地区：没有属性与项目中的地区代码或名称相符。其属性有：{{fields}}。',

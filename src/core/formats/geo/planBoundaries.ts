@@ -127,8 +127,9 @@ export const planBoundaries = (
     for (const polygon of shape.polygons) known.polygons.push(polygon)
   }
   const { created, unmatched, groups, aliases } = resolver
+  const createdByCode = new Map(created.map((each) => [each.code, each]))
   const nameOf = (code: RegionCode): string => {
-    const region = records.regions.get(code) ?? created.find((each) => each.code === code)
+    const region = records.regions.get(code) ?? createdByCode.get(code)
     return region?.shortName.zh || region?.shortName.en || code
   }
   const onlyKnown = mapping.onlyKnown === true

@@ -12,6 +12,9 @@ import {
   type Survey,
 } from './readGeometry'
 
+/** All counties of the world several times over; more are parcels or villages, of which no report compares each. */
+const MOST_SHAPES = 50_000
+
 /** A feature as a file has it. */
 export interface RawFeature {
   readonly id: unknown
@@ -55,6 +58,7 @@ export const readFeatures = (
     }
     if (polygons.value.length > 0) shapes.push({ at: at + 1, fields, polygons: polygons.value })
     else survey.tally.shapeless.push(at + 1)
+    if (shapes.length > MOST_SHAPES) return fail(appError('boundaries-too-many', { path, most: MOST_SHAPES }))
   }
   return ok({ name, features: features.length, shapes, tally: survey.tally })
 }

@@ -268,3 +268,8 @@ it('what is kept of any shapes reads back as it was', () => {
     { numRuns: 200, seed: 5 },
   )
 })
+
+it('is refused with more shapes than a project has regions', () => {
+  const shapes = Array.from({ length: 50_001 }, () => feature(polygon(square)))
+  expect(errorOf(collection(...shapes)).code).toBe('boundaries-too-many')
+})

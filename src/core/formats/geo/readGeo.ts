@@ -35,7 +35,7 @@ const isGeoType = (type: unknown): boolean =>
  * latitude in degrees.
  *
  * Errors: `json-invalid` with line and column, `encoding-unknown`, `boundaries-file-large`, `boundaries-too-large`,
- * `boundaries-projected`, `boundaries-outside`, `format-broken` with the number and name of the feature.
+ * `boundaries-too-many`, `boundaries-projected`, `boundaries-outside`, `format-broken` with the number and name of the feature.
  */
 export const readGeo = (file: SourceFile, encoding?: string): Result<GeoContent, AppError> | null => {
   const { path, bytes } = file

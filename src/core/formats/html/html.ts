@@ -3,7 +3,7 @@ import { fail, ok } from '../../result'
 import type { Format } from '../format'
 import { brokenFile, issues } from '../statistical/broken'
 import { decodeText } from '../text/decodeText'
-import { MOST_LEVELS, parseTables } from './parseTables'
+import { MOST_CELLS, MOST_LEVELS, parseTables } from './parseTables'
 
 const HEAD = 8192
 
@@ -41,7 +41,7 @@ export const html: Format = {
     if (decoded === null) return fail(appError('encoding-unknown', { path }))
     const tables = parseTables(decoded.text)
     if (tables === 'too-large')
-      return fail(appError('table-too-large', { path, place: '<table>', cells: 2_000_000 }))
+      return fail(appError('table-too-large', { path, place: '<table>', cells: MOST_CELLS }))
     if (tables === 'too-deep') return brokenFile(path, html.label, '', issues.nested(MOST_LEVELS))
     if (tables.length === 0) return fail(appError('table-not-found', { path, missing: [], header: [] }))
     return ok({

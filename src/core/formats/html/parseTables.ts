@@ -17,7 +17,7 @@ interface OpenTable {
 /** What a page consists of, in order: lines of text and tables. */
 type Block = { readonly text: string } | { readonly table: OpenTable }
 
-const CELLS = 2_000_000
+export const MOST_CELLS = 1_000_000
 const DEPTH = 50
 /** Elements within each other; the parser takes the square of them. */
 export const MOST_LEVELS = 5000
@@ -113,14 +113,14 @@ class PageReader {
     if (table === undefined || table.text === null) return
     const text = tidy(table.text.replace(/\[\s*\]/g, ''))
     table.text = null
-    if (this.cells > CELLS) return
+    if (this.cells > MOST_CELLS) return
     const { rows, columns } = table.span
     while ((table.reached.get(table.column) ?? -1) >= table.row) table.column++
     const left = table.column
     const row = table.rows[table.row]
     // Blank cells that earlier ones reach into are held like all others.
     this.cells += left - (row?.length ?? 0) + columns
-    if (row === undefined || this.cells > CELLS) return
+    if (row === undefined || this.cells > MOST_CELLS) return
     while (row.length < left) row.push('')
     row.push(text)
     if (rows > 1 || columns > 1)
@@ -212,7 +212,7 @@ export const parseTables = (text: string): Grid[] | 'too-large' | 'too-deep' => 
   if (levels > MOST_LEVELS) return 'too-deep'
   parser.end()
   reader.finish()
-  if (reader.cells > CELLS) return 'too-large'
+  if (reader.cells > MOST_CELLS) return 'too-large'
   const { blocks } = reader
   const large = blocks.flatMap((block, at) => ('table' in block && isLarge(block.table) ? [at] : []))
   if (large.length <= 1) return blocks.some((block) => 'table' in block) ? [gridOf('', blocks)] : []

@@ -38,6 +38,12 @@ const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 /** A text of more characters is prose, in which names and years stand without being those of the table. */
 const LONGEST_TITLE = 500
 
+/** Of more titles than anybody writes, the first and the last of them, which stand next to the table, are read. */
+const TITLES_READ = 100
+
+const readable = <T>(titles: readonly T[]): readonly T[] =>
+  titles.length <= 2 * TITLES_READ ? titles : [...titles.slice(0, TITLES_READ), ...titles.slice(-TITLES_READ)]
+
 /** Regions that a title names, by their names in full: 浙江省主要经济指标. */
 const regionInTitle = (text: string, matcher: RegionMatcher): RegionCode | null => {
   if (text.length > LONGEST_TITLE) return null
@@ -139,7 +145,7 @@ export const readAbout = (view: SheetView, outline: Outline, matcher: RegionMatc
   const read = new Set(outline.titles)
   for (const row of above)
     if (!read.has(row)) titles.push({ text: view.label(row, view.filled(row)[0] ?? 0), row, column: 0 })
-  const named = titles.filter(({ text }) => !isDatabase(text))
+  const named = readable(titles.filter(({ text }) => !isDatabase(text)))
   for (const { text, row, column } of named)
     findings.push({
       kind: 'title',
