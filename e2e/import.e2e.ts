@@ -9,7 +9,7 @@ import { GridDriver } from './poms/grid'
 import { ImportDriver } from './poms/importer'
 import { WorkbenchDriver } from './poms/workbench'
 
-const [BEIJING, ZHEJIANG] = ['110000', '330000']
+const [BEIJING, SHANGHAI, JIANGSU, ZHEJIANG] = ['110000', '310000', '320000', '330000']
 const commandLine = path.join(root, 'out/main/cli.cjs')
 
 /** Two-byte characters of GB18030 with their bytes: the platform decodes them only. */
@@ -182,6 +182,52 @@ test('a file with title rows and a misspelt province is imported, and undone', a
   await expect(importer.dialog).toBeHidden()
   await expect(page.getByText('网民.csv 中没有新内容：3 个数值与原值相同。')).toBeVisible()
   await expect(history.getByRole('row')).toHaveCount(2)
+
+  // A later edition of it: what is there stays, or gives way together with what the file no longer has.
+  const later = path.join(app.projectsDir, '网民（修订）.csv')
+  fs.writeFileSync(later, '2030年\n地区,网民规模\n北京市,2300.5\n浙汀省,5103.5\n江苏省,4000.5\n')
+  await workbench.answerDialogs({ open: later })
+  const editions = [
+    {
+      mode: '保留',
+      effect: ['新增 1', '更改 0', '未变 0'],
+      said: '予以保留的数值：2 个',
+      shown: ['2,201.5', '2,302.5'],
+    },
+    {
+      mode: '替换',
+      effect: ['新增 1', '更改 2', '未变 1'],
+      said: '发生更改的数值：2 个',
+      shown: ['2,300.5', '–'],
+    },
+  ] as const
+  for (const { mode, effect, said, shown } of editions) {
+    await workbench.menu('file.importData')
+    await expect(importer.counts).toContainText('未识别名称 0')
+    await importer.tab(/^导入结果/).click()
+    await importer.dialog.getByText(mode, { exact: true }).click()
+    for (const count of effect) await expect(importer.counts).toContainText(count)
+    await expect(importer.dialog.getByText(said)).toBeVisible()
+    await importer.importButton.click()
+    await expect(importer.dialog).toBeHidden()
+    await expect(grid.cell(BEIJING, '2030')).toHaveText(shown[0])
+    await expect(grid.cell(SHANGHAI, '2030')).toHaveText(shown[1])
+    await expect(grid.cell(ZHEJIANG, '2030')).toHaveText('5,103.5')
+    await expect(grid.cell(JIANGSU, '2030')).toHaveText('4,000.5')
+    await workbench.menu('edit.undo')
+    await expect(grid.cell(JIANGSU, '2030')).not.toHaveText('4,000.5')
+  }
+
+  // What gets only another status or source is told as such.
+  await workbench.answerDialogs({ open: file })
+  await history.getByRole('button', { name: '“网民.csv”的读取方式' }).click()
+  await kept.getByRole('button', { name: '按此方式导入其他文件…' }).click()
+  await importer.tab(/^导入结果/).click()
+  await importer.choose(importer.dialog.getByRole('combobox', { name: '全部数值的状态' }), '初步数据（P）')
+  await expect(importer.counts).toContainText('更改 3')
+  await expect(importer.dialog.getByText('仅状态、来源或备注')).toHaveCount(3)
+  await page.keyboard.press('Escape')
+  await expect(importer.dialog).toBeHidden()
   await app.close()
 
   execFileSync(toolNode(), [commandLine, 'import', before, file, '--mapping', mapping], { encoding: 'utf8' })

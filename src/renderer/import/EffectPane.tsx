@@ -48,8 +48,16 @@ const Changes = ({
             <td>{nameOf('indicators', indicator)}</td>
             <td>{nameOf('regions', region)}</td>
             <td>{period}</td>
-            <td className="pv-number">{shown(before)}</td>
-            <td className="pv-number">{shown(after)}</td>
+            {before === after ? (
+              <td className="pv-number" colSpan={2}>
+                {shown(after)} <span className="pv-muted">{text('importData.change.besides')}</span>
+              </td>
+            ) : (
+              <>
+                <td className="pv-number">{shown(before)}</td>
+                <td className="pv-number">{shown(after)}</td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import { request } from '../bridge'
 import { type Notice, reportError, useNotices } from '../store/notices'
 import { useText } from '../store/text'
 import { runCommand } from './commands'
+import { useDialogs } from './dialogs/dialogStore'
 
 const GONE_AFTER_MILLISECONDS = 5000
 
@@ -60,8 +61,13 @@ const Toast = ({ notice }: { readonly notice: Notice }) => {
 export const Toasts = () => {
   const text = useText()
   const notices = useNotices((state) => state.notices)
+  const isOverDialog = useDialogs((state) => state.request !== null)
   return (
-    <section className="pv-toasts" aria-label={text('shell.notices')}>
+    <section
+      className="pv-toasts"
+      data-over-dialog={isOverDialog || undefined}
+      aria-label={text('shell.notices')}
+    >
       {notices.map((notice) => (
         <Toast key={notice.id} notice={notice} />
       ))}

@@ -128,9 +128,10 @@ export const titleAsName = (title: string): string =>
       '',
     )
     .replace(/^第\s*\d+(?:[-–.]\d+)*\s*表\s*/u, '')
-    .replace(/^\d+(?:[-–.]\d+)+\s*[.、]?\s*/, '')
+    .replace(/^(?!\d{4}[-–]\d{4}(?!\d))\d+(?:[-–.]\d+)+\s*[.、]?\s*/, '')
     .replace(/^[一二三四五六七八九十]+、\s*|^[(][一二三四五六七八九十\d]+[)]\s*/, '')
     .replace(/\s*[(]?\d{4}\s*年?\s*[-–—~至到]\s*\d{4}\s*年?[)]?\s*/g, ' ')
+    .trimStart()
     .replace(/^(?:截至)?\d{4}\s*年?(?:末|底|度)?\s*/, '')
     .replace(/\s*[(]\d{4}\s*年?[)]$/, '')
     .replace(

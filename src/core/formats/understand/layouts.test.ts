@@ -31,6 +31,16 @@ describe('years across', () => {
     })
   })
 
+  it.each([
+    '2020—2021年各地区网民规模',
+    '表2-1 2020-2021年分地区网民规模',
+    '2020-2021年各地区网民规模',
+    '网民规模（2020—2021年）',
+  ])('the indicator is what a title says beside its range of years: %s', (title) => {
+    const { values } = understood(`${title}\n地区,2020,2021\n浙江,1,2\n上海,3,4\n`)
+    expect(values[0]).toBe(`${zj} 2020 网民规模 1`)
+  })
+
   it('a yearbook page: titles in two languages, units at both ends, two name columns, spaces, blank rows', () => {
     const grid = sheet(
       [

@@ -35,13 +35,14 @@ export const answerOf = (
     ...(effect.ok ? [] : [effect.error]),
     ...(isBeyondWindow(sizes) ? [appError('project-beyond-window', beyondWindow(sizes))] : []),
   ]
+  const kept = effect.ok ? effect.value.kept : 0
   return {
     ...planSummary(planned),
-    ...{ errors, changes },
+    ...{ errors, changes, kept },
+    notes: [...planned.notes, ...(kept === 0 ? [] : [{ code: 'kept', data: { count: kept } } as const])],
     added: effect.ok ? effect.value.added : 0,
     changed: effect.ok ? effect.value.changed : 0,
     unchanged: effect.ok ? effect.value.unchanged : 0,
-    kept: effect.ok ? effect.value.kept : 0,
     isEmpty: effect.ok && isEmptyDiff(effect.value.diff),
     payload: effect.ok && errors.length === 0 ? effect.value.payload : null,
   }
