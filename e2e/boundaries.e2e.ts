@@ -30,6 +30,19 @@ const boundaries = () => ({
   }),
 })
 
+/** The same shapes under their right names, beside an object that holds no areas. */
+const topology = () => ({
+  type: 'Topology',
+  objects: {
+    tiles: {
+      type: 'GeometryCollection',
+      geometries: names.map((name, at) => ({ type: 'Polygon', properties: { name }, arcs: [[at]] })),
+    },
+    roads: { type: 'GeometryCollection', geometries: [{ type: 'LineString', arcs: [0] }] },
+  },
+  arcs: boundaries().features.map(({ geometry }) => geometry.coordinates[0]),
+})
+
 // Wide enough for the map beside the sheet.
 test.use({ appOptions: { windowSize: '1920x1080' } })
 
@@ -68,10 +81,19 @@ test('boundaries of regions that no map comes with are imported, drawn, taken ba
   await expect(map.panel).toContainText('No boundaries for these regions')
   await workbench.menu('edit.redo')
   await map.drawn()
+
+  const again = testInfo.outputPath('tiles.topojson')
+  fs.writeFileSync(again, JSON.stringify(topology()))
+  await workbench.answerDialogs({ open: again })
+  await workbench.menu('file.importData')
+  await expect(importer.counts).toContainText('6 unchanged')
+  await expect(importer.dialog.getByText('Other objects of the file were not read: roads.')).toBeVisible()
+  await app.page.keyboard.press('Escape')
+  await expect(importer.dialog).toBeHidden()
   await app.close()
 
-  const again = await launch({ args: [project] })
-  await new ViewDriver(again.page, 'map').drawn()
-  await again.close()
+  const reopened = await launch({ args: [project] })
+  await new ViewDriver(reopened.page, 'map').drawn()
+  await reopened.close()
   expect(JSON.parse(provindex('info', project, '--json')).counts).toMatchObject({ boundaries: 6 })
 })

@@ -31,6 +31,7 @@ export const createShapePlanner = (): ((
     const plan = planBoundaries({ path, layer, mapping }, records, { createRegions })
     const file = fileName(path)
     const effect = boundaryEffect(plan, records, { file, mapping }, mode)
+    const others = held.layers.flatMap(({ name }) => (name === layer.name ? [] : [name]))
     const errors = effect.ok ? plan.errors : [...plan.errors, effect.error]
     return ok({
       ...{ format: held.format, encoding: held.encoding, fields, mapping, errors },
@@ -40,7 +41,11 @@ export const createShapePlanner = (): ((
       features: plan.features,
       regions: plan.boundaries.length,
       unmatched: plan.unmatched,
-      notes: [...plan.notes, ...(effect.ok ? effect.value.notes : [])],
+      notes: [
+        ...plan.notes,
+        ...(effect.ok ? effect.value.notes : []),
+        ...(others.length === 0 ? [] : [{ code: 'other-sheets', data: { names: others } } as const]),
+      ],
       added: effect.ok ? effect.value.added : 0,
       changed: effect.ok ? effect.value.changed : 0,
       unchanged: effect.ok ? effect.value.unchanged : 0,
