@@ -52,6 +52,8 @@ test('tables are copied from their panels and from the menu', async ({ app }) =>
   await grid.filter.fill('zhejiang')
   await copy.copyAs(grid.panel, 'CSV')
   await expect.poll(async () => (await clipboard()).split('\n').length).toBeLessThan(6)
+  await copy.copyAs(grid.panel, 'TSV (tabs)')
+  await expect.poll(clipboard).toMatch(/^Region\t.+\n(.+\n)*Zhejiang\t/)
   await new WorkbenchDriver(app).menu('edit.copyLatex')
   await expect.poll(clipboard).toContain('\\begin{tabular}')
 

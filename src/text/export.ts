@@ -105,6 +105,7 @@ export const exportData = textArea(
     guard: 'Put an apostrophe before texts that a spreadsheet would run as formulas',
     'guard.help': 'Numbers stay numbers; Provindex takes the apostrophe away when it reads the file.',
     'about.csv': 'One observation a row; opens everywhere.',
+    'about.tsv': 'As CSV, with tabs between the cells; commas in names need no quotation marks.',
     'about.xlsx':
       'Data, framework, every step, scores and ranks with live formulas, and the method in words.',
     'about.sdmx-csv': 'For statistical systems; concepts REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE.',
@@ -141,6 +142,7 @@ export const exportData = textArea(
     guard: '在电子表格会当作公式运行的文字前加撇号',
     'guard.help': '数字仍为数字；Provindex 读取该文件时会去掉撇号。',
     'about.csv': '每行一个观测值，各种软件均可打开。',
+    'about.tsv': '内容与 CSV 相同，单元格以制表符分隔，名称中的逗号无须加引号。',
     'about.xlsx': '数据、指标体系、每一步、得分与位次（均为可重算的公式），附方法说明。',
     'about.sdmx-csv': '供统计系统使用；概念为 REF_AREA、INDICATOR、TIME_PERIOD、OBS_VALUE。',
     'about.sdmx-csv-1.0': '供尚不支持 2.0 版的统计系统使用。',

@@ -40,7 +40,7 @@ it('leaves a folder that is no package alone', async () => {
   expect(err).toContain('already exists')
 })
 
-it.each(['sdmx-csv', 'sdmx-csv-1.0', 'sdmx-json', 'json-stat', 'px', 'parquet', 'arrow'])(
+it.each(['tsv', 'sdmx-csv', 'sdmx-csv-1.0', 'sdmx-json', 'json-stat', 'px', 'parquet', 'arrow'])(
   'what is written as %s is read back unchanged',
   async (format) => {
     const out = folder.at(`it's.${format}`)

@@ -58,15 +58,15 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
-const rowsOf = (csv: string): readonly (readonly string[])[] => {
-  const read = parseDelimited(csv, ',')
+const rowsOf = (csv: string, delimiter: ',' | '\t' = ','): readonly (readonly string[])[] => {
+  const read = parseDelimited(csv, delimiter)
   if (!read.ok) throw new Error('no CSV')
   return read.value.rows
 }
 
 /** Cells of a CSV that a spreadsheet would run; numbers are none. */
-const dangerous = (csv: string): string[] =>
-  rowsOf(csv)
+const dangerous = (csv: string, delimiter: ',' | '\t'): string[] =>
+  rowsOf(csv, delimiter)
     .flat()
     .filter((cell) => runs.test(cell) && !/^-?\d[\d.e+-]*$/.test(cell))
 
@@ -75,7 +75,7 @@ it('no text of a project is a formula in any CSV that is written', async () => {
   const keep = async (name: string) => {
     written[name] = await readFile(folder.at(name), 'utf8')
   }
-  for (const format of ['csv', 'sdmx-csv', 'sdmx-csv-1.0']) {
+  for (const format of ['csv', 'tsv', 'sdmx-csv', 'sdmx-csv-1.0']) {
     await done('export', project, '--format', format, '--out', folder.at(`${format}.csv`))
     await keep(`${format}.csv`)
   }
@@ -112,11 +112,11 @@ it('no text of a project is a formula in any CSV that is written', async () => {
 
   expect(Object.keys(written).length).toBeGreaterThan(12)
   for (const [name, csv] of Object.entries(written)) {
-    expect(dangerous(csv), name).toEqual([])
+    expect(dangerous(csv, name === 'tsv.csv' ? '\t' : ','), name).toEqual([])
     expect(csv.length, name).toBeGreaterThan(5)
   }
   // The texts are there all the same.
-  expect(written['csv.csv']).toContain(`'=region0`)
+  for (const name of ['csv.csv', 'tsv.csv']) expect(written[name]).toContain(`'=region0`)
   expect(written['data/observations.csv']).toContain(`'－note6`)
 })
 
@@ -133,14 +133,14 @@ it('in a workbook they are texts', async () => {
 })
 
 it('read back they are what they were', async () => {
-  for (const format of ['csv', 'datapackage']) {
+  for (const format of ['csv', 'tsv', 'datapackage']) {
     const [out, copy] = [
-      folder.at(`back.${format === 'csv' ? 'csv' : 'zip'}`),
+      folder.at(`back.${format === 'datapackage' ? 'zip' : format}`),
       folder.at(`${format}.provindex`),
     ]
     await done('export', project, '--format', format, '--out', out)
     await done('new', copy, '--regions', 'none')
-    const create = format === 'csv' ? ['--create-regions', '--create-indicators'] : []
+    const create = format === 'datapackage' ? [] : ['--create-regions', '--create-indicators']
     await done('import', copy, out, ...create)
     const again = folder.at(`again.${format}.csv`)
     await done('export', copy, '--format', 'csv', '--out', again)

@@ -91,7 +91,16 @@ const others: readonly (readonly [string, Uint8Array])[] = [
 ]
 
 const written = [
-  ...[['csv'], ['xlsx'], ['parquet'], ['arrow'], ['px'], ['sdmx-csv', 'csv'], ['sdmx-csv-1.0', 'csv']],
+  ...[
+    ['csv'],
+    ['tsv'],
+    ['xlsx'],
+    ['parquet'],
+    ['arrow'],
+    ['px'],
+    ['sdmx-csv', 'csv'],
+    ['sdmx-csv-1.0', 'csv'],
+  ],
   ...[
     ['sdmx-json', 'json'],
     ['json-stat', 'json'],

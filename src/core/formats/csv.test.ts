@@ -4,11 +4,12 @@ import { ground } from '../project/testing/arbitraryCommands'
 import { emptyContent, performAll } from '../project/testing/memoryProject'
 import { csv } from './csv'
 import { numberCell, textCell } from './csvCells'
+import { localText, regionName } from './exportData'
 import { cellText } from './grid'
 import { formatOf } from './index'
 import { allOf, arbitraryContent } from './testing/arbitraryContent'
 import { bytesOf } from './testing/bytesOf'
-import { csvWriter } from './writeCsv'
+import { csvWriter, tsvWriter } from './writeCsv'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const read = (text: string) => csv.read({ path: 'file.csv', bytes: bytes(text) })
@@ -103,24 +104,37 @@ describe('writing CSV', () => {
     )
   })
 
-  it('reads back what it has written', () => {
+  it('writes tabs between the cells of a TSV, and quotes what holds one', () => {
+    const cells = ['a\tb', 'a, b', '=1', '\tx']
+    expect(cells.map((text) => textCell(text, true, '\t'))).toEqual(['"a\tb"', 'a, b', "'=1", '"\'\tx"'])
+    const content = performAll(emptyContent(), ...ground, {
+      kind: 'setCells',
+      payload: { cells: [{ indicator: 'gdp', region: '330000', period: '2018', value: 0.1 + 0.2 }] },
+    })
+    expect(new TextDecoder().decode(bytesOf(tsvWriter.write(allOf(content))))).toBe(
+      'region\tregion_name\tperiod\tindicator\tvalue\tunit\tstatus\n' +
+        '330000\t330000\t2018\tgdp\t0.30000000000000004\t\tA\n',
+    )
+  })
+
+  it.each([csvWriter, tsvWriter])('reads back what it has written: $id', (writer) => {
     fc.assert(
       fc.property(arbitraryContent, (content) => {
         const data = allOf(content)
-        const table = csv.read({ path: 'a.csv', bytes: bytesOf(csvWriter.write(data)) })
+        const names = new Map(data.regions.map((region) => [region.code, regionName(region, 'zh')]))
+        const units = new Map(data.indicators.map(({ code, unit }) => [code, localText(unit, 'zh')]))
+        const table = csv.read({ path: `a.${writer.extension}`, bytes: bytesOf(writer.write(data)) })
         const grid = table.ok ? table.value.tables[0] : undefined
         const cells = grid?.kind === 'grid' ? grid.rows.slice(1).map((row) => row.map(cellText)) : []
         expect(
           cells
             .filter((row) => row.length > 1)
-            .map((row) => [row[0], row[2], row[3], row[4] === '' ? null : Number(row[4]), row[6]]),
+            .map(([region, name, period, indicator, value, unit, status]) => [
+              ...[region, name, period, indicator, value === '' ? null : Number(value), unit, status],
+            ]),
         ).toEqual(
           [...data.cells()].map(({ region, period, indicator, value, status }) => [
-            region,
-            period,
-            indicator,
-            value,
-            status,
+            ...[region, names.get(region), period, indicator, value, units.get(indicator), status],
           ]),
         )
       }),

@@ -5,14 +5,14 @@
 const startsFormula = /^'*[=+\-@＝＋－＠\t\r\n]/
 const guarded = /^'(?='*[=+\-@＝＋－＠\t\r\n])/
 
-const quoted = (text: string): string =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+const quoted = (text: string, delimiter: string): string =>
+  text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 /**
  * A cell of text; with `guard` what begins like a formula gets an apostrophe, so that no spreadsheet runs it (and what begins
  * with an apostrophe before it another one, so that `unguarded` gives every text back). */
-export const textCell = (text: string, guard = true): string =>
-  quoted(guard && startsFormula.test(text) ? `'${text}` : text)
+export const textCell = (text: string, guard = true, delimiter: ',' | '\t' = ','): string =>
+  quoted(guard && startsFormula.test(text) ? `'${text}` : text, delimiter)
 
 /** A cell as it was before it was guarded. */
 export const unguarded = (cell: string): string => cell.replace(guarded, '')

@@ -17,7 +17,7 @@ import { rememberWritten } from '../writtenFiles'
 type ExportHandlers = Pick<Handlers, 'export.formats' | 'export.data' | 'export.cancel'>
 
 /** Formats that spreadsheets open as text. */
-const guarded = new Set(['csv', 'sdmx-csv', 'sdmx-csv-1.0', 'datapackage'])
+const guarded = new Set(['csv', 'tsv', 'sdmx-csv', 'sdmx-csv-1.0', 'datapackage'])
 
 /** Progress is told in steps that can be seen. */
 const STEP = 0.01

@@ -12,7 +12,7 @@ interface CopyAsMenuProps {
   readonly table: () => TextTable
 }
 
-/** The button of a toolbar that copies its table as Markdown, HTML, CSV or LaTeX. */
+/** The button of a toolbar that copies its table as Markdown, HTML, CSV, TSV or LaTeX. */
 export const CopyAsMenu = ({ panel, table }: CopyAsMenuProps) => {
   const text = useText()
   useEffect(() => offerTable(panel, table), [panel, table])

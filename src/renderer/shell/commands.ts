@@ -86,6 +86,7 @@ const shellCommands: Readonly<Record<CommandId, ShellCommand>> = {
   'edit.copyMarkdown': copyAs('markdown'),
   'edit.copyHtml': copyAs('html'),
   'edit.copyCsv': copyAs('csv'),
+  'edit.copyTsv': copyAs('tsv'),
   'edit.copyLatex': copyAs('latex'),
   'view.exportImage': { run: exportImage, enabled: () => activeView() !== null },
   'view.copyImage': { run: () => void copyImage(), enabled: () => activeView() !== null },

@@ -36,6 +36,15 @@ describe('parseTables', () => {
     })
   })
 
+  it('takes the caption of a table as a row above it, closed or not', () => {
+    const rows = '<tr><th>地区<th>2018<tr><td>浙江<td>1'
+    const expected = [[['表1'], ['产值 （亿元）[1]'], ['地区', '2018'], ['浙江', '1']]]
+    const caption = '<caption>产值<br>（亿元）<sup>1</sup>'
+    expect(texts(`<p>表1</p><table>${caption}</caption>${rows}</table>`)).toEqual(expected)
+    expect(texts(`<p>表1</p><table>${caption}${rows}</table>`)).toEqual(expected)
+    expect(texts(`<table><caption> </caption>${rows}</table>`)[0]).toHaveLength(2)
+  })
+
   it('gives several tables with what stands before each', () => {
     const one = (title: string) => `<h2>${title}</h2><table><tr><td>a<td>b<tr><td>c<td>1</table>`
     expect(texts(one('一') + one('二'))).toEqual([

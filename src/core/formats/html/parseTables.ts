@@ -8,6 +8,8 @@ interface OpenTable {
   readonly hidden: Set<number>
   /** Columns that cells of earlier rows reach into, with the last row that they do so. */
   readonly reached: Map<number, number>
+  caption: string
+  isInCaption: boolean
   row: number
   column: number
   text: string | null
@@ -46,6 +48,9 @@ const lines = new Set([
 
 const tidy = (text: string): string => text.replace(/[\s\u00a0]+/gu, ' ').trim()
 
+/** A mark that stands for nothing (an empty `sup`) is none. */
+const cellOf = (text: string): string => tidy(text.replace(/\[\s*\]/g, ''))
+
 class PageReader {
   readonly blocks: Block[] = []
   cells = 0
@@ -68,6 +73,7 @@ class PageReader {
     const table = this.table
     if (table === undefined) this.outside += text
     else if (table.text !== null) table.text += text
+    else if (table.isInCaption) table.caption += text
   }
 
   start(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -80,12 +86,14 @@ class PageReader {
       this.endLine()
       const opened: OpenTable = {
         ...{ rows: [], merges: [], hidden: new Set<number>(), reached: new Map<number, number>() },
+        ...{ caption: '', isInCaption: false },
         ...{ row: -1, column: 0, text: null, span: { rows: 1, columns: 1 } },
       }
       this.open.push(opened)
       this.blocks.push({ table: opened })
     } else if (name === 'tr' && table !== undefined) {
       this.endCell()
+      table.isInCaption = false
       table.row++
       table.column = 0
       table.rows.push([])
@@ -95,6 +103,9 @@ class PageReader {
       if (table.row < 0) this.start('tr', {})
       table.text = ''
       table.span = { rows: number(attributes.rowspan, 5000), columns: number(attributes.colspan, 500) }
+    } else if (name === 'caption' && table !== undefined) {
+      this.endCell()
+      table.isInCaption = true
     } else if (name === 'sup') {
       this.raised++
       this.write('[')
@@ -111,7 +122,7 @@ class PageReader {
   private endCell(): void {
     const table = this.table
     if (table === undefined || table.text === null) return
-    const text = tidy(table.text.replace(/\[\s*\]/g, ''))
+    const text = cellOf(table.text)
     table.text = null
     if (this.cells > MOST_CELLS) return
     const { rows, columns } = table.span
@@ -140,6 +151,7 @@ class PageReader {
       this.endCell()
       this.open.pop()
     } else if (name === 'td' || name === 'th' || name === 'tr') this.endCell()
+    else if (name === 'caption' && this.table !== undefined) this.table.isInCaption = false
     else if (name === 'sup' && this.raised > 0) {
       this.raised--
       this.write(']')
@@ -165,6 +177,8 @@ const gridOf = (name: string, blocks: readonly Block[]): Grid => {
       rows.push([block.text])
       continue
     }
+    const caption = cellOf(block.table.caption)
+    if (caption !== '') rows.push([caption])
     const from = rows.length
     const height = block.table.rows.length
     // One by one: a table may have more rows than a call takes arguments.
@@ -186,7 +200,7 @@ const gridOf = (name: string, blocks: readonly Block[]): Grid => {
 }
 
 /**
- * The tables of a page as grids: each with the lines of text and small tables before it (titles, units), the last one with
+ * The tables of a page as grids: each with the lines of text and small tables before it (titles, units) and its caption, the last one with
  * what follows (remarks). Merged cells stay merged; text in scripts and styles is not text of the page. `too-deep`: more
  * elements within each other than any page has.
  */

@@ -17,7 +17,7 @@ export interface TextTable {
 
 /** A way of writing a table for another program's text. */
 export interface TableText {
-  readonly id: 'markdown' | 'html' | 'csv' | 'latex'
+  readonly id: 'markdown' | 'html' | 'csv' | 'tsv' | 'latex'
   readonly label: LocalText
   write(table: TextTable): string
 }
@@ -81,17 +81,28 @@ export const html: TableText = {
   },
 }
 
+const delimited = ({ header, rows }: TextTable, delimiter: ',' | '\t'): string =>
+  [header, ...rows]
+    .map((row) =>
+      row.map((cell) =>
+        typeof cell === 'string' ? textCell(cell, true, delimiter) : numberCell(cell.value),
+      ),
+    )
+    .map((cells) => `${cells.join(delimiter)}\n`)
+    .join('')
+
 /** Values with every digit that they have, missing ones empty; texts that a spreadsheet would run are defused. */
 export const csvText: TableText = {
   id: 'csv',
   label: { zh: 'CSV', en: 'CSV' },
-  write: ({ header, rows }) => {
-    const cellOf = (cell: string | TableNumber) =>
-      typeof cell === 'string' ? textCell(cell) : numberCell(cell.value)
-    return [header.map((name) => textCell(name)), ...rows.map((row) => row.map(cellOf))]
-      .map((cells) => `${cells.join(',')}\n`)
-      .join('')
-  },
+  write: (table) => delimited(table, ','),
+}
+
+/** The same with tabs between the cells: what spreadsheets take from the clipboard as cells. */
+export const tsvText: TableText = {
+  id: 'tsv',
+  label: { zh: 'TSV（制表符分隔）', en: 'TSV (tabs)' },
+  write: (table) => delimited(table, '\t'),
 }
 
 const latexEscapes: Readonly<Record<string, string>> = {
@@ -136,4 +147,4 @@ export const latex: TableText = {
 }
 
 /** Every way of copying a table. Adding one: its writer and one line here. */
-export const tableTexts: readonly TableText[] = [markdown, html, csvText, latex]
+export const tableTexts: readonly TableText[] = [markdown, html, csvText, tsvText, latex]

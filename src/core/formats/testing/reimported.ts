@@ -2,13 +2,19 @@ import { buildRegionMatcher } from '../../dataset/matchRegion'
 import { cellText } from '../../project/diff'
 import { type Content, datasetOf, emptyContent, perform } from '../../project/testing/memoryProject'
 import { importEffect } from '../mapping/importEffect'
+import type { Constants } from '../mapping/importMapping'
 import { planImport } from '../mapping/planImport'
 import { proposeFile } from '../mapping/proposeFile'
 
-/** What a project holds after a file was imported into it, with nothing said about the file and everything created; or why not. */
-export const reimported = (path: string, bytes: Uint8Array, into: Content = emptyContent()) => {
+/** What a project holds after a file was imported into it, with nothing but the constants said about the file and everything created; or why not. */
+export const reimported = (
+  path: string,
+  bytes: Uint8Array,
+  into: Content = emptyContent(),
+  constants: Constants = {},
+) => {
   const matcher = buildRegionMatcher([...into.records.regions.values()])
-  const proposed = proposeFile({ path, bytes }, { constants: {}, matcher })
+  const proposed = proposeFile({ path, bytes }, { constants, matcher })
   if (!proposed.ok) return proposed
   const inputs = proposed.value.tables.map(({ table, mapping }) => ({ path, table, mapping }))
   const plan = planImport(inputs, into.records, { createRegions: true, createIndicators: true })
