@@ -8,6 +8,8 @@ const NOISY_SOURCES = [
   'gl_factory.cc',
   'command_buffer_proxy_impl.cc',
   'shared_image_interface_proxy.cc',
+  // A frame drawn in software whose tiles have been replaced meanwhile; the next frame is drawn anew.
+  'shared_image_manager.cc',
   'one_copy_raster_buffer_provider.cc',
   'vaapi_wrapper.cc',
   'display.cc',

@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os'
 import { appError } from '#core/errors'
 import type { BulkStage } from '#core/formats/bulk/bulkStage'
 import { fail } from '#core/result'
@@ -13,9 +12,6 @@ const controller = new AbortController()
 const tell = (message: FromJob) => process.parentPort.postMessage(message)
 
 const stopped = new Promise((resolve) => controller.signal.addEventListener('abort', resolve))
-
-// The windows are drawn first where there are fewer processors than work.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const run = async ({ project, author, request, isHeld }: ImportJob): Promise<JobAnswer> => {
   const opened = await openProject(project, { author, now: () => new Date() })
